@@ -16,6 +16,7 @@ const PAPERS: Record<string, [kind: string, entered: Json]> = {
   correction_order: ['correction_order', { demand: '示例：按方案治理边坡', correct_by: '2030-12-31' }],
   notice: ['penalty_notice', { reasons: '示例：违反矿产资源法', proposed: '示例：罚款' }],
   decision: ['decision', { evidence: '示例：现场勘测笔录', hearing_facts: '示例：已告知', performance: '示例：十五日内缴纳', reconsideration_body: '示例区人民政府', court: '示例区人民法院' }],
+  no_penalty: ['no_penalty', { evidence: '示例：复查记录', reasons: '示例：已按期改正', basis: '示例条款', education: '示例：已当面教育', reconsideration_body: '示例区人民政府', court: '示例区人民法院' }],
 }
 
 /** The people through whose hands a case goes, each act in the browser of its person. */
@@ -140,8 +141,8 @@ export class CasePlay extends Rehearsal {
     const id = this.idOf(this.address)
     const { instruments } = await this.call<{ instruments: Instrument[] }>('case_handler', 'GET', `/enforcement/cases/${id}`)
     for (const one of instruments) {
-      const [kind, entered] = PAPERS[one.kind] ?? ['', {}]
-      if (one.kind === 'decision' && one.outcome !== 'penalty') continue
+      if (one.outcome === 'transfer') continue
+      const [kind, entered] = PAPERS[one.outcome === 'none' ? 'no_penalty' : one.kind] ?? ['', {}]
       const drawn = await this.call<Paper>('case_handler', 'POST', '/enforcement/case-papers', { case_id: id, kind, entered })
       await this.call('approver', 'POST', `/enforcement/case-papers/${drawn.id}/issue`, { on: this.today(), number: one.number }, drawn.version)
       const page = await this.desk('clerk', `${this.address}?tab=documents`)

@@ -25,6 +25,7 @@ from tests.enforcement.patches.everything import patch_things
 from tests.enforcement.patrols.everything import SKIPPED as SKIPPED_PATROLS
 from tests.enforcement.patrols.everything import patrol_things
 from tests.enforcement.penalties.everything import penalty_things
+from tests.enforcement.zone_opinions.things import zone_opinion_things
 from tests.onboarding_things import SHARED as SHARED_ONBOARDING
 from tests.onboarding_things import SKIPPED as SKIPPED_ONBOARDING
 from tests.onboarding_things import onboarding_things
@@ -71,6 +72,7 @@ SKIPPED = {
     "/campaigns/{campaign_id}/cockpit": "figures; campaigns/test_campaigns.py",
     "/rectification-plans/{rectification_plan_id}/paper": "bytes; campaigns/test_problems.py",
     "/campaign-reports/{campaign_report_id}/paper": "bytes; campaigns/test_results.py",
+    "/zone-opinions/duties/{case_id}": "a case without a place; zone_opinions/test_opinions.py",
     "/spot-checks/{spot_check_id}/proof": "of the check above it",
 }  # fmt: skip
 
@@ -98,6 +100,7 @@ async def test_given_something_in_every_room_then_no_list_shows_it_elsewhere(
         made = await everything(ours)
         with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
             made |= await patch_things(ours, superuser)
+            made |= zone_opinion_things(superuser, made["case_id"])
             made |= await execution_things(ours, superuser)
             made |= onboarding_things(superuser, "cases")
             made |= await patrol_things(ours, superuser)

@@ -47,6 +47,7 @@ from kuangzheng.enforcement.sync.jobs import forget_field_changes
 from kuangzheng.enforcement.typical_cases import endpoints as typical_cases
 from kuangzheng.enforcement.valuations import endpoints as valuations
 from kuangzheng.enforcement.watch_rooms import WATCH_PERIODIC, WATCH_ROOMS
+from kuangzheng.enforcement.zone_opinions import endpoints as zone_opinions
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
@@ -73,7 +74,7 @@ PENALTIES = (
 ROOMS = (
     clues, referrals, public_reports, patch_batches, patches, engineering_projects,
     register_copies,
-    cases, officer_certificates,
+    cases, zone_opinions, officer_certificates,
     *PENALTIES,
     execution, legal_remedies, document_templates, case_papers, case_archives,
     *PATROL_ROOMS,

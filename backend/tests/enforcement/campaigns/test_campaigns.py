@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.enforcement.campaigns.conftest import RIGHTS, Office, campaign_body
+from kuangzheng.kernel.testing.plugin import new_key
+from tests.enforcement.campaigns.conftest import ON, RIGHTS, Body, Office, campaign_body
+from tests.enforcement.conftest import BASE
 
 pytestmark = pytest.mark.service("enforcement")
 
@@ -83,6 +85,70 @@ async def test_given_checks_then_coverage_lists_every_right_without_a_record(
     del patch["campaign_id"], patch["right_id"]
     amended = await office.patch(office.clerk, "campaign-checks", made, patch)
     assert amended["result_name"] == "发现问题"
+
+
+SUSPECTED = {"result": "problems", "findings": "示例：在平面范围外采出矿石",
+             "violation": "beyond_boundary"}  # fmt: skip
+
+
+def amending(campaign: Body, **fields: Any) -> Body:
+    body = check_body(campaign, "甲", **fields)
+    return {k: v for k, v in body.items() if k not in ("campaign_id", "right_id")}
+
+
+async def test_given_a_check_that_suspects_a_violation_then_its_clue_is_there_and_both_are_linked(
+    office: Office,
+) -> None:
+    campaign = await office.campaign()
+    body = check_body(campaign, "甲", **SUSPECTED)
+    made = await office.post(office.clerk, "campaign-checks", body)
+    clue = await office.get(office.clerk, f"clues/{made['clue_id']}")
+    assert (made["clue_no"], made["violation_name"]) == (clue["no"], "超出批准矿区范围开采")
+    assert (clue["source"], clue["source_no"], clue["source_name"]) == (
+        "campaign", campaign["document_no"], campaign["name"],
+    )  # fmt: skip
+    assert (clue["division_code"], clue["right"]["id"]) == ("500113", RIGHTS["甲"])
+    assert (clue["violation"], clue["text"]) == ("beyond_boundary", SUSPECTED["findings"])
+    assert (clue["occurred_on"], clue["received_on"]) == (body["checked_on"], ON)
+    assert clue["due_on"] is not None and clue["state"] == "registered"
+    named = f"{campaign['name']}：{made['right_name']}"
+    assert clue["origin"] == {"kind": "campaign_check", "id": made["id"], "name": named}
+    assert [one["act"] for one in clue["acts"]] == ["register"]
+    await office.get(office.far, f"clues/{made['clue_id']}", 404)
+
+
+async def test_given_the_same_check_sent_again_or_amended_then_one_clue(office: Office) -> None:
+    campaign, key = await office.campaign(), new_key()
+    body = check_body(campaign, "甲", **SUSPECTED)
+    answers = [
+        await office.clerk.post(f"{BASE}/campaign-checks", json=body, headers=key) for _ in "ab"
+    ]
+    assert answers[0].json() == answers[1].json()
+    made = answers[0].json()
+    told = amending(campaign, **SUSPECTED | {"findings": "示例：复测后补充"})
+    again = await office.patch(office.clerk, "campaign-checks", made, told)
+    assert again["clue_id"] == made["clue_id"]
+    gone = await office.patch(
+        office.clerk, "campaign-checks", again, told | {"violation": None}, 422
+    )
+    assert gone["errors"][0]["code"] == "clue_open"
+    found = await office.get(office.clerk, "clues")
+    assert [one["id"] for one in found["items"]] == [made["clue_id"]]
+
+
+async def test_given_a_clear_check_when_a_violation_is_suspected_later_then_its_clue_begins_then(
+    office: Office,
+) -> None:
+    campaign = await office.campaign()
+    made = await office.post(office.clerk, "campaign-checks", check_body(campaign, "甲"))
+    assert (made["clue_id"], made["clue_no"]) == (None, None)
+    wrong = amending(campaign, **SUSPECTED | {"result": "clear"})
+    refused = await office.patch(office.clerk, "campaign-checks", made, wrong, 422)
+    assert refused["errors"][0]["pointer"] == "/result"
+    told = amending(campaign, **SUSPECTED)
+    kept = await office.patch(office.clerk, "campaign-checks", made, told)
+    clue = await office.get(office.clerk, f"clues/{kept['clue_id']}")
+    assert (clue["received_on"], clue["occurred_on"]) == (ON, made["checked_on"])
 
 
 async def test_given_the_cockpit_then_counties_show_their_rates_and_a_county_only_its_own(

@@ -273,3 +273,106 @@ async def test_given_papers_without_their_scan_then_the_refusal_lists_each_and_w
     await scanned(desk, clerk, notice, "2025-08-10")
     made = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
     assert made.status_code == 201, made.text
+
+
+SPARED = {
+    "evidence": "示例证据", "reasons": "示例：违法行为轻微并及时改正，没有造成危害后果",
+    "basis": "行政处罚法第33条第1款", "education": "示例：已当面教育",
+    "reconsideration_body": "示例区人民政府", "court": "示例区人民法院",
+}  # fmt: skip
+PUNISHED = {
+    "evidence": "示例证据", "hearing_facts": "示例", "performance": "示例",
+    "reconsideration_body": "示例区人民政府", "court": "示例区人民法院",
+}  # fmt: skip
+UNDECIDED = (
+    "UPDATE cases SET state = 'reviewed', outcome = NULL, decision_no = NULL, decided_on = NULL,"
+    " served_on = NULL"
+)
+
+
+def spared(desk: Desk) -> str:
+    """A case that was decided on 2025-08-01 without a penalty."""
+    case_id = desk.case()
+    desk.change("UPDATE cases SET outcome = 'none', proposal = 'none', fine_fen = 0")
+    return case_id
+
+
+async def refused(desk: Desk, case_id: str, kind: str) -> Body:
+    body = {"case_id": case_id, "kind": kind, "entered": {}}
+    answer = await desk.handler.post(PAPERS, json=body, headers=new_key())
+    assert answer.status_code == 422, answer.text
+    return dict(answer.json()["errors"][0])
+
+
+async def test_given_an_outcome_then_only_the_paper_that_says_it_may_be_made(desk: Desk) -> None:
+    desk.on("2025-08-10")
+    case_id = desk.case()
+    fault = await refused(desk, case_id, "no_penalty")
+    assert (fault["pointer"], fault["code"]) == ("/kind", "not_fitting")
+    assert "行政处罚" in fault["detail"]
+    punished = await prepared(desk, case_id, "decision", PUNISHED)
+    desk.change("UPDATE cases SET outcome = 'none', proposal = 'none', fine_fen = 0")
+    fault = await refused(desk, case_id, "decision")
+    assert fault["code"] == "not_fitting"
+    late = await desk.act(desk.approver, punished, "issue", 422, PAPERS, on="2025-08-10")
+    assert late["errors"][0]["pointer"] == "/kind"
+    desk.change(f"{UNDECIDED}, proposal = NULL")
+    assert "尚未审理" in (await refused(desk, case_id, "no_penalty"))["detail"]
+
+
+async def test_given_no_penalty_was_agreed_then_prepared_but_issued_only_once_it_is_decided(
+    desk: Desk,
+) -> None:
+    desk.on("2025-08-10")
+    case_id = spared(desk)
+    desk.change(UNDECIDED)
+    record = await prepared(desk, case_id, "no_penalty", SPARED)
+    assert record["next_number"] == "自然资不罚〔2025〕1号"
+    early = await desk.act(desk.approver, record, "issue", 422, PAPERS, on="2025-08-10")
+    assert early["errors"][0]["code"] == "undecided"
+    desk.change(
+        "UPDATE cases SET outcome = 'none', decided_on = '2025-08-01',"
+        " decision_no = '示例不罚〔2025〕7号'"
+    )
+    assert (await desk.read(record, PAPERS))["next_number"] == "示例不罚〔2025〕7号"
+    for fields, pointer in (
+        ({"on": "2025-07-31"}, "/on"),  # a day before it was decided
+        ({"on": "2025-08-10", "number": "示例不罚〔2025〕8号"}, "/number"),
+    ):
+        wrong = await desk.act(desk.approver, record, "issue", 422, PAPERS, **fields)
+        assert wrong["errors"][0]["pointer"] == pointer
+    await desk.act(desk.handler, record, "issue", 403, PAPERS, on="2025-08-10")
+    record = await desk.act(desk.approver, record, "issue", path=PAPERS, on="2025-08-10")
+    assert record["number"] == "示例不罚〔2025〕7号"
+    texts = "\n".join(one["text"] for one in record["sheet"]["blocks"])
+    assert "对示例采石有限公司不予行政处罚" in texts and "第33条第1款" in texts
+
+
+async def test_given_a_case_without_punishment_then_its_file_is_bound_with_that_paper_only(
+    desk: Desk, clerk: httpx.AsyncClient
+) -> None:
+    desk.on("2025-08-10")
+    case_id = spared(desk)
+    number = desk.stored("SELECT decision_no FROM cases")[0]
+    desk.change(
+        "INSERT INTO case_instruments (id, case_id, division_code, kind, round, state,"
+        " facts_version, facts, reasons, outcome, prepared_by, prepared_on, number)"
+        " SELECT uuidv7(), id, division_code, 'decision', 1, 'sealed', 1, '示例', '示例', 'none',"
+        " 'test:case_handler', '2025-07-30', decision_no FROM cases"
+    )
+    desk.change("UPDATE cases SET state = 'closed', closed_on = '2025-08-10'")
+    asked = {"case_id": case_id, "no": "示例档5号", "on": "2025-08-10", "retention": "short"}
+
+    async def owed() -> list[tuple[str, str]]:
+        answer = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
+        assert answer.status_code == 422, answer.text
+        return [(one["number"], one["lacks"]) for one in answer.json()["missing"]]
+
+    assert await owed() == [(number, "paper")]
+    record = await prepared(desk, case_id, "no_penalty", SPARED)
+    record = await desk.act(desk.approver, record, "issue", path=PAPERS, on="2025-08-10")
+    assert await owed() == [(number, "scan")]
+    await scanned(desk, clerk, record, "2025-08-10")
+    made = await desk.handler.post(ARCHIVES, json=asked, headers=new_key())
+    assert made.status_code == 201, made.text
+    assert made.json()["pieces"][0]["title"] == "不予行政处罚决定书"

@@ -11,13 +11,14 @@ from kuangzheng.enforcement.document_templates import rules, schemas
 from kuangzheng.enforcement.document_templates.kinds import BLANK, kinds
 from kuangzheng.enforcement.execution import rules as execution_rules
 from kuangzheng.enforcement.legal_remedies import rules as remedy_rules
+from kuangzheng.enforcement.zone_opinions import rules as zone_rules
 from kuangzheng.kernel.clock import CHINA
 
 DECISION = kinds()["decision"]
 
 
 @pytest.mark.parametrize(
-    "module", [rules, paper_rules, archive_rules, execution_rules, remedy_rules]
+    "module", [rules, paper_rules, archive_rules, execution_rules, remedy_rules, zone_rules]
 )
 def test_given_the_examples_in_the_rules_then_they_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
@@ -25,7 +26,7 @@ def test_given_the_examples_in_the_rules_then_they_hold(module: object) -> None:
 
 def test_given_the_shipped_kinds_then_each_is_sound_and_known_on_the_wire() -> None:
     assert set(kinds()) == set(schemas.Kind.__args__)  # type: ignore[attr-defined]
-    assert len(kinds()) == 17
+    assert len(kinds()) == 18
     for kind in kinds().values():
         assert rules.faults(kind, kind.body) == [], kind.code
         used = set(rules._PLACEHOLDER.findall(kind.body))

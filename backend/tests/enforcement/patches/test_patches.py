@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -10,9 +11,10 @@ import pytest_asyncio
 import shapely
 from fastapi import FastAPI
 
+from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.testing.access import four_callers
-from kuangzheng.kernel.testing.plugin import client_for
+from kuangzheng.kernel.testing.plugin import SettableClock, client_for
 from tests.enforcement.conftest import if_match
 from tests.enforcement.patch_things import (
     PATCHES,
@@ -64,6 +66,25 @@ async def judged(clerk: httpx.AsyncClient, patch: Patch, **said: Any) -> Patch:
     return await act(
         clerk, await act(clerk, patch, "check", SEEN), "judge", ILLEGAL | said
     )
+
+
+@pytest.mark.parametrize(
+    ("returned", "due"),
+    [
+        ("2025-09-05", "2025-10-09"),  # 10-05 is a holiday, the next working day is Thursday 10-09
+        ("2025-08-15", "2025-09-15"),  # a Monday
+        ("2026-01-16", "2026-02-24"),  # 02-16 is in the Spring Festival, until Monday 02-23
+        ("2026-01-31", "2026-02-28"),  # February's last day, a Saturday that is worked
+    ],
+)
+async def test_given_a_return_whose_month_ends_on_a_holiday_then_it_ends_on_the_next_working_day(
+    clerk: httpx.AsyncClient, city: httpx.AsyncClient, patched: Callable[..., Any],
+    clock: SettableClock, returned: str, due: str,
+) -> None:  # fmt: skip
+    patch = await judged(clerk, await patched(0.0005))
+    clock.instant = datetime.fromisoformat(f"{returned}T10:00:00").replace(tzinfo=CHINA)
+    back = await act(city, patch, "city-return", {"on": returned, "reason": "示例：缺少询问笔录"})
+    assert (back["state"], back["due_on"]) == ("returned", due)
 
 
 async def test_given_an_illegal_patch_then_returned_judged_again_and_passed_by_two_reviews(

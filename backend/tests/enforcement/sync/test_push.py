@@ -1,5 +1,6 @@
 """Operations of a device: each once, in order, each by itself."""
 
+import hashlib
 from typing import Any
 
 import httpx
@@ -14,7 +15,7 @@ from kuangzheng.kernel.testing.plugin import SettableClock, client_for
 from tests.enforcement.clues.conftest import CLUES
 from tests.enforcement.conftest import BASE
 from tests.enforcement.patch_things import PATCHES, collection, square, taken
-from tests.enforcement.sync.conftest import NOON, SYNC, Device, clue, operation, registered
+from tests.enforcement.sync.conftest import JPEG, NOON, SYNC, Device, clue, operation, registered
 
 pytestmark = pytest.mark.service("enforcement")
 SEEN = {"checkers": ["示例甲"], "findings": "示例：有开挖面", "working": False}
@@ -261,3 +262,27 @@ async def test_given_many_with_photographs_then_each_clue_has_its_own_once(
         sorted([one, other]), [other], [other],
     ]  # fmt: skip
     assert [[act["act"] for act in record["acts"]] for record in kept] == [["register"]] * 3
+
+
+async def test_given_a_photo_above_the_limit_then_a_problem_document_and_nothing_is_kept(
+    device: Device, settings: KernelSettings
+) -> None:
+    most, sha256 = settings.blob_max_bytes, hashlib.sha256(JPEG).hexdigest()
+    headers = {"Content-Range": f"bytes 0-{len(JPEG) - 1}/{most + 1}"}
+    answer = await device.client.put(
+        f"{BASE}/blobs/{sha256}", content=JPEG, params={"name": "示例.jpg"}, headers=headers
+    )
+    told = answer.json()
+    assert (answer.status_code, told["code"], told["max_bytes"]) == (413, "payload_too_large", most)
+    assert answer.headers["content-type"].startswith("application/problem+json")
+    assert f"{most // 2**20} MB" in told["detail"]
+    assert (await device.client.head(f"{BASE}/blobs/{sha256}")).status_code == 404
+    photo = {"sha256": sha256, "taken_at": NOON}
+    visit = {
+        "place": "示例镇示例村", "division_code": "500113", "manner": "open",
+        "participants": ["示例甲"], "started_at": NOON, "ended_at": NOON, "result": "nothing",
+        "photos": [photo],
+    }  # fmt: skip
+    sent = await device.push(operation("patrol_record", visit))
+    assert statuses(sent) == ["refused"]
+    assert sent["results"][0]["problem"]["code"] == "photos_missing"

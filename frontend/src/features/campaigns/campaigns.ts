@@ -60,13 +60,16 @@ const checkFields = (t: Say, options: Options, one?: CampaignCheck): StepField[]
   field('checkers', t, { kind: 'list', hint: t('campaigns.checkers_hint'), initial: one?.checkers.join('\n') ?? '' }),
   field('result', t, { kind: 'select', options: options('campaign_check_result'), initial: one?.result ?? 'clear' }),
   field('findings', t, { kind: 'lines', initial: one?.findings ?? '' }),
+  ...(one?.clue_id ? [] : [field('suspected', t, { kind: 'select', options: options('violation'), optional: true, hint: t('campaigns.suspected_hint') })]),
 ]
+/** A suspicion whose clue runs is sent back as it stands: it is corrected in the clue. */
+const checked = (one?: CampaignCheck) => ({ suspected, ...body }: Record<string, unknown>): unknown => ({ ...body, violation: one?.clue_id ? one.violation : suspected || null })
 export const checking = (campaigns: Choices, t: Say, options: Options, right?: { id: string; name: string }): StepForm => ({
   title: t('campaigns.record_check'), text: right?.name, path: CHECKS, fixed: right ? { right_id: right.id } : {},
-  fields: [chosen(campaigns, t), ...(right ? [] : [theRight(t)]), ...checkFields(t, options)],
+  fields: [chosen(campaigns, t), ...(right ? [] : [theRight(t)]), ...checkFields(t, options)], shape: checked(),
 })
 export const rechecking = (one: CampaignCheck, t: Say, options: Options): StepForm => ({
-  title: t('campaigns.edit_check'), path: `${CHECKS}/${one.id}`, method: 'patch', fields: checkFields(t, options, one),
+  title: t('campaigns.edit_check'), path: `${CHECKS}/${one.id}`, method: 'patch', fields: checkFields(t, options, one), shape: checked(one),
 })
 
 const measures = (t: Say, options: Options, one?: CampaignProblem): StepField[] => [

@@ -21,6 +21,7 @@ export const caseTabs: CaseTab[] = [
   { key: 'things', title: 'penalties.tab_things', permission: 'enforcement.penalty:read', component: defineAsyncComponent(() => import('@/features/penalties/CaseThings.vue')) },
   { key: 'transfer', title: 'nav.police_transfers', permission: 'enforcement.penalty:read', component: defineAsyncComponent(() => import('@/features/penalties/CaseTransfer.vue')) },
   { key: 'execution', title: 'execution.payment', component: ExecutionTab, permission: 'enforcement.execution:read', show: (row) => !!row.served_on },
+  { key: 'zones', title: 'cases.zones.title', permission: 'enforcement.case:read', component: defineAsyncComponent(() => import('./CaseZones.vue')) },
   { key: 'documents', title: 'papers.title', component: PapersTab, permission: 'enforcement.execution:read' },
   { key: 'file', title: 'papers.archive_title', component: ArchiveTab, permission: 'enforcement.execution:read', show: (row) => !!row.closed_on },
 ]

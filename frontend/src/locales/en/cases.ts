@@ -33,6 +33,10 @@ export default {
   case_no: 'Case number',
   additional_fine_told: 'Additional fine for late payment told',
   waits: 'Waits for: {who}', yuan: '{sum} yuan',
+  zones: {
+    title: 'Protected zones', text: 'The case lies in these protected zones ({on}); it is handled by the opinion of their authorities.', none: 'On {on} neither patch, right nor clue of the case lies in a zone whose authority has to be asked.', ask: 'Ask for the opinion', answer: 'Enter the answer', withdraw: 'Withdraw', authority: 'Authority', asked_no: 'Letter', asked_on: 'Asked on', due_on: 'Answer due', due_hint: 'The day that the letter sets', question: 'What was asked', answered_on: 'Answered on', opinion: 'Opinion', said: 'Answer', answer_no: 'Letter of the answer', file: 'File of the answer', reason: 'Why it is withdrawn', sites: 'Lies in the zone', layer: 'Layer and version',
+    site: { patch: 'Patch', right: 'Area of the right', clue: 'Place of the clue' }, steps: { not_asked: 'Not asked yet', asked: 'Waiting', overdue: 'Not answered in time', answered: 'Answered' }, views: { keep: 'May stay', restrict: 'On conditions', exit: 'Has to leave', outside: 'Not inside the zone' },
+  },
   tabs: { label: 'File', course: 'Procedure', papers: 'Papers', evidence: 'Officers and evidence', acts: 'What was done' },
   stats: { title: 'Cases in figures', since: 'From', until: 'To', by: 'By', division: 'Division', violation: 'Violation', outcome: 'Outcome', filed: 'Filed', decided: 'Decided', closed: 'Closed', open: 'Open', overdue: 'Overdue now', fine: 'Fines (10,000 yuan)', gains: 'Gains confiscated (10,000 yuan)', fine_collected: 'Fines collected (10,000 yuan)', gains_collected: 'Gains collected (10,000 yuan)', total: 'Total', workbook: 'Excel', behind: 'The cases behind it', none: 'No cases in this period' },
 }

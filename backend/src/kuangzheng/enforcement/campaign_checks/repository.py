@@ -15,6 +15,7 @@ _PROBLEMS = text(
     "SELECT campaign_id, right_id, count(*) AS n FROM problems WHERE right_id = ANY (:rights)"
     " GROUP BY 1, 2"
 )
+_CLUES = text("SELECT id, no FROM clues WHERE id = ANY (:ids)")
 
 
 class CampaignChecks(Records[CampaignCheck]):
@@ -57,3 +58,8 @@ class CampaignChecks(Records[CampaignCheck]):
         """How many of which right's in which campaign."""
         rows = await self._session.execute(_PROBLEMS, {"rights": list(rights)})
         return {(row.campaign_id, row.right_id): row.n for row in rows}
+
+    async def clues(self, ids: Collection[UUID]) -> dict[UUID, str]:
+        """Their numbers."""
+        rows = await self._session.execute(_CLUES, {"ids": list(ids)})
+        return {row.id: row.no for row in rows}

@@ -7,18 +7,21 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.campaigns.schemas import Long, Short, Strict
+from kuangzheng.enforcement.clues.schemas import Violation
 from kuangzheng.kernel.instants import Instant
 
 Result = Literal["clear", "problems"]
 
 
 class CampaignCheckWrite(Strict):
-    """`problems`: each of them goes into the problem ledger too."""
+    """`problems`: each of them goes into the problem ledger too. `violation`: what is suspected;
+    it opens a clue, once."""
 
     checked_on: date
     checkers: Annotated[list[Short], Field(min_length=1, max_length=10)]
     result: Result
     findings: Long
+    violation: Violation | None = None
 
 
 class CampaignCheckCreate(CampaignCheckWrite):
@@ -43,6 +46,10 @@ class CampaignCheckRead(BaseModel):
     result: Result
     result_name: str
     findings: str
+    violation: Violation | None
+    violation_name: str | None
+    clue_id: UUID | None
+    clue_no: str | None
     problems: int
     recorded_by_name: str | None
     updated_at: Instant

@@ -23,5 +23,7 @@ class CampaignCheck(Record, Table, table=True):
     checkers: list[str] = Field(sa_column=Column(ARRAY(Text)))
     result: str
     findings: str
+    violation: str | None = None
+    clue_id: UUID | None = None
     recorded_by: str
     recorded_by_name: str | None = None

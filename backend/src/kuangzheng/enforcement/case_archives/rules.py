@@ -106,21 +106,25 @@ class Unsealed:
 
 _PAPERS_OF = {
     "correction_order": ("correction_order", "stop_order"),
-    "notice": ("penalty_notice", "hearing_notice"), "decision": ("decision",),
+    "notice": ("penalty_notice", "hearing_notice"),
 }  # fmt: skip
+_DECISIONS: dict[str, tuple[str, ...]] = {"penalty": ("decision",), "none": ("no_penalty",)}
 
 
 def unsealed(
     papers: Sequence[Issued], steps: Sequence[Sealed], kinds: Collection[str], handler: str
 ) -> list[Unsealed]:
     """Every issued paper of these kinds without its scan, then what the procedure sealed and no
-    paper of its number shows. A decision not to punish has no paper of its own among the kinds.
+    paper of its number shows. A decision has the paper of its outcome; a transfer has none.
 
     >>> paper = Issued("decision", "决定书", "1号", False, "甲")
     >>> told = Sealed("notice", "告知书", "2号", None)
     >>> [(one.number, one.lacks, one.owner)
     ...  for one in unsealed([paper], [told], {"decision", "penalty_notice"}, "乙")]
     [('1号', 'scan', '甲'), ('2号', 'paper', '乙')]
+    >>> spared = Sealed("decision", "处理决定书", "3号", "none")
+    >>> [(one.number, one.lacks) for one in unsealed([], [spared], {"no_penalty"}, "乙")]
+    [('3号', 'paper')]
     >>> unsealed([paper], [told], (), "乙")
     []
     """
@@ -129,8 +133,9 @@ def unsealed(
         for one in papers if one.kind in kinds and not one.scanned
     ]  # fmt: skip
     for step in steps:
-        wanted = [one for one in _PAPERS_OF[step.kind] if one in kinds]
-        if not wanted or (step.kind == "decision" and step.outcome != "penalty"):
+        known = _PAPERS_OF.get(step.kind) or _DECISIONS.get(step.outcome or "", ())
+        wanted = [one for one in known if one in kinds]
+        if not wanted:
             continue
         if not any(one.kind in wanted and one.number == step.number for one in papers):
             found.append(Unsealed(step.title, step.number, "paper", handler))

@@ -13,6 +13,11 @@ from kuangzheng.enforcement.case_papers.errors import (
     PaperSecondPerson,
     invalid,
 )
+from kuangzheng.enforcement.case_papers.outcomes import (
+    number_of,
+    require_decided,
+    require_fitting,
+)
 from kuangzheng.enforcement.case_papers.rendering import (
     Sheet,
     pages_of,
@@ -63,7 +68,9 @@ async def preview(act: Act, body: s.PaperCreate) -> SheetRead:
     kind, case = kind_of(body.kind), await loaded(act, body.case_id)
     _known(kind, body.entered)
     found = await wording(act.session, case.division_code, kind)
-    number = await _next_number(act, case.division_code, kind, found, today(act.clock))
+    number = number_of(kind, case) or await _next_number(
+        act, case.division_code, kind, found, today(act.clock)
+    )
     return await _sheet(act, case, kind, found, body.entered, number, today(act.clock))
 
 
@@ -71,6 +78,7 @@ async def create(act: Act, body: s.PaperCreate) -> s.PaperDetail:
     """Raises CaseArchived, PaperInvalid."""
     kind, case, now = kind_of(body.kind), await held(act, body.case_id), act.clock.now()
     await _open(act, case.id)
+    require_fitting(kind, case)
     _known(kind, body.entered)
     found = await wording(act.session, case.division_code, kind)
     row = await CasePapers(act.session).add(CasePaper(
@@ -111,8 +119,11 @@ async def issue(act: Act, paper_id: UUID, body: s.PaperIssue, store: BlobStore) 
         raise invalid("/on", "out_of_range", f"签发日期应在 {first} 至今日之间")
     for name in wording_rules.missing(kind, row.entered):
         raise invalid(f"/entered/{name}", "missing", f"请先填写{kind.by_name[name].label}")
+    require_decided(kind, case, body.number, body.on)
     found = await wording(act.session, row.division_code, kind)
-    number = body.number or await _next_number(act, row.division_code, kind, found, body.on)
+    number = body.number or number_of(kind, case)
+    if number is None:
+        number = await _next_number(act, row.division_code, kind, found, body.on)
     if number and await CasePapers(act.session).numbered(row.division_code, number):
         raise PaperNumberTaken("该文号已用于另一份文书")
     values = await case_values(act, case, found.letterhead, number, body.on)
@@ -286,7 +297,10 @@ async def _read(act: Act, row: CasePaper) -> s.PaperRead:
     following = None
     if row.state == "draft":
         found = await wording(act.session, row.division_code, kind)
-        following = await _next_number(act, row.division_code, kind, found, today(act.clock))
+        given = number_of(kind, await loaded(act, row.case_id)) if kind.decides else None
+        following = given or await _next_number(
+            act, row.division_code, kind, found, today(act.clock)
+        )
     archived = await CasePapers(act.session).archived(row.case_id)
     return s.PaperRead(
         **kept, division_name=division_name(row.division_code), kind_name=kind.name,

@@ -6,6 +6,11 @@ from kuangzheng.kernel.rulebooks import Kind, Parameter, Selector
 
 _PARTY = Selector("party", required=True, choices=frozenset(PARTY_NAMES))
 _MOST_FEN = 100_000_000_000
+PROTECTED_ZONES = frozenset({
+    "ecological_red_line", "nature_reserve_core", "nature_reserve_general", "scenic_area",
+    "drinking_water_source", "water_source_forest", "public_welfare_forest", "cultural_relic",
+})  # fmt: skip
+"""Kinds of zone, in licensing's words, that have an authority of their own."""
 
 
 def _period(key: str, zh: str, en: str, *selectors: Selector, rolls: bool = True) -> Parameter:
@@ -51,6 +56,10 @@ def case_parameters(violations: frozenset[str]) -> tuple[Parameter, ...]:
         Parameter(
             "case.sealed_papers", Kind.CHOICES, "归档须有盖章扫描件的文书",
             "Papers whose sealed scan the archive needs", choices=frozenset(kinds()),
+        ),
+        Parameter(
+            "case.opinion_zones", Kind.CHOICES, "须征求主管部门意见的保护区类别",
+            "Zones whose authority has to be asked", choices=PROTECTED_ZONES,
         ),
         Parameter(
             "case.path", Kind.CHOICE, "办案路径", "Correct first or ordinary",

@@ -25,6 +25,11 @@ _LIKE = text(
     "SELECT id, alike FROM find_like_clues(:id, :text, :alike, :west, :south, :east, :north,"
     " :right, :since, :until)"
 )
+_ORIGIN = text(
+    "SELECT 'campaign_check' AS kind, k.id, c.name || '：' || k.right_name AS name"
+    " FROM campaign_checks k JOIN campaigns c ON c.id = k.campaign_id WHERE k.clue_id = :id"
+    " UNION ALL SELECT 'patrol', p.id, p.no FROM patrols p WHERE p.clue_id = :id"
+)
 MOST_POINTS = 2000
 
 
@@ -75,6 +80,10 @@ class Clues(Records[Clue]):
             .order_by(col(Referral.id))
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
+
+    async def origin(self, clue_id: UUID) -> RowMapping | None:
+        """The record that opened it."""
+        return (await self._session.execute(_ORIGIN, {"id": clue_id})).mappings().first()
 
     async def documents(self, ids: Sequence[UUID]) -> dict[UUID, RowMapping]:
         rows = (await self._session.execute(_DOCUMENTS, {"ids": list(ids)})).mappings()

@@ -244,6 +244,14 @@ class ClueReferral(BaseModel):
     answer: str | None
 
 
+class ClueOrigin(BaseModel):
+    """The visit or the check of a campaign that opened it."""
+
+    kind: Literal["patrol", "campaign_check"]
+    id: UUID
+    name: str
+
+
 class ClueDetail(ClueRead):
     """With what was done, files, referrals, who is competent, and those joined into it."""
 
@@ -265,6 +273,7 @@ class ClueDetail(ClueRead):
     closed_on: date | None
     created_by_name: str
     machine_data: dict[str, Any] | None
+    origin: ClueOrigin | None
     competent: CompetentRead
     acts: list[ClueActRead]
     files: list[ClueFileRead]

@@ -60,7 +60,8 @@ class _Plays:
         rights = await self._stage.create(self._clerk, 0, _rights, None)
         found = [one for one in rights if one.kind == "mining" and one.mine_id is not None]
         for right in rights[: max(len(rights) - UNCHECKED, 1)]:
-            await self._checked(campaign.id, right, right in found[: len(data.PROBLEMS)])
+            bad = right in found[: len(data.PROBLEMS)]
+            await self._checked(campaign.id, right, bad, bad and right == found[0])
         made = [
             await self._problem(campaign.id, right, one)
             for right, one in zip(found, data.PROBLEMS, strict=False)
@@ -119,11 +120,12 @@ class _Plays:
         kept = pl.CampaignPlanReview(accepted=True, note="示例：分工明确")
         await self._stage.act(self._city, 62, plans.review, made, kept)
 
-    async def _checked(self, campaign: Any, right: Any, bad: bool) -> None:
+    async def _checked(self, campaign: Any, right: Any, bad: bool, suspected: bool) -> None:
         body = k.CampaignCheckCreate(
             campaign_id=campaign, right_id=right.id, checked_on=self._stage.day(45),
             checkers=["示例排查员甲", "示例排查员乙"], result="problems" if bad else "clear",
             findings="示例：发现问题，已列入台账" if bad else "示例：未发现问题",
+            violation="beyond_boundary" if suspected else None,
         )  # fmt: skip
         await self._stage.create(self._clerk, 45, checks.record, body)
 

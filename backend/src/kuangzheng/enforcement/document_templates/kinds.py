@@ -39,7 +39,8 @@ class PaperField:
 
 @dataclass(frozen=True, slots=True)
 class PaperKind:
-    """`signed`: goes out, so that another person issues it. `order`: its place in the archive."""
+    """`signed`: goes out, so that another person issues it. `order`: its place in the archive.
+    `decides`: the outcome of a case that it announces, and no other."""
 
     code: str
     name: str
@@ -49,6 +50,7 @@ class PaperKind:
     number_frame: str | None = None
     fields: Sequence[PaperField] = ()
     needs: Sequence[str] = ()
+    decides: str | None = None
     by_name: Mapping[str, PaperField] = field(default_factory=dict)
 
     @property

@@ -13,8 +13,8 @@ State = Literal["draft", "released", "discarded"]
 Kind = Literal[
     "filing_form", "stop_order", "correction_order", "inquiry_notice", "inquiry_record",
     "inspection_record", "preservation_list", "investigation_report", "review_record",
-    "legal_opinion", "penalty_notice", "hearing_notice", "decision", "service_receipt",
-    "demand_letter", "transfer_letter", "closing_report",
+    "legal_opinion", "penalty_notice", "hearing_notice", "decision", "no_penalty",
+    "service_receipt", "demand_letter", "transfer_letter", "closing_report",
 ]  # fmt: skip
 Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
 Head = Annotated[str, Field(min_length=1, max_length=200), Storable]

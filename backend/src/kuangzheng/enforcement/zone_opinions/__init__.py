@@ -1,0 +1,1 @@
+"""Opinions of the authorities of protected zones on what lies in them, asked in a case."""

@@ -1,0 +1,102 @@
+"""Shapes of opinions on the wire."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from kuangzheng.enforcement.entry import Body, Long, Said, Short, Text
+from kuangzheng.kernel.instants import Instant
+
+OpinionState = Literal["asked", "answered", "withdrawn"]
+OpinionStep = Literal["not_asked", "asked", "overdue", "answered"]
+ZoneView = Literal["keep", "restrict", "exit", "outside"]
+ZoneSite = Literal["patch", "right", "clue"]
+
+
+class ZoneOpinionCreate(Body):
+    """Asked by letter; `due_on`: until when the authority is to answer, as the letter says."""
+
+    case_id: UUID
+    zone_id: UUID
+    authority: Text
+    asked_no: Short
+    asked_on: date
+    due_on: date
+    question: Long
+
+
+class ZoneOpinionAnswer(Body):
+    """In writing: with the file."""
+
+    on: date
+    opinion: ZoneView
+    answer: Long
+    answer_no: Short
+    document_id: UUID
+
+
+class ZoneOpinionReason(Body):
+    reason: Said
+
+
+class ZoneOpinionRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    case_id: UUID
+    case_no: str
+    zone_id: UUID
+    zone_kind: str
+    zone_kind_name: str
+    zone_name: str
+    layer_name: str
+    layer_version: str
+    layer_confirmed: bool
+    sites: list[ZoneSite]
+    authority: str
+    asked_no: str
+    asked_on: date
+    due_on: date
+    overdue: bool
+    question: str
+    state: OpinionState
+    state_name: str
+    opinion: ZoneView | None
+    opinion_name: str | None
+    answer: str | None
+    answer_no: str | None
+    answered_on: date | None
+    sha256: str | None
+    file_name: str | None
+    reason: str | None
+    created_by_name: str
+    allowed: list[str]
+    updated_at: Instant
+
+
+class ZoneDuty(BaseModel):
+    """A zone that the case lies in, by which of its sites, and what became of asking."""
+
+    zone_id: UUID
+    kind: str
+    kind_name: str
+    name: str
+    layer_name: str
+    layer_version: str
+    layer_confirmed: bool
+    sites: list[ZoneSite]
+    step: OpinionStep
+    step_name: str
+    opinion: ZoneOpinionRead | None
+
+
+class ZoneDuties(BaseModel):
+    """`basis`: which kinds of zone have to be asked about, and whether a person confirmed it."""
+
+    items: list[ZoneDuty]
+    basis: str
+    confirmed: bool
+    as_of: date
