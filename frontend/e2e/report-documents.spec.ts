@@ -111,6 +111,8 @@ describe('a report that a campaign waits for', () => {
     await city.page.waitForSelector(`${light('排查结果报送', '逾期未报')}.tag-bad`)
     await city.page.waitForSelector(`${light('县级总结报告', '待报送')}.tag-info`)
     expect(await city.page.locator(`.figure-table tr:has-text("巴南区") .tag-ok:has-text("完成")`).count()).toBe(1) // the plan alone
+    const shown = await city.page.locator(light('排查结果报送', '逾期未报')).boundingBox()
+    expect((shown?.x ?? OFFICE.width) + (shown?.width ?? 0)).toBeLessThanOrEqual(OFFICE.width) // without scrolling the table
     cockpit = new URL(city.page.url()).pathname
     await picture(city.page, 'campaign-late')
   })
