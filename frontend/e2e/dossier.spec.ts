@@ -52,7 +52,7 @@ describe('one mine, one file', () => {
     for (const [name, table, text] of [
       ['权属与许可', '许可证', '示例采矿许可012'], ['手续与有效期', '已登记手续', '用地手续'], ['生产与储量', '储量', '2340 万吨'],
       ['修复方案与年度计划', '年度计划', '2026'], ['修复基金', '修复基金', '8,600,000.00'], ['验收与绿色矿山', '修复验收', '示例一期阶段验收'],
-      ['案件与线索', '行政处罚案件', '不按方案治理修复案'], ['问题整改', '一矿一策整改方案', '示例整〔2026〕12号'], ['巡查与图斑', '卫片图斑', '示例图斑0102'], ['监管责任', '责任人', '示例县级责任人'],
+      ['案件与线索', '行政处罚案件', '不按方案治理修复案'], ['案件与线索', '案卷', '示例档〔演示〕1号'], ['问题整改', '一矿一策整改方案', '示例整〔2026〕12号'], ['巡查与图斑', '卫片图斑', '示例图斑0102'], ['监管责任', '责任人', '示例县级责任人'],
       ['信用与公示', '年度信息公示', '2025'],
     ] as const) {
       await tab(page, name)
@@ -90,6 +90,7 @@ describe('one mine, one file', () => {
     expect(pdf.content.subarray(0, 5).toString()).toBe('%PDF-')
     const zip = await saved(page, 'ZIP')
     expect(zip.content.includes('sha256.txt')).toBe(true)
+    expect(zip.content.includes('示例档〔演示〕1号.zip')).toBe(true)
     const { createHash } = await import('node:crypto')
     const hash = createHash('sha256').update(zip.content).digest('hex')
     await go(page, '/dossier-copies')

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { go, launch, PHONE, picture, signIn, visit } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, signIn, visit, type Visit } from './fixtures'
 
 let browser: Browser
 let page: Page
@@ -95,6 +95,57 @@ describe('the report to the People’s Congress', () => {
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
     expect(phone.faults).toEqual([])
     await phone.context.close()
+  })
+})
+
+describe('a report that a campaign waits for', () => {
+  const CAMPAIGN = '示例矿产资源保护开发利用整治规范专项行动'
+  const light = (name: string, state: string): string => `.figure-table tr:has-text("巴南区") .tag:has-text("${name} ${state}")`
+  let city: Visit
+  let cockpit = ''
+  it('is late in the eyes of the city until the county has made it final, and what is not due is waited for', async () => {
+    city = await visit(browser, { viewport: OFFICE })
+    await signIn(city.page, 'reviewer_chongqing', '/enforcement/campaigns')
+    await city.page.click(`tbody tr:has-text("${CAMPAIGN}")`)
+    await city.page.click('.detail-head a:has-text("进度")')
+    await city.page.waitForSelector(`${light('排查结果报送', '逾期未报')}.tag-bad`)
+    await city.page.waitForSelector(`${light('县级总结报告', '待报送')}.tag-info`)
+    expect(await city.page.locator(`.figure-table tr:has-text("巴南区") .tag-ok:has-text("完成")`).count()).toBe(1) // the plan alone
+    const shown = await city.page.locator(light('排查结果报送', '逾期未报')).boundingBox()
+    expect((shown?.x ?? OFFICE.width) + (shown?.width ?? 0)).toBeLessThanOrEqual(OFFICE.width) // without scrolling the table
+    cockpit = new URL(city.page.url()).pathname
+    await picture(city.page, 'campaign-late')
+  })
+  it('is handed in when another person makes it final: late, and the city sees that', async () => {
+    await go(page, '/reports')
+    await page.click('tbody tr:has-text("专项行动排查结果"):has-text("草稿")')
+    await page.click('.detail-head a.btn-primary')
+    await page.waitForURL(/\/reports\/[0-9a-f-]{36}/)
+    const report = new URL(page.url()).pathname
+    await page.waitForSelector('.detail-head .tag:has-text("草稿")')
+    if (await page.locator('[role="status"]:has-text("定稿前还须填写")').count()) {
+      await page.click('button:has-text("填写章节")')
+      const fields = page.locator('dialog[open] textarea')
+      for (let at = 0, count = await fields.count(); at < count; at += 1) await fields.nth(at).fill('示例：已排查，问题列入台账。')
+      await page.click('dialog[open] button[type="submit"]')
+      await page.waitForSelector('.paper p:has-text("示例：已排查，问题列入台账。")', { timeout: 60_000 })
+    }
+    const chief = await visit(browser)
+    await signIn(chief.page, 'chief', report)
+    await chief.page.click('.detail-head button:has-text("定稿")')
+    await chief.page.fill('dialog[open] .field:has(label:has-text("文号")) input', '示例规资〔2026〕排1号')
+    await chief.page.click('dialog[open] button[type="submit"]')
+    await chief.page.waitForSelector('.detail-head .tag:has-text("已定稿")', { timeout: 60_000 })
+    expect(chief.faults).toEqual([])
+    await chief.context.close()
+    await expect.poll(async () => {
+      await go(city.page, cockpit)
+      await city.page.waitForSelector(light('县级总结报告', '待报送'))
+      return city.page.locator(`${light('排查结果报送', '逾期完成')}.tag-warn`).count()
+    }, { timeout: 60_000, interval: 1_000 }).toBe(1)
+    await picture(city.page, 'campaign-handed-in')
+    expect(city.faults).toEqual([])
+    await city.context.close()
   })
 })
 

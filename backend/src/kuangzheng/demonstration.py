@@ -17,7 +17,7 @@ _OF_BANAN = (
 """Parts of `licensing/demo` in the order in which they build on each other."""
 _OF_ENFORCEMENT = (
     "clues", "projects", "patches", "cases", "penalties", "execution", "patrols", "campaigns",
-    "closures", "watch", "dossier",
+    "closures", "watch", "dossier", "archives",
 )  # fmt: skip
 """Parts of `enforcement/demo`."""
 _OF_RESTORATION = (

@@ -1,16 +1,23 @@
 """How people are reached outside the application: what they chose within what is permitted."""
 
+import ast
+from collections.abc import Iterator
 from datetime import datetime, time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import kuangzheng
+from kuangzheng.identity.notice_choices.kinds import FIXED, KINDS, SWITCHABLE
 from kuangzheng.identity.notice_choices.rules import (
     Choice,
     Rule,
     faults,
     quiet_of,
     reached_by,
+    silent_on,
+    switchable,
 )
 from kuangzheng.identity.notice_choices.service import tell
 from kuangzheng.kernel.clock import CHINA
@@ -35,6 +42,9 @@ BODY = {"channels": ["sms", "email"], "quiet_from": "21:00", "quiet_to": "08:00"
     (Choice((), time(8), time(8)), Rule(), ["empty"]),
     (Choice((), time(8), None), Rule(), ["half"]),
     (Choice(("email",)), Rule(channels=("sms",)), ["barred"]),
+    (Choice((), muted=frozenset({"meeting"})), Rule(), []),
+    (Choice((), muted=frozenset({"meeting", "case"})), Rule(), ["fixed"]),
+    (Choice((), muted=frozenset({"meeting"})), Rule(fixed=frozenset({"meeting"})), ["fixed"]),
 ])  # fmt: skip
 def test_given_a_choice_then_what_is_beyond_the_rule(
     choice: Choice, rule: Rule, codes: list[str]
@@ -66,6 +76,48 @@ def test_given_hours_then_the_own_ones_within_the_rule(
     choice: Choice | None, rule: Rule, hours: QuietHours
 ) -> None:
     assert quiet_of(choice, rule) == hours
+
+
+MUTED = Choice(("sms",), muted=frozenset({"meeting", "case"}))
+
+
+@pytest.mark.parametrize(("kind", "choice", "rule", "urgent", "silent"), [
+    ("meeting", MUTED, Rule(), False, True),
+    ("meeting", MUTED, Rule(), True, False),  # what is urgent is always told
+    ("case", MUTED, Rule(), False, False),  # a deadline of law
+    ("case", MUTED, Rule(fixed=frozenset()), False, True),
+    # the bureau fixed it after it was switched off
+    ("meeting", MUTED, Rule(fixed=frozenset({"meeting"})), False, False),
+    ("patrol", MUTED, Rule(), False, False),
+    ("of tomorrow", MUTED, Rule(fixed=frozenset()), False, False),
+    ("meeting", None, Rule(), False, False),
+])  # fmt: skip
+def test_given_a_kind_switched_off_then_silent_as_far_as_the_rule_lets_it(
+    kind: str, choice: Choice | None, rule: Rule, urgent: bool, silent: bool
+) -> None:
+    assert silent_on(kind, choice, rule, urgent=urgent) is silent
+
+
+def _posted() -> Iterator[tuple[str, Path]]:
+    """The kinds of all notices in the source, as far as they are written where they are posted."""
+    for file in sorted(Path(kuangzheng.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Notice":
+                kinds = (word.value for word in node.keywords if word.arg == "kind")
+                for one in (leaf for kind in kinds for leaf in ast.walk(kind)):
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                        yield one.value, file
+
+
+def test_every_kind_that_is_posted_is_known_and_either_fixed_or_switchable() -> None:
+    found = list(_posted())
+    assert len(found) > 60
+    assert [(kind, file.name) for kind, file in found if kind not in KINDS] == []
+    ending = {f"{what}_{how}" for what in ("right", "licence", "permit")
+              for how in ("expiring", "expired")}  # fmt: skip
+    elsewhere = ending | {"objection", "webhook_disabled"}
+    assert {kind for kind, _ in found} | elsewhere == set(KINDS)
+    assert set(switchable(Rule())) == SWITCHABLE == set(KINDS) - FIXED
 
 
 async def _change(world: World, path: str, roles: Any, body: Any, **who: Any) -> Any:
@@ -157,3 +209,53 @@ async def test_given_own_quiet_hours_then_messages_wait_and_urgent_ones_by_the_r
         " 'YYYY-MM-DD HH24:MI') FROM notice_deliveries"
     )
     assert found == [("sms", "13800000000", at)]
+
+
+async def test_given_kinds_switched_off_then_kept_within_the_rule_and_shown_as_they_hold(
+    world: World,
+) -> None:
+    user = await world.user()
+    muted = {"channels": ["sms"], "muted_kinds": ["patrol", "meeting"]}
+    refused = await _change(
+        world, OWN, ["clerk"], muted | {"muted_kinds": ["case"]}, subject=user["id"]
+    )
+    unknown = await _change(
+        world, OWN, ["clerk"], muted | {"muted_kinds": ["weather"]}, subject=user["id"]
+    )
+    kept = await _change(world, OWN, ["clerk"], muted, subject=user["id"])
+    again = await _change(world, OWN, ["clerk"], {"channels": []}, subject=user["id"])
+    ruled = await _change(world, RULE, ["system_admin"], BODY | {"fixed_kinds": ["patrol"]})
+    unsaid = await _change(world, RULE, ["system_admin"], BODY)
+    async with world.client("clerk", subject=user["id"]) as client:
+        read = (await client.get(OWN)).json()
+
+    assert (refused.status_code, refused.json()["code"]) == (422, "beyond_notice_rule")
+    assert [one["pointer"] for one in refused.json()["errors"]] == ["/muted_kinds"]
+    assert unknown.status_code == 422
+    assert kept.json()["muted_kinds"] == again.json()["muted_kinds"] == ["meeting", "patrol"]
+    assert set(kept.json()["rule"]["fixed_kinds"]) == FIXED
+    assert ruled.json()["fixed_kinds"] == unsaid.json()["fixed_kinds"] == ["patrol"]
+    assert (read["muted_kinds"], "patrol" in read["rule"]["switchable_kinds"]) == (
+        ["meeting"], False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "urgent", "leaves"), [
+    ("meeting", False, 0), ("meeting", True, 1), ("case", False, 1),
+])  # fmt: skip
+async def test_given_a_kind_switched_off_then_it_stands_in_the_application_and_does_not_leave_it(
+    world: World, database: Database, kind: str, urgent: bool, leaves: int
+) -> None:
+    user = await world.user()
+    body = {"channels": ["sms"], "muted_kinds": ["meeting"]}
+    answer = await _change(world, OWN, ["clerk"], body, subject=user["id"])
+    assert answer.status_code == 200, answer.text
+    notice = Notice(
+        kind, "示例:1", "示例", "示例", "500113", recipient=user["id"], urgent=urgent,
+        contacts=(SMS,),
+    )  # fmt: skip
+    async with database.session(WORKER) as session:
+        await tell(session, notice, datetime(2025, 8, 5, 13, tzinfo=CHINA))
+
+    assert world.sql("SELECT count(*) FROM notices") == [(1,)]
+    assert world.sql("SELECT count(*) FROM notice_deliveries") == [(leaves,)]

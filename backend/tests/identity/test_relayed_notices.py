@@ -241,6 +241,28 @@ async def test_given_a_choice_then_only_its_channel_and_its_hours(street: Street
     assert street.waiting() == [("email", "zhang@example.cn", street.at(16))]
 
 
+async def test_given_a_kind_switched_off_then_it_is_not_written_to_and_nothing_waiting_leaves(
+    street: Street,
+) -> None:
+    zhang = await street.person("zhang", ZHANG)
+    street.clock.instant = street.at(23)
+    await street.post(kind="meeting")
+    await street.read()
+    street.world.sql(
+        "INSERT INTO notice_choices (user_id, updated_at, division_code, channels, muted_kinds)"
+        " VALUES (%s, now(), '500113', '{sms}', '{meeting,clue}')", zhang,
+    )  # fmt: skip
+    street.clock.instant = street.at(9, 1)
+    assert await street.deliver() == 0
+    assert street.states() == [("dropped", "发送时已不是收件人")]
+
+    await street.post(kind="meeting")
+    await street.post(kind="clue")
+    await street.post(kind="meeting", urgent=True)
+    await street.read()
+    assert street.addresses() == [ZHANG, ZHANG]
+
+
 async def test_given_a_desk_of_one_division_then_that_of_another_is_not_written_to(
     street: Street,
 ) -> None:

@@ -10,16 +10,20 @@ import orjson
 from kuangzheng.kernel.peers import Caller, Peers, PeerSilent
 
 Item = Mapping[str, Any]
+State = Literal["shown", "forbidden", "missing"]
+Reason = Literal["late", "down", "broken", "depends"]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """`missing` is not empty: nobody knows what the service would have told. `body` is None unless
-    it is shown."""
+    it is shown. `unknown`: the service answered that there is no such thing, or not for the caller.
+    """
 
-    state: Literal["shown", "forbidden", "missing"]
-    reason: str | None = None
+    state: State
+    reason: Reason | None = None
     body: Any = None
+    unknown: bool = False
 
     @property
     def items(self) -> Sequence[Item]:
@@ -46,9 +50,9 @@ class Asking:
                 self._until - time.perf_counter(),
             )  # fmt: skip
         except PeerSilent as silent:
-            return Told("missing", silent.reason)
+            return Told("missing", silent.reason)  # type: ignore[arg-type]
         if answer.status in (401, 403):
             return Told("forbidden")
         if answer.status != 200:
-            return Told("missing", "broken")
+            return Told("missing", "broken", unknown=answer.status == 404)
         return Told("shown", None, orjson.loads(answer.body))

@@ -10,6 +10,7 @@ import pytest
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from kuangzheng.restoration.funds.modes import use_mode
 from kuangzheng.restoration.parameters import shipped_rulebooks
@@ -152,6 +153,23 @@ async def test_given_who_prepared_or_decided_then_no_second_decision(
         paid = {"amount": fen(1), "kind": "progress", "voucher_no": "示例付1"}
         told = await uses.do(both, row, "pay", 403, **paid)
         assert (told["code"], "登记阶段验收" in told["detail"]) == ("same_person", True)
+
+
+async def test_given_the_deputy_checked_in_stead_then_the_record_bars_the_absent_person_too(
+    uses: Uses, app: Any, token: Any
+) -> None:
+    """What a reading shows is what the act says: a button that shows does not refuse."""
+    absent, deputy = str(new_id()), str(new_id())
+    row = await uses.submitted(await uses.fund())
+    standing = token("fund_officer", subject=deputy, stead={absent: "示例甲"})
+    async with client_for(app, standing, **{"X-KZ-In-Stead-Of": absent}) as acting:
+        row = await uses.do(acting, row, "check", **PASSED_CHECK)
+    for subject in (absent, deputy):
+        async with client_for(app, token("reviewer", subject=subject)) as alone:
+            assert (await uses.read(alone, row))["barred"] == ["review"]
+            refused = await uses.do(alone, row, "review", 403, outcome="pass")
+            assert refused["code"] == "same_person"
+    assert (await uses.read(uses.reviewer, row))["barred"] == []
 
 
 async def test_given_what_is_not_in_order_then_back_with_reason_and_again(uses: Uses) -> None:

@@ -15,6 +15,12 @@ describe('a step', () => {
       kind: 'k', no: '示例1号', note: null, names: ['甲', '乙'], count: 3,
     })
   })
+  it('sends what is chosen of several, also when that is nothing', () => {
+    const chosen: StepForm = { title: '示例', path: '/x', fields: [{ name: 'kinds', label: '类别', kind: 'checks', options: [] }] }
+    expect(bodyOfStep(chosen, { kinds: 'case\nclue' })).toEqual({ kinds: ['case', 'clue'] })
+    expect(bodyOfStep(chosen, { kinds: '' })).toEqual({ kinds: [] })
+    expect(missing(chosen.fields, { kinds: '' })).toEqual([])
+  })
   it('names what is still missing', () => {
     expect(missing(form.fields, { no: ' ', names: '甲' }).map((field) => field.name)).toEqual(['no'])
   })

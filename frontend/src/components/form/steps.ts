@@ -5,8 +5,8 @@ import type { Described, FoundItem } from './lookup'
 export interface StepField {
   name: string
   label: string
-  /** `list`: one entry a line, sent as an array. `money`: yuan as typed, sent as integer fen. */
-  kind?: 'text' | 'lines' | 'date' | 'select' | 'list' | 'number' | 'lookup' | 'file' | 'money'
+  /** `list`: one entry a line, sent as an array; `checks` the same, chosen of `options`. `money`: yuan as typed, sent as integer fen. */
+  kind?: 'text' | 'lines' | 'date' | 'select' | 'list' | 'checks' | 'number' | 'lookup' | 'file' | 'money'
   /** Of a `lookup`: the list it is chosen from. */
   from?: string
   query?: Record<string, string>
@@ -37,7 +37,7 @@ export interface StepForm {
 
 /** Names of fields that are empty and may not be. */
 export const missing = (fields: readonly StepField[], draft: Record<string, string>): StepField[] =>
-  fields.filter((field) => !field.optional && !draft[field.name]?.trim())
+  fields.filter((field) => !field.optional && field.kind !== 'checks' && !draft[field.name]?.trim())
 
 /** Fields of money in which stands no amount. */
 export const noMoney = (fields: readonly StepField[], draft: Record<string, string>): StepField[] =>
@@ -50,7 +50,7 @@ export function bodyOfStep(form: StepForm, draft: Record<string, string>): unkno
   return form.shape ? form.shape(body) : body
 }
 export function valueOf(field: StepField, text: string): unknown {
-  if (field.kind === 'list') return text.split('\n').flatMap((line) => line.trim() || [])
+  if (field.kind === 'list' || field.kind === 'checks') return text.split('\n').flatMap((line) => line.trim() || [])
   if (!text) return null
   if (field.kind === 'money') return { amount_fen: fenOf(text) }
   return field.kind === 'number' ? Number(text) : text

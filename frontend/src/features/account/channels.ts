@@ -1,4 +1,4 @@
-/** Channels beside the application, as they are chosen together. */
+/** Channels beside the application and kinds of notices, as they are chosen together. */
 import type { StepField } from '@/components/form/steps'
 
 type T = (key: string, values?: Record<string, unknown>) => string
@@ -14,3 +14,9 @@ export function channelField(permitted: readonly string[], present: readonly str
   }
 }
 export const channelsIn = (value: unknown): string[] => CHANNELS.filter((one) => String(value).split('+').includes(one))
+
+/** Kinds of notices, chosen together. */
+export const kindsOf = (kinds: readonly string[], t: T): string => kinds.map((one) => t(`notice_choices.kinds.${one}`)).join('、')
+export const kindField = (name: string, label: string, hint: string, offered: readonly string[], present: readonly string[], t: T): StepField => ({
+  name, label, hint, kind: 'checks', initial: present.join('\n'), options: offered.map((one) => ({ value: one, label: t(`notice_choices.kinds.${one}`) })),
+})

@@ -39,19 +39,24 @@ async def load_cases(
     )
     if present.items:
         return 0
-    return await _Plays(stage, people).run()
+    return await Plays(stage, people).run()
 
 
-class _Plays:
-    """Each brings one case to where it waits for somebody."""
+class Plays:
+    """Each brings one case to where it waits for somebody. `about`: what is proposed beside or
+    instead of the usual; papers are numbered from `papers` on."""
 
-    def __init__(self, stage: Stage, people: Mapping[str, Principal]) -> None:
+    def __init__(
+        self, stage: Stage, people: Mapping[str, Principal],
+        about: Mapping[str, Any] | None = None, papers: int = 0,
+    ) -> None:  # fmt: skip
+        self._about = about or {}
         self._stage = stage
         self._handler, self._deputy = people["case_handler"], people["inspector"]
         self._approver, self._chief = people["approver"], people["chief"]
         self._reviewer, self._lawyer = people["reviewer"], people["legal_reviewer"]
         self._clerk = people["clerk"]
-        self._papers = 0
+        self._papers = papers
 
     async def run(self) -> int:
         await self._certified()
@@ -59,7 +64,7 @@ class _Plays:
         await self._investigating("beyond_boundary", 78)
         await self._ordered(20)
         await self._noticed(30, "示例：告知后待当事人陈述申辩")
-        await self._executing(120)
+        await self.executing(120)
         return 5
 
     async def _certified(self) -> None:
@@ -80,6 +85,7 @@ class _Plays:
             "act_from": self._day(ago + 10), "act_until": self._day(ago + 1),
             "party_kind": party, "party_name": "示例自然人" if person else "示例矿业有限公司",
             "place": "示例镇示例村", "division_code": "500113", "on": self._day(ago),
+            **self._about,
         })  # fmt: skip
         return await self._stage.create(self._handler, ago, filing.propose, body)
 
@@ -132,7 +138,7 @@ class _Plays:
                 "penalties": [_FINE, _ORE]}  # fmt: skip
         return await self._served(record, body, ago - 10, "告")
 
-    async def _executing(self, ago: int) -> None:
+    async def executing(self, ago: int) -> Any:
         """Given up answering, discussed, decided, served."""
         act = self._stage.act
         record = await self._noticed(ago, "示例：违反矿产资源法第64条")
@@ -148,7 +154,7 @@ class _Plays:
                 "reasons": "示例：违反矿产资源法第64条", "penalties": [_FINE, _ORE],
                 "additional_fine_told": True}  # fmt: skip
         record = await self._served(record, body, ago - 20, "罚")
-        await act(self._handler, ago - 22, deciding.execute, record, self._step(ago - 22))
+        return await act(self._handler, ago - 22, deciding.execute, record, self._step(ago - 22))
 
     async def _served(self, record: Any, told: dict[str, Any], ago: int, kind: str) -> Any:
         """From the draft to the service, in two days."""

@@ -43,7 +43,7 @@ async def load_execution(
         return 0
     ago = await stage.create(handler, 0, _late, today)
     late = await stage.create(handler, ago, _decided, (stage, people, 1, ago, "executing"))
-    await _paper(stage, store, handler, approver, late, "penalty_notice", _TOLD, ago + 20,
+    await play_paper(stage, store, handler, approver, late.id, "penalty_notice", _TOLD, ago + 20,
                  seal=people["clerk"])  # fmt: skip
     slip = s.ExecutionCreate(case_id=late.id, slip_no="示例缴〔演示〕1号")
     await stage.create(handler, ago - 1, service.create, slip)
@@ -56,9 +56,9 @@ async def load_execution(
     record = await stage.act(people["finance_officer"], 50, service.pay, record, payment)
     done = s.ExecutionFinish(on=stage.day(49))
     await stage.act(handler, 49, service.finish, record, done)
-    await _paper(stage, store, handler, handler, paid, "inquiry_record", _INQUIRY, 75)
+    await play_paper(stage, store, handler, handler, paid.id, "inquiry_record", _INQUIRY, 75)
     stop = {"found_on": stage.day(80).isoformat(), **_STOP}
-    await _paper(stage, store, handler, approver, paid, "stop_order", stop, 74)
+    await play_paper(stage, store, handler, approver, paid.id, "stop_order", stop, 74)
     await stage.create(approver, 48, _close, (paid.id, stage.day(48)))
     return 2
 
@@ -100,14 +100,14 @@ async def _decided(act: Act, given: tuple[Stage, Mapping[str, Principal], int, i
     return await Cases(act.session).add(row)
 
 
-async def _paper(
-    stage: Stage, store: BlobStore, writer: Principal, issuer: Principal, case: Case, kind: Any,
-    entered: dict[str, str], ago: int, seal: Principal | None = None,
+async def play_paper(
+    stage: Stage, store: BlobStore, writer: Principal, issuer: Principal, case_id: UUID, kind: Any,
+    entered: dict[str, str], ago: int, seal: Principal | None = None, number: str | None = None,
 ) -> None:  # fmt: skip
     """Issued, and sealed by who keeps the seal, if any does."""
-    body = p.PaperCreate(case_id=case.id, kind=kind, entered=entered)
+    body = p.PaperCreate(case_id=case_id, kind=kind, entered=entered)
     record = await stage.create(writer, ago, papers.create, body)
-    issue = p.PaperIssue(on=stage.day(ago))
+    issue = p.PaperIssue(on=stage.day(ago), number=number)
     record = await stage.act(issuer, ago, papers.issue, record, issue, store)
     if seal is not None:
         scan = await stage.create(seal, ago, _scan, (store, record, seal))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Literal
 
+from kuangzheng.identity.notice_choices.kinds import FIXED, KINDS, Kind
 from kuangzheng.kernel.notices import Contact, QuietHours
 from kuangzheng.kernel.problems import FieldError
 
@@ -14,22 +15,26 @@ CHANNELS: tuple[Channel, ...] = ("sms", "email")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Of a bureau. `longest_quiet`: how many hours of quiet a person may choose, 0 for none."""
+    """Of a bureau. `longest_quiet`: how many hours of quiet a person may choose, 0 for none;
+    `fixed`: the kinds that nobody switches off."""
 
     channels: tuple[Channel, ...] = CHANNELS
     quiet_from: time = time(21)
     quiet_to: time = time(8)
     longest_quiet: int = 12
     urgent_passes: bool = True
+    fixed: frozenset[Kind] = FIXED
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Of a person; without hours of its own the bureau's hold."""
+    """Of a person; without hours of its own the bureau's hold. `muted` kinds are told in the
+    application only."""
 
     channels: tuple[Channel, ...]
     quiet_from: time | None = None
     quiet_to: time | None = None
+    muted: frozenset[Kind] = frozenset()
 
 
 def hours_between(begin: time, end: time) -> float:
@@ -47,6 +52,8 @@ def faults(choice: Choice, rule: Rule) -> list[FieldError]:
     barred = [one for one in choice.channels if one not in rule.channels]
     if barred:
         found.append(FieldError("/channels", "barred", "本单位未开通所选的渠道"))
+    if not choice.muted.isdisjoint(rule.fixed):
+        found.append(FieldError("/muted_kinds", "fixed", "所选通知中有本单位规定不能关闭的"))
     if choice.quiet_from is None or choice.quiet_to is None:
         if choice.quiet_from is not choice.quiet_to:
             found.append(FieldError("/quiet_to", "half", "免打扰时段的起止时间须同时填写"))
@@ -70,6 +77,23 @@ def quiet_of(choice: Choice | None, rule: Rule) -> QuietHours:
     if own and choice is not None and choice.quiet_from is not None and choice.quiet_to is not None:
         return QuietHours(choice.quiet_from, choice.quiet_to, rule.urgent_passes)
     return QuietHours(rule.quiet_from, rule.quiet_to, rule.urgent_passes)
+
+
+def silent_on(kind: str, choice: Choice | None, rule: Rule, *, urgent: bool) -> bool:
+    """Whether a person has switched this off, as far as the rule still lets anybody. What is urgent
+    is told, and so is what is not known here.
+
+    >>> silent_on("meeting", Choice((), muted=frozenset({"meeting"})), Rule(), urgent=False)
+    True
+    """
+    if urgent or choice is None:
+        return False
+    return any(kind == one for one in choice.muted - rule.fixed)
+
+
+def switchable(rule: Rule) -> list[Kind]:
+    """What a person may switch off, in the order of the kinds."""
+    return [one for one in KINDS if one not in rule.fixed]
 
 
 def reached_by(

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.identity.notice_choices import repository
 from kuangzheng.identity.notice_choices.errors import BeyondNoticeRule, NotYourNoticeRule
+from kuangzheng.identity.notice_choices.kinds import FIXED, KINDS, Kind
 from kuangzheng.identity.notice_choices.rules import (
     Channel,
     Choice,
@@ -17,6 +18,8 @@ from kuangzheng.identity.notice_choices.rules import (
     faults,
     quiet_of,
     reached_by,
+    silent_on,
+    switchable,
 )
 from kuangzheng.identity.notice_choices.schemas import (
     NoticeChoiceChange,
@@ -45,7 +48,9 @@ async def tell(session: AsyncSession, notice: Notice, now: datetime) -> UUID | N
         return await post_notice(session, notice, now)
     choice = _choice(await repository.choice_of(session, UUID(notice.recipient)))
     rule = _rule(await repository.rule_over(session, notice.division_code))
-    wanted = replace(notice, contacts=reached_by(notice.contacts, choice, rule))
+    silent = silent_on(notice.kind, choice, rule, urgent=notice.urgent)
+    contacts = () if silent else reached_by(notice.contacts, choice, rule)
+    wanted = replace(notice, contacts=contacts)
     return await post_notice(session, wanted, now, quiet_of(choice, rule))
 
 
@@ -57,12 +62,15 @@ class Way:
     quiet: QuietHours
 
 
-async def way_to(session: AsyncSession, user: User) -> Way:
-    """As the person chose within the rule of the own bureau."""
+async def way_to(session: AsyncSession, user: User, kind: str, *, urgent: bool) -> Way:
+    """As the person chose within the rule of the own bureau; nowhere for a kind that is switched
+    off."""
     choice = _choice(await repository.choice_of(session, user.id))
     rule = _rule(await repository.rule_over(session, user.division_code))
-    contacts = reached_by(contacts_of(user.phone, user.email), choice, rule)
-    return Way(contacts, quiet_of(choice, rule))
+    quiet = quiet_of(choice, rule)
+    if silent_on(kind, choice, rule, urgent=urgent):
+        return Way((), quiet)
+    return Way(reached_by(contacts_of(user.phone, user.email), choice, rule), quiet)
 
 
 async def own(act: Act) -> NoticeChoiceRead:
@@ -78,13 +86,17 @@ async def choose(act: Act, body: NoticeChoiceChange) -> NoticeChoiceRead:
     )
     rule = _rule(await repository.rule_over(act.session, user.division_code))
     channels = tuple(dict.fromkeys(body.channels))
-    wanted = Choice(channels, _time(body.quiet_from), _time(body.quiet_to))
+    muted = body.muted_kinds
+    if muted is None:
+        muted = _still_muted(_choice(row), rule)
+    wanted = Choice(channels, _time(body.quiet_from), _time(body.quiet_to), frozenset(muted))
     wrong = faults(wanted, rule)
     if wrong:
         raise BeyondNoticeRule(wrong[0].detail, errors=wrong)
     now = act.clock.now()
     values: dict[str, Any] = {"channels": list(channels), "quiet_from": wanted.quiet_from,
-                              "quiet_to": wanted.quiet_to, "updated_at": now}  # fmt: skip
+                              "quiet_to": wanted.quiet_to, "updated_at": now,
+                              "muted_kinds": [one for one in KINDS if one in muted]}  # fmt: skip
     if row is None:
         row = NoticeChoice(user_id=user.id, division_code=user.division_code, **values)
         act.session.add(row)
@@ -113,7 +125,11 @@ async def set_rule(act: Act, division: str, body: NoticeRuleChange) -> NoticeRul
         told = "免打扰时段的起止时间不能相同"
         raise BeyondNoticeRule(told, errors=[FieldError("/quiet_to", "empty", told)])
     now = act.clock.now()
+    fixed = body.fixed_kinds
+    if fixed is None:
+        fixed = _rule_read(division, await repository.rule_over(act.session, division)).fixed_kinds
     values = body.model_dump() | {
+        "fixed_kinds": [one for one in KINDS if one in fixed],
         "channels": list(dict.fromkeys(body.channels)), "quiet_from": begin, "quiet_to": end,
         "changed_by_name": act.principal.name or None,
     }  # fmt: skip
@@ -151,7 +167,7 @@ async def _read(act: Act, user: User, row: NoticeChoice | None) -> NoticeChoiceR
     return NoticeChoiceRead(
         chosen=choice is not None, channels=[one for one in chosen if one in ruling.channels],
         quiet_from=_said(row.quiet_from) if row else None,
-        quiet_to=_said(row.quiet_to) if row else None,
+        quiet_to=_said(row.quiet_to) if row else None, muted_kinds=_still_muted(choice, ruling),
         holds_from=quiet.begin.strftime("%H:%M"), holds_to=quiet.end.strftime("%H:%M"),
         mobile=masked_text(at["sms"]) if "sms" in at else None,
         email=f"{mail[0]}***@{mail.rpartition('@')[2]}" if mail else None,
@@ -162,15 +178,28 @@ async def _read(act: Act, user: User, row: NoticeChoice | None) -> NoticeChoiceR
 def _choice(row: NoticeChoice | None) -> Choice | None:
     if row is None:
         return None
-    return Choice(_channels(row.channels), row.quiet_from, row.quiet_to)
+    return Choice(
+        _channels(row.channels), row.quiet_from, row.quiet_to, _kinds(row.muted_kinds)
+    )
+
+
+def _still_muted(choice: Choice | None, rule: Rule) -> list[Kind]:
+    """What was switched off and may be now."""
+    return [one for one in switchable(rule) if choice is not None and one in choice.muted]
+
+
+def _kinds(names: list[str]) -> frozenset[Kind]:
+    """Those that are known still."""
+    return frozenset(one for one in KINDS if one in names)
 
 
 def _rule(row: NoticeRule | None) -> Rule:
     if row is None:
         return _INITIAL
     return Rule(
-        _channels(row.channels), row.quiet_from, row.quiet_to, row.longest_quiet, row.urgent_passes
-    )
+        _channels(row.channels), row.quiet_from, row.quiet_to, row.longest_quiet,
+        row.urgent_passes, FIXED if row.fixed_kinds is None else _kinds(row.fixed_kinds),
+    )  # fmt: skip
 
 
 def _channels(names: list[str]) -> tuple[Channel, ...]:
@@ -184,7 +213,9 @@ def _rule_read(division: str, row: NoticeRule | None) -> NoticeRuleRead:
         from_division_name=division_name(row.division_code) if row else None,
         channels=list(found.channels), quiet_from=found.quiet_from.strftime("%H:%M"),
         quiet_to=found.quiet_to.strftime("%H:%M"), longest_quiet=found.longest_quiet,
-        urgent_passes=found.urgent_passes, basis=row.basis if row else "系统初始值",
+        urgent_passes=found.urgent_passes,
+        fixed_kinds=[one for one in KINDS if one in found.fixed],
+        switchable_kinds=switchable(found), basis=row.basis if row else "系统初始值",
         confirmed=row is not None, changed_by_name=row.changed_by_name if row else None,
         version=row.version if row and row.division_code == division else 0,
     )  # fmt: skip

@@ -1,4 +1,5 @@
-"""Tables of notice choices; the DDL is `migrations/sql/0009_notice_choices.sql`."""
+"""Tables of notice choices; the DDL is `migrations/sql/0009_notice_choices.sql`
+and `0013_notice_kinds.sql`."""
 
 from datetime import datetime, time
 from uuid import UUID
@@ -20,6 +21,7 @@ class NoticeRule(Versioned, table=True):
     longest_quiet: int
     urgent_passes: bool
     basis: str
+    fixed_kinds: list[str] | None = Field(default=None, sa_type=ARRAY(Text))
     changed_by_name: str | None = None
 
 
@@ -35,3 +37,4 @@ class NoticeChoice(IdentityTable, table=True):
     channels: list[str] = Field(sa_type=ARRAY(Text))
     quiet_from: time | None = None
     quiet_to: time | None = None
+    muted_kinds: list[str] = Field(default_factory=list, sa_type=ARRAY(Text))

@@ -22,7 +22,7 @@ async def relay(session: AsyncSession, told: Told, now: datetime) -> int:
     permits; how many wait. A notice is relayed once."""
     deliveries = []
     for user in await addressees(session, told, day_of(now)):
-        way = await way_to(session, user)
+        way = await way_to(session, user, told.kind, urgent=told.urgent)
         at = way.quiet.not_before(now, urgent=told.urgent)
         deliveries += [
             {"person": user.id, "channel": one.channel, "address": one.address, "not_before": at}
@@ -52,14 +52,15 @@ async def addressees(session: AsyncSession, told: Told, day: date) -> Sequence[U
 
 async def still_meant(database: Database, clock: Clock, delivery: int) -> bool:
     """Looked at anew when a message leaves, after the night for one: who has left the desk, was
-    disabled, chose another channel or has another number is not written to any longer."""
+    disabled, chose another channel, switched the kind off or has another number is not written to
+    any longer."""
     async with database.session(authority("system:notices")) as session:
         due = await repository.due(session, delivery)
         if due is None:
             return True
         for user in await addressees(session, due.told, day_of(clock.now())):
             if user.id == due.person:
-                way = await way_to(session, user)
+                way = await way_to(session, user, due.told.kind, urgent=due.told.urgent)
                 return any(
                     (one.channel, one.address) == (due.channel, due.address) for one in way.contacts
                 )

@@ -34,9 +34,12 @@ def records_named(request: Request) -> list[UUID]:
 async def with_partners(
     session: AsyncSession, principal: Principal, request: Request
 ) -> Principal:
-    """The caller with those whose hands count as the caller's for the records it writes to."""
+    """The caller with those whose hands count as the caller's for the records it reads or writes.
+
+    A read is asked too: it tells what the caller may do next, and must know what the act will say.
+    """
     records = records_named(request)
-    if request.method == "GET" or principal.kind != "user" or not records:
+    if principal.kind != "user" or not records:
         return principal
     asked = {"hands": sorted(principal.hands), "records": records}
     partners = (await session.execute(_PARTNERS, asked)).scalar_one()

@@ -5,20 +5,14 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
 from urllib.parse import quote
 from uuid import UUID
 
-import orjson
-
 from kuangzheng.kernel.clock import Clock
-from kuangzheng.kernel.peers import Caller, Peers, PeerSilent
+from kuangzheng.kernel.peers import Caller, Peers
 from kuangzheng.kernel.problems import NotFound
-from kuangzheng.supervision.dossiers.parts import Item
+from kuangzheng.supervision.asking import Asking, Item, Reason, State, Told
 from kuangzheng.supervision.dossiers.sources import BY_CODE, HOLDERS, RIGHTS, SOURCES, Source
-
-State = Literal["shown", "forbidden", "missing"]
-Reason = Literal["late", "down", "broken", "depends"]
 
 
 class MineUnknown(NotFound):
@@ -55,14 +49,6 @@ class Answer:
     more: bool = False
 
 
-class _Refused(Exception):
-    """The service answered that the caller may not read this."""
-
-
-class _Unusable(Exception):
-    """The service answered what a dossier cannot use."""
-
-
 @dataclass(slots=True)
 class Composer:
     """One dossier being composed. `seconds` is the limit for all questions together."""
@@ -72,11 +58,11 @@ class Composer:
     asked: Asked
     clock: Clock
     seconds: float
-    _until: float = field(init=False)
+    _asking: Asking = field(init=False)
 
     async def answers(self) -> Mapping[str, Answer]:
         """By the code of the source. Raises MineUnknown when licensing knows no such mine."""
-        self._until = time.perf_counter() + self.seconds
+        self._asking = Asking(self.peers, self.caller, self.seconds)
         free = {
             one.code: asyncio.create_task(self._ask(one, [{}]))
             for one in SOURCES
@@ -115,47 +101,29 @@ class Composer:
         return Answer(source, "missing", self.clock.now(), 0, "depends")
 
     async def _ask(self, source: Source, targets: Sequence[Mapping[str, str]]) -> Answer:
-        """The items of all targets together; one that is silent makes the whole missing."""
+        """The items of all targets together; one that is not shown decides for the whole, a silent
+        one before a refused one."""
         begun = time.perf_counter()
-        state: State = "shown"
-        reason: Reason | None = None
+        told = await asyncio.gather(*(self._one(source, target) for target in targets))
+        hidden = [one for one in told if one.state != "shown"]
+        worst = min(hidden, key=lambda one: one.reason is None, default=Told("shown"))
         items: list[Item] = []
-        more = False
-        try:
-            for kept, further in await asyncio.gather(*(self._one(source, t) for t in targets)):
-                items += kept
-                more = more or further
-        except _Refused:
-            state = "forbidden"
-        except _Unusable:
-            state, reason = "missing", "broken"
-        except PeerSilent as silent:
-            state, reason = "missing", silent.reason  # type: ignore[assignment]
+        for one in told if not hidden else ():
+            items += _items(source, one)
+        more = not hidden and any(_more(one) for one in told)
         spent = round((time.perf_counter() - begun) * 1000)
-        kept_items = items if state == "shown" else ()
-        return Answer(source, state, self.clock.now(), spent, reason, kept_items, more)
-
-    async def _one(
-        self, source: Source, target: Mapping[str, str]
-    ) -> tuple[Sequence[Item], bool]:
-        names = {"mine": str(self.asked.mine_id), **target}
-        path = f"/api/v1/{source.service}{source.path.format(**names)}"
-        left = self._until - time.perf_counter()
-        answer = await self.peers.get(
-            source.service, path, self._query(source, names), self.caller, left
+        return Answer(
+            source, worst.state, self.clock.now(), spent, worst.reason, items, more
         )
-        if answer.status == 404 and source.code == "mine":
+
+    async def _one(self, source: Source, target: Mapping[str, str]) -> Told:
+        """What is not known there has nothing to show. Raises MineUnknown for the mine itself."""
+        names = {"mine": str(self.asked.mine_id), **target}
+        path, query = source.path.format(**names), self._query(source, names)
+        told = await self._asking.get(source.service, path, query)
+        if told.unknown and source.code == "mine":
             raise MineUnknown("没有此矿山，或不在您的管辖范围内")
-        if answer.status == 404:
-            return (), False
-        if answer.status in (401, 403):
-            raise _Refused
-        if answer.status != 200:
-            raise _Unusable
-        body: Any = orjson.loads(answer.body)
-        if "items" not in body:
-            return (body,) if not source.listed else (), False
-        return body["items"], bool(body.get("next_cursor") or body.get("truncated"))
+        return Told("shown") if told.unknown else told
 
     def _query(self, source: Source, names: Mapping[str, str]) -> str:
         parts = [source.query.format(**names)] if source.query else []
@@ -166,6 +134,18 @@ class Composer:
         if source.code == "gate":
             parts.append(f"on={self.asked.as_of}")
         return "&".join(parts)
+
+
+def _items(source: Source, told: Told) -> Sequence[Item]:
+    if told.body is None:
+        return ()
+    if "items" not in told.body:
+        return () if source.listed else (told.body,)
+    return told.items
+
+
+def _more(told: Told) -> bool:
+    return told.more or bool(told.body and told.body.get("truncated"))
 
 
 def _around(rights: Sequence[Item]) -> tuple[float, float, float, float] | None:

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from kuangzheng.kernel.rulebooks import RulebookSet
+from kuangzheng.supervision.asking import State
 from kuangzheng.supervision.dossiers import rules
 from kuangzheng.supervision.dossiers.completeness import Dossier, Score, scored
-from kuangzheng.supervision.dossiers.composing import Answer, Asked, Composer, State
+from kuangzheng.supervision.dossiers.composing import Answer, Asked, Composer
 from kuangzheng.supervision.dossiers.moments import MOMENT_NAMES
 from kuangzheng.supervision.dossiers.overlapping import over, zones_over
 from kuangzheng.supervision.dossiers.parts import PARTS, Item, Part
