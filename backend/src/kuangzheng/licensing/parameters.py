@@ -24,6 +24,7 @@ from kuangzheng.licensing.grant_parameters import GRANT
 from kuangzheng.licensing.vocabulary import (
     APPLICATION_KINDS,
     APPLICATION_PERMITS,
+    ASSESSED,
     DEPARTMENTS,
     KINDS,
     LEVELS,
@@ -253,6 +254,18 @@ CONSOLIDATION = (
                 required=True,
             ),
         ),
+    ),
+    Parameter(
+        "consolidation.assessment_points",
+        Kind.INTEGER,
+        "整合工作考核分值",
+        "Points of the city's assessment",
+        minimum=0,
+        maximum=1000,
+        selectors=(choice("assessed", ASSESSED, required=True),),
+    ),
+    share(
+        "consolidation.assessment_late", "逾期完成的得分比例", "Share earned by a step done late"
     ),
     Parameter(
         "consolidation.closure_penalties",
