@@ -115,11 +115,11 @@ LICENCE = (
     Parameter(
         "application.permit",
         Kind.FLAG,
-        "先决手续（对已登记的矿业权作出决定前须登记有效的许可）",
-        "Permits before a decision on a registered right",
+        "先决手续（决定前须登记有效的许可；新立在登簿时填写，须写明 kind: new）",
+        "Permits before a decision on a right; of a new one with its entry, where kind is new",
         selectors=(
             choice("permit", APPLICATION_PERMITS, required=True), MINERAL,
-            choice("kind", APPLICATION_KINDS - {"new"}), choice("right_kind", KINDS),
+            choice("kind", APPLICATION_KINDS), choice("right_kind", KINDS),
         ),
     ),
     Parameter(
