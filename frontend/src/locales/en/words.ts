@@ -202,15 +202,7 @@ export default {
   selector_method: { open_pit: 'Open pit', underground: 'Underground', combined: 'Combined', well: 'Well', auction: 'Auction', listing: 'Listing', tender: 'Tender' },
   selector_list: { abnormal: 'Abnormal list', serious: 'Serious dishonesty list' },
   selector_due: { grant_revenue: 'Grant revenue', reclamation: 'Reclamation fee', restoration_fund: 'Restoration fund', use_fee: 'Occupation fee' },
-  selector_step: {
-    first: 'First step', increment: 'Increment', cap: 'Cap', campaign_end: 'End of the campaign', scheme_submitted: 'Scheme submitted',
-    scheme_approved: 'Scheme approved', reserves_verified: 'Reserves verified', revenue_valued: 'Revenue valued', grant_completed: 'Granted',
-    plans_completed: 'Plans and EIA', licence_issued: 'Registered and licensed',
-  },
-  selector_assessed: {
-    scheme_submitted: 'Scheme submitted', scheme_approved: 'Scheme approved', reserves_verified: 'Reserves verified', revenue_valued: 'Revenue valued',
-    grant_completed: 'Granted', plans_completed: 'Plans and EIA', licence_issued: 'Registered and licensed', reduction: 'Reduction', execution: 'Ended and registered',
-  },
+  selector_step: { first: 'First step', increment: 'Increment', cap: 'Cap' },
   rule_value: { large: 'Large', medium: 'Medium', small: 'Small', ministry: 'Ministry', province: 'Province', city: 'City', county: 'County', encouraged: 'Encouraged', restricted: 'Restricted', eliminated: 'Eliminated' },
   meeting_vote: { agree: 'For', disagree: 'Against', abstain: 'Abstained' },
   meeting_outcome: { approve: 'Approve', refuse: 'Refuse', defer: 'Deferred' },

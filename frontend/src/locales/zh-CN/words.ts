@@ -203,14 +203,7 @@ export default {
   selector_method: { open_pit: '露天开采', underground: '地下开采', combined: '露天/地下开采', well: '钻井开采', auction: '拍卖', listing: '挂牌', tender: '招标' },
   selector_list: { abnormal: '异常名录', serious: '严重失信主体名单' },
   selector_due: { grant_revenue: '出让收益', reclamation: '土地复垦费', restoration_fund: '恢复基金', use_fee: '矿业权占用费' },
-  selector_step: {
-    first: '首档', increment: '递增', cap: '封顶', campaign_end: '整合工作结束', scheme_submitted: '整合方案报送', scheme_approved: '市政府核准方案',
-    reserves_verified: '储量核实', revenue_valued: '出让收益评估', grant_completed: '整合出让', plans_completed: '方案和环评', licence_issued: '登记发证',
-  },
-  selector_assessed: {
-    scheme_submitted: '方案报送', scheme_approved: '市政府核准', reserves_verified: '储量核实', revenue_valued: '收益评估',
-    grant_completed: '整合出让', plans_completed: '方案和环评', licence_issued: '登记发证', reduction: '压减比例', execution: '注销和登记',
-  },
+  selector_step: { first: '首档', increment: '递增', cap: '封顶' },
   rule_value: { large: '大型', medium: '中型', small: '小型', ministry: '自然资源部', province: '省级', city: '市级', county: '县级', encouraged: '鼓励类', restricted: '限制类', eliminated: '淘汰类' },
   meeting_vote: { agree: '同意', disagree: '不同意', abstain: '弃权' },
   meeting_outcome: { approve: '同意准予', refuse: '不同意', defer: '暂缓，再次研究' },
