@@ -297,6 +297,12 @@ async def test_given_a_mine_that_leaves_mined_out_then_its_holder_asks_in_vain_f
         postgres, "consolidation_executions", id=str(new_id()), division_code=COUNTY,
         scheme_id=scheme, kind="exits", right_id=leaving, exit_on="2030-01-01",
     )  # fmt: skip
+    # in the city's assessment its exit is not missing before its day, and is on it
+    path = f"{BASE}/consolidation-screenings/{desks.run['id']}/assessment"
+    for on, earned in (("2025-08-01", None), ("2030-01-01", "0.0")):
+        (county,) = made(await desks.get("bureau", path, as_of=on))["counties"]
+        items = {one["item"]: one["earned"] for one in county["score"]["items"]}
+        assert (county["executions"], items["execution"]) == (1, earned), on
     async with client_for(app, token("holder", division=COUNTY, holder=holder)) as applicant:
         for enlarges, barred in ((True, True), (False, False)):
             draft = {

@@ -71,6 +71,8 @@ def score(
         # all ends decided count before their day
         (APPROVED, date(2022, 12, 15), "50", (4, 4), ("50.0", 50, "100.0")),
         (DAYS, date(2024, 1, 1), "50", (4, 4), ("100.0", 100, "100.0")),
+        # registered in time, one of four ends not decided: 10 * 3 / 4 = 7.5
+        (DAYS, date(2024, 1, 1), "50", (4, 3), ("97.5", 100, "97.5")),
     ],
 )  # fmt: skip
 def test_given_a_county_on_a_day_then_its_score(
@@ -92,6 +94,21 @@ def test_given_a_step_done_late_then_it_earns_what_the_rulebook_says() -> None:
     half = {one.item: (one.earned, one.standing) for one in halved.items}
     assert half["scheme_approved"] == (Decimal("5.0"), "partly")
     assert half["reduction"] == (Decimal("20.0"), "earned")
+
+
+def test_given_exits_that_lie_ahead_then_they_are_not_missing() -> None:
+    on = date(2024, 1, 1)
+    steps = milestones(DUES, DAYS, on)
+    found = {}
+    for ends in ((4, 3, 1), (4, 2, 1), (1, 0, 1), (1, 0, 0)):
+        told = scored(POINTS, County(steps, Decimal(50), Decimal(50), *ends))
+        assert told is not None
+        found[ends] = next(one.earned for one in told.items if one.item == "execution")
+    # 10 of 10; 10 * 2 / 3 = 6.67; nothing due; due and not done
+    assert found == {
+        (4, 3, 1): Decimal("10.0"), (4, 2, 1): Decimal("6.7"), (1, 0, 1): None,
+        (1, 0, 0): Decimal("0.0"),
+    }  # fmt: skip
 
 
 def test_given_no_points_or_no_target_then_nothing_is_made_up() -> None:

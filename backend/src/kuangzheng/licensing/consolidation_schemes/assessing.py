@@ -38,6 +38,8 @@ from kuangzheng.licensing.consolidation_schemes.tables import Scheme
 from kuangzheng.licensing.rights.presenting import division_name
 from kuangzheng.licensing.rulings.service import books_for
 
+_NONE = (0, 0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Standards:
@@ -55,7 +57,8 @@ async def of_screening(act: Act, screening_id: UUID, as_of: date | None) -> Asse
     run = await Screenings(act.session).get(screening_id)
     on = as_of or today(act.clock)
     schemes = {one.division_code: one for one in await Schemes(act.session).of_screening(run.id)}
-    done = await repository.executed(act.session, [one.id for one in schemes.values()])
+    ids = [one.id for one in schemes.values()]
+    done = await repository.executed(act.session, ids, on)
     standards = _standards(await books_for(act, run.division_code), run, on)
     told = [
         await _county(act, row, schemes.get(row.county), done, standards, on)
@@ -136,7 +139,7 @@ def _score_read(score: Score | None, rank: int | None) -> ScoreRead | None:
 
 
 async def _county(
-    act: Act, row: Any, scheme: Scheme | None, done: dict[UUID, tuple[int, int]],
+    act: Act, row: Any, scheme: Scheme | None, done: dict[UUID, tuple[int, int, int]],
     standards: Standards, on: date,
 ) -> tuple[CountyRead, Score | None]:  # fmt: skip
     steps, told = milestones(standards.dues, {}, on), None
@@ -145,11 +148,11 @@ async def _county(
         acts = await Schemes(act.session).acts(scheme.id)
         registered = await executions.registrations(act, scheme)
         steps = milestones(told.dues, presenting.done_steps(acts, registered), on)
-    all_of_them, ended = done.get(scheme.id, (0, 0)) if scheme else (0, 0)
+    all_of_them, ended, ahead = done.get(scheme.id, _NONE) if scheme else _NONE
     figures = told.figures if told else None
     reduction = Decimal(figures.reduction) if figures and figures.reduction else None
     score = scored(
-        standards.points, County(steps, reduction, standards.target, all_of_them, ended),
+        standards.points, County(steps, reduction, standards.target, all_of_them, ended, ahead),
         standards.late,
     )  # fmt: skip
     return _county_read(row, scheme, told, steps, (all_of_them, ended)), score

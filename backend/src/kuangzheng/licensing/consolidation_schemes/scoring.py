@@ -29,13 +29,14 @@ class Points:
 @dataclass(frozen=True, slots=True)
 class County:
     """What is known of a county: `reduction` and `target` in per cent; how many ends and
-    registrations its scheme has, and how many are decided."""
+    registrations its scheme has, how many are decided, and how many exits lie ahead."""
 
     steps: Sequence[Milestone]
     reduction: Decimal | None
     target: Decimal | None
     executions: int
     executed: int
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,11 @@ def _reduction(county: County) -> dict[str, Fraction | None]:
 
 
 def _execution(county: County) -> dict[str, Fraction | None]:
-    """Nothing is missing before the day of the last step."""
-    if county.executions and county.executed >= county.executions:
-        return {"execution": Fraction(1)}
+    """Nothing is missing before the last step is done or its day has come."""
+    due = county.executions - county.ahead
+    if county.executions and county.executed >= due:
+        return {"execution": Fraction(1) if due else None}
     last = next(one for one in county.steps if one.step == "licence_issued")
-    if last.light != "red":
+    if last.done_on is None and last.light != "red":
         return {"execution": None}
-    return {"execution": Fraction(county.executed, county.executions or 1)}
+    return {"execution": Fraction(county.executed, due or 1)}
