@@ -216,7 +216,13 @@ describe('consolidation of Xinzhou', () => {
     await picture(clerk, 'consolidation-map-after')
     await go(clerk, '/consolidation-assessment')
     await clerk.waitForSelector('.assessment tbody tr:has-text("静乐县") .tag:has-text("已完成")')
+    // of 100 points: every step in time, the reduction as far as the scheme goes
+    await clerk.waitForSelector('.figure-table:has-text("得分明细") tr:has-text("静乐县")')
+    await clerk.waitForSelector('.figure-table:has-text("考核项目和分值") tr:has-text("压减比例"):has-text("未核实")')
     await picture(clerk, 'consolidation-assessment')
+    await clerk.click('button:has-text("考核公文")')
+    const [paper] = await Promise.all([clerk.waitForEvent('download'), clerk.click('[role="menuitem"]:has-text("Word")')])
+    expect(paper.suggestedFilename()).toBe('忻州市矿山资源整合工作考核情况.docx')
     expect(faults.flat()).toEqual([])
   })
 })

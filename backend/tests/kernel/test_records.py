@@ -126,6 +126,17 @@ def test_given_a_cursor_of_ours_then_its_values_come_back_typed() -> None:
     assert Decimal("1.50") in query.compile().params.values()
 
 
+def test_given_an_order_with_absent_values_then_they_are_last_and_cursors_stand_there() -> None:
+    table = Table("t", MetaData(), Column("amount", Numeric), Column("id", Integer))
+    sorts = Sorts("amount", {"amount": Sort(table.c.amount, table.c.id, nulls_last=True)})
+    for name in ("amount", "-amount"):
+        query = sorts.apply(select(table), PageRequest(10, encode_cursor((None, 7), name), name))
+        told = str(query)
+        assert "t.amount IS NULL AND t.id" in told and "NULLS LAST" in told
+    with pytest.raises(Malformed):
+        sorts.apply(select(table), PageRequest(10, encode_cursor((None, None), "amount"), None))
+
+
 @pytest.mark.parametrize(
     "raw", ["1", "null", "[]", "{}", '"text"', "[1e999]", "\udcff", "[[[[[", "18446744073709551616"]
 )

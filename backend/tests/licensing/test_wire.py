@@ -36,6 +36,7 @@ UNREAD = {
     "/cadastre-imports/{import_id}/report.xlsx", "/admission-checks/{check_id}/pdf",
     "/plan-template", "/plans/{plan_id}/workbook", "/production-statistics/workbook",
     "/mineral-asset-report/workbook", "/consolidation-schemes/{scheme_id}/report/workbook",
+    "/consolidation-screenings/{screening_id}/assessment/paper",
     "/consolidation-schemes/{scheme_id}/report/paper", "/mining-rights/{right_id}/certificate",
     "/applications/{application_id}/papers/{code}", "/licences/{licence_id}/paper",
     "/national-fillings/{filling_id}/file", "/mine-retentions/workbook", "/basins/workbook",

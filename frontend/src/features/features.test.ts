@@ -7,7 +7,7 @@ import { changesBetween, dayEnd, dayStart } from './audit/changes'
 import { listBehind, placeOf, sourceOf } from './home/targets'
 import { loginMessage } from './login/message'
 import {
-  conditionOf, entryText, figureOf, groupParameters, insertEntry, jurisdictionOf, matches, skeleton,
+  bookTitle, conditionOf, entryText, figureOf, groupParameters, insertEntry, jurisdictionOf, matches, skeleton,
 } from './rulebooks/parameters'
 
 const t = i18n.global.t as (key: string, values?: Record<string, unknown>) => string
@@ -81,6 +81,11 @@ describe('rulebook parameters', () => {
     expect(groups.map((g) => [g.key, g.name, g.entries.length])).toEqual([
       ['a', 'Minimum capacity', 2], ['b', 'Minimum capacity', 1],
     ])
+  })
+  it('name their book in the language of the screen, in Chinese where a bureau wrote no other', () => {
+    const book = { title: '示例办法', title_en: 'Sample measures' }
+    expect([bookTitle(book, true), bookTitle(book, false)]).toEqual(['Sample measures', '示例办法'])
+    expect(bookTitle({ title: '示例办法', title_en: null }, true)).toBe('示例办法')
   })
   it('are found by all words of a search, in any order', () => {
     const one = entry('admission.min_capacity', '地热')

@@ -79,10 +79,15 @@ def question_of(request: Request) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """A declared order: the column and a unique tie-breaker; `-name` asks for it descending."""
+    """A declared order: the column and a unique tie-breaker; `-name` asks for it descending.
+
+    With `nulls_last` rows without a value come after all others, whichever way they are ordered;
+    without it the column has to hold a value in every row.
+    """
 
     column: Column
     unique: Column
+    nulls_last: bool = False
 
 
 class Sorts:
@@ -115,23 +120,34 @@ class Sorts:
             position = decode_cursor(page.cursor, page.bound(name))
             query = query.where(_after(sort, position, descending))
         order = [c.desc() if descending else c.asc() for c in (sort.column, sort.unique)]
+        if sort.nulls_last:
+            order[0] = order[0].nulls_last()
         return query.order_by(*order).limit(page.limit + 1)
 
 
 def _after(sort: Sort, position: Sequence[Any], descending: bool) -> ColumnElement[bool]:
     value, unique = _placed(sort, position)
+    behind = sort.unique < unique if descending else sort.unique > unique
+    if value is None:
+        return and_(sort.column.is_(None), behind)
+    if sort.nulls_last:
+        past = sort.column < value if descending else sort.column > value
+        return or_(past, and_(sort.column == value, behind), sort.column.is_(None))
     # the first condition says nothing new, but an index can begin with it
     if descending:
-        past = or_(sort.column < value, and_(sort.column == value, sort.unique < unique))
+        past = or_(sort.column < value, and_(sort.column == value, behind))
         return and_(sort.column <= value, past)
-    past = or_(sort.column > value, and_(sort.column == value, sort.unique > unique))
+    past = or_(sort.column > value, and_(sort.column == value, behind))
     return and_(sort.column >= value, past)
 
 
 def _placed(sort: Sort, position: Sequence[Any]) -> tuple[Any, Any]:
     if len(position) != 2:
         raise Malformed(_INVALID)
-    return _typed(sort.column, position[0]), _typed(sort.unique, position[1])
+    unique = _typed(sort.unique, position[1])
+    if sort.nulls_last and position[0] is None:
+        return None, unique
+    return _typed(sort.column, position[0]), unique
 
 
 def _typed(column: Any, value: Any) -> Any:

@@ -24,6 +24,7 @@ from kuangzheng.licensing.grant_parameters import GRANT
 from kuangzheng.licensing.vocabulary import (
     APPLICATION_KINDS,
     APPLICATION_PERMITS,
+    ASSESSED,
     DEPARTMENTS,
     KINDS,
     LEVELS,
@@ -114,11 +115,11 @@ LICENCE = (
     Parameter(
         "application.permit",
         Kind.FLAG,
-        "先决手续（对已登记的矿业权作出决定前须登记有效的许可）",
-        "Permits before a decision on a registered right",
+        "先决手续（决定前须登记有效的许可；新立在登簿时填写，须写明 kind: new）",
+        "Permits before a decision on a right; of a new one with its entry, where kind is new",
         selectors=(
             choice("permit", APPLICATION_PERMITS, required=True), MINERAL,
-            choice("kind", APPLICATION_KINDS - {"new"}), choice("right_kind", KINDS),
+            choice("kind", APPLICATION_KINDS), choice("right_kind", KINDS),
         ),
     ),
     Parameter(
@@ -253,6 +254,18 @@ CONSOLIDATION = (
                 required=True,
             ),
         ),
+    ),
+    Parameter(
+        "consolidation.assessment_points",
+        Kind.INTEGER,
+        "整合工作考核分值",
+        "Points of the city's assessment",
+        minimum=0,
+        maximum=1000,
+        selectors=(choice("assessed", ASSESSED, required=True),),
+    ),
+    share(
+        "consolidation.assessment_late", "逾期完成的得分比例", "Share earned by a step done late"
     ),
     Parameter(
         "consolidation.closure_penalties",

@@ -16,6 +16,11 @@ MINERAL_CLASS_NAMES = {
     MineralClass.NON_METAL: "非金属矿产",
     MineralClass.WATER_GAS: "水气矿产",
 }
+ASSESSED = frozenset({
+    "scheme_submitted", "scheme_approved", "reserves_verified", "revenue_valued",
+    "grant_completed", "plans_completed", "licence_issued", "reduction", "execution",
+})  # fmt: skip
+"""What a city's assessment of its counties' consolidation looks at."""
 ZONES = frozenset({
     "ecological_red_line",  # 生态保护红线（自然保护地核心保护区外）
     "nature_reserve_core",  # 自然保护地核心保护区

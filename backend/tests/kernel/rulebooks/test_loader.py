@@ -205,6 +205,14 @@ def test_given_another_layout_of_the_same_content_when_read_then_the_version_is_
     assert len(changed) == 64
 
 
+def test_given_an_english_title_when_read_then_it_is_kept_and_changes_no_version() -> None:
+    plain = entry("count", "value: 3")
+    titled = plain.replace("title:", "title_en: Sample measures\ntitle:", 1)
+    one, other = (read_book("x.yaml", text, REGISTRY) for text in (plain, titled))
+    assert (one.title_en, other.title_en) == ("", "Sample measures")
+    assert one.version == other.version
+
+
 def test_given_a_declaration_that_contradicts_itself_when_made_then_refused() -> None:
     with pytest.raises(ValueError, match="dimensions"):
         Parameter("x", Kind.QUANTITY, "", "")

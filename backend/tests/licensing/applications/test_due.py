@@ -97,6 +97,29 @@ async def test_given_acts_of_every_group_then_the_counts_are_those_of_the_lists(
     assert (await counted(play.clients["holder"]))["total"] == 0
 
 
+@pytest.mark.parametrize("sort", ["due", "-due", "decision_due", "-decision_due"])
+async def test_given_applications_without_a_day_then_pages_go_on_through_them_and_end(
+    play: People, postgres: EmbeddedServer, sort: str
+) -> None:
+    holder = play.holder["id"]
+    days: list[str | None] = ["2025-08-04", None, "2025-08-01", None, "2025-08-01", None]
+    for day in days:
+        put(postgres, holder, "accepted", decision_due=day)
+    clerk, seen, cursor = play.clients["clerk"], [], None
+    while True:
+        asked = {"sort": sort, "limit": 1} | ({"cursor": cursor} if cursor else {})
+        answer = await clerk.get(URL, params=asked)
+        assert answer.status_code == 200, answer.text
+        seen += answer.json()["items"]
+        cursor = answer.json()["next_cursor"]
+        if cursor is None:
+            break
+    assert len({one["id"] for one in seen}) == len(seen) == 6
+    dated = ["2025-08-01", "2025-08-01", "2025-08-04"]
+    found = [one["next"]["by"] for one in seen]
+    assert found == [*(dated[::-1] if sort.startswith("-") else dated), None, None, None]
+
+
 async def test_given_a_joint_review_then_a_department_counts_by_its_own_last_day(
     play: People,
 ) -> None:

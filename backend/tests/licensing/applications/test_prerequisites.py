@@ -12,7 +12,7 @@ from kuangzheng.licensing.applications.prerequisites import Registered, bars_of,
 from kuangzheng.licensing.applications.procedure import Question, procedure_of
 from kuangzheng.licensing.parameters import shipped_rulebooks
 from tests.licensing.applications.people import People, at
-from tests.licensing.applications.test_issuing import ENTRY
+from tests.licensing.applications.test_issuing import ENTRY, approved
 from tests.licensing.conftest import BASE, if_match
 from tests.licensing.local_rulebooks.texts import in_force
 from tests.licensing.rulings.conftest import people
@@ -79,6 +79,87 @@ def test_given_yichun_then_its_permits_are_asked_of_rights_that_stand_and_nowher
     assert permits("360922", "renewal") == ["eia", "safety", "three_simultaneous", "water_soil"]
     assert permits("360922", "licence_issue") == ["eia", "water_soil"]
     assert permits("360922", "new") == permits("500113", "renewal") == []
+
+
+NEW_BOOK = (
+    'jurisdiction: "500113"\ntitle: 示例新立手续\nsource: 示例〔2025〕5号\nparameters:\n'
+    "  application.permit:\n"
+    "    - {permit: eia, kind: new, value: true, basis: 示例第4条, confirmed: true}\n"
+    "    - {permit: water_soil, value: true, basis: 示例第5条, confirmed: true}\n"
+)
+EIA = {
+    "kind": "eia", "number": "示例环审〔2025〕1号", "authority": "示例生态环境局",
+    "valid_from": "2025-06-01", "valid_to": "2030-05-31",
+}  # fmt: skip
+SAFETY = {
+    "kind": "safety", "number": "示例安许1", "authority": "示例应急管理局",
+    "valid_from": "2025-07-01", "note": "示例",
+}  # fmt: skip
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_new_right_then_the_permits_entered_with_it_stand_in_the_register(
+    play: People,
+) -> None:
+    await approved(play)
+    entry = ENTRY | {"permits": [EIA, SAFETY]}
+    assert (await play.act("clerk", "issue", {"register_entry": entry}))["state"] == "issued"
+    right = play.record["issued_right_id"]
+    answer = await play.clients["clerk"].get(f"{BASE}/permits", params={"right_id": right})
+    found = {one["kind"]: one for one in answer.json()["items"]}
+    assert set(found) == {"eia", "safety"}
+    for sent in (EIA, SAFETY):
+        assert found[sent["kind"]] == found[sent["kind"]] | sent
+    assert (found["eia"]["division_code"], found["eia"]["status"]) == ("500113", "valid")
+    assert (found["safety"]["valid_to"], found["safety"]["right"]["code"]) == (None, ENTRY["code"])
+
+
+@pytest.mark.service("licensing")
+async def test_given_permits_asked_of_a_new_right_then_it_is_entered_with_them_or_not_at_all(
+    play: People, people: Officials
+) -> None:
+    await in_force(people, "500113", NEW_BOOK)
+    await approved(play)  # nothing of it bars the decision
+    assert standings(await play.read("clerk")) == {"eia": "missing"}
+    for permits in (
+        [], [SAFETY], [EIA | {"valid_to": "2025-08-10"}],
+        [EIA | {"valid_from": "2025-09-01", "valid_to": None}],
+    ):  # fmt: skip
+        entry = {"register_entry": ENTRY | {"permits": permits}}
+        barred = await play.act("clerk", "issue", entry, status=409)
+        assert [bar["code"] for bar in barred["bars"]] == ["permit_missing"]
+        assert "环境影响评价批复" in barred["detail"] and "水土" not in barred["detail"]
+    issued = await play.act("clerk", "issue", {"register_entry": ENTRY | {"permits": [EIA]}})
+    assert standings(issued) == {"eia": "valid"}
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_permit_of_no_sense_then_neither_right_nor_permit_is_entered(
+    play: People,
+) -> None:
+    await approved(play)
+    for permits, pointer in (
+        ([EIA, EIA], "/register_entry/permits/1/number"),
+        ([SAFETY, EIA | {"valid_to": "2025-05-31"}], "/register_entry/permits/1/valid_to"),
+        ([EIA | {"kind": "licence"}], "/register_entry/permits/0/kind"),
+    ):
+        entry = {"register_entry": ENTRY | {"permits": permits}}
+        refused = await play.act("clerk", "issue", entry, status=422)
+        assert refused["errors"][0]["pointer"] == pointer
+    clerk = play.clients["clerk"]
+    assert (await clerk.get(f"{BASE}/permits")).json()["items"] == []
+    assert (await clerk.get(f"{BASE}/mining-rights")).json()["items"] == []
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_right_that_stands_then_its_permits_are_not_entered_here(
+    play: People, registered: Callable[..., Any]
+) -> None:
+    right = await registered(holder_id=play.holder["id"])
+    await approved(play, kind="renewal", right_id=right["id"], proposal=None)
+    entry = ENTRY | {"right_version": right["version"], "permits": [EIA]}
+    refused = await play.act("clerk", "issue", {"register_entry": entry}, status=422)
+    assert refused["errors"][0]["code"] == "permits_of_new"
 
 
 async def registered_permit(

@@ -3,7 +3,9 @@
 import asyncio
 import json
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import httpx
 import pytest
@@ -187,14 +189,52 @@ async def test_given_the_city_then_its_counties_stand_beside_each_other(desks: D
     # submitted on 10-28 and approved on 11-25, both in time; nothing else is due by 12-15
     assert (county["on_time"], county["late"], county["due_soon"]) == (2, 0, 0)
     assert (county["executions"], county["executed"]) == (4, 0)
+    # 10 + 10 for the steps, 20 for 50 % of the 50 % asked for; nothing else is due
+    assert county["score"] == county["score"] | {
+        "earned": "40.0", "attainable": 40, "full": 100, "rate": "100.0", "rank": 1,
+    }  # fmt: skip
+    assert {one["full"] for one in told["points"] if one["item"] != "reduction"} == {10}
+    assert not any(one["confirmed"] for one in told["points"])
     later = made(await desks.get("bureau", path, as_of="2023-03-01"))["counties"][0]
     # the verification of reserves is a day late, the valuation due in 29 days
     assert (later["late"], later["due_soon"]) == (1, 1)
+    assert (later["score"]["earned"], later["score"]["attainable"]) == ("40.0", 50)
     milestone = {"step": "reserves_verified", "on": "2023-02-27", "document_no": "示例备案1号"}
     made(await desks.act(scheme, "record-milestone", milestone))
     after = made(await desks.get("bureau", path, as_of="2023-03-01"))["counties"][0]
     assert (after["on_time"], after["late"]) == (3, 0)
     assert (await desks.get("clerk", path)).status_code == 404
+    made_paper = await desks.get("bureau", f"{path}/paper", as_of="2023-03-01", form="docx")
+    assert made_paper.status_code == 200, made_paper.text
+    with ZipFile(BytesIO(made_paper.content)) as packed:
+        words = packed.read("word/document.xml").decode()
+    for word in ("忻州市矿山资源整合工作考核情况", "忻府区得分明细", "50.0", "100.0%", "未核实"):
+        assert word in words, word
+    printed = await desks.get("bureau", f"{path}/paper", as_of="2023-03-01", form="pdf")
+    assert printed.content.startswith(b"%PDF")
+
+
+async def test_given_a_city_that_released_its_own_points_then_they_are_what_counts(
+    desks: Desks, app: FastAPI, token: Callable[..., str]
+) -> None:
+    await desks.executing()
+    text = (
+        'jurisdiction: "140900"\ntitle: 示例整合工作考核办法\nsource: 示例〔2023〕1号\n'
+        "valid: {from: 2023-01-01}\nparameters:\n  consolidation.assessment_points:\n"
+        "    - {assessed: scheme_approved, value: 60, basis: 第1条, confirmed: true}\n"
+        "    - {assessed: reserves_verified, value: 40, basis: 第2条, confirmed: true}\n"
+    )
+    books = f"{BASE}/local-rulebooks"
+    draft = made(await desks.post("bureau", books, {"text": text}), 201)
+    path = f"{BASE}/consolidation-screenings/{desks.run['id']}/assessment"
+    before = made(await desks.get("bureau", path, as_of="2023-03-01"))
+    assert len(before["points"]) == 9
+    made(await desks.post("city", f"{books}/{draft['id']}/put-in-force", {}, draft))
+    told = made(await desks.get("bureau", path, as_of="2023-03-01"))
+    found = {one["item"]: (one["full"], one["confirmed"]) for one in told["points"]}
+    assert (found["scheme_approved"], found["reserves_verified"]) == ((60, True), (40, True))
+    score = {one["item"]: one["earned"] for one in told["counties"][0]["score"]["items"]}
+    assert (score["scheme_approved"], score["reserves_verified"]) == ("60.0", "0.0")
 
 
 async def test_given_four_callers_then_each_endpoint_lets_in_the_right_one(
@@ -225,6 +265,7 @@ async def test_given_four_callers_then_each_endpoint_lets_in_the_right_one(
         assert await answers(one) == (401, 403, 404, 200), one
     run = f"{BASE}/consolidation-screenings/{desks.run['id']}/assessment"
     assert await answers(run, division=CITY) == (401, 403, 404, 200)
+    assert await answers(f"{run}/paper", division=CITY) == (401, 403, 404, 200)
     paper = {"on": "2025-07-01", "document_no": "示例1号"}
     for action, body, role, wrong in (
         (f"{group}/order-closure", ORDER, "clerk", "approver"),
@@ -256,6 +297,12 @@ async def test_given_a_mine_that_leaves_mined_out_then_its_holder_asks_in_vain_f
         postgres, "consolidation_executions", id=str(new_id()), division_code=COUNTY,
         scheme_id=scheme, kind="exits", right_id=leaving, exit_on="2030-01-01",
     )  # fmt: skip
+    # in the city's assessment its exit is not missing before its day, and is on it
+    path = f"{BASE}/consolidation-screenings/{desks.run['id']}/assessment"
+    for on, earned in (("2025-08-01", None), ("2030-01-01", "0.0")):
+        (county,) = made(await desks.get("bureau", path, as_of=on))["counties"]
+        items = {one["item"]: one["earned"] for one in county["score"]["items"]}
+        assert (county["executions"], items["execution"]) == (1, earned), on
     async with client_for(app, token("holder", division=COUNTY, holder=holder)) as applicant:
         for enlarges, barred in ((True, True), (False, False)):
             draft = {

@@ -8,10 +8,10 @@ from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.testing.plugin import client_for
-from tests.licensing.conftest import BASE, square
+from kuangzheng.kernel.testing.plugin import client_for, new_key
+from tests.licensing.conftest import BASE, if_match, square
 from tests.licensing.plans.conftest import PLANS, Body
-from tests.licensing.rooms import Token, create, insert, insert_right, run_sql
+from tests.licensing.rooms import STANDING, Token, create, insert, insert_right, run_sql
 from tests.licensing.rulings.people import People
 
 pytestmark = pytest.mark.service("licensing")
@@ -97,6 +97,39 @@ async def test_given_discoveries_then_they_feed_the_expected_indicators(
     resources = told["new_resources:地热"]
     assert (resources["actual"], resources["outcome"], resources["share"]) == ("35", "none", "97.2")
     assert resources["entity"] == "discoveries"
+
+
+async def test_given_reserves_then_the_newest_year_stands_with_its_rank_in_the_province(
+    people: People, clerk: httpx.AsyncClient, published: Published
+) -> None:
+    await published()
+    room = f"{BASE}/reserve-standings"
+    await create(clerk, "/reserve-standings", **STANDING | {"year": 2022, "province_rank": 4})
+    kept = await create(clerk, "/reserve-standings", **STANDING)
+    # of a year to come, of another mineral without a rank
+    await create(clerk, "/reserve-standings", **STANDING | {"year": 2026, "province_rank": 1})
+    shale = {"mineral": "砖瓦用页岩", "value": "80.5", "unit": "万吨", "province_rank": None}
+    await create(clerk, "/reserve-standings", **STANDING | shale)
+    twice = await clerk.post(room, json=STANDING, headers=new_key())
+    assert twice.status_code == 409, twice.text
+    strange = await clerk.post(room, json=STANDING | {"unit": "箱"}, headers=new_key())
+    assert strange.status_code == 422, strange.text
+    leader = await people("leader")
+    told = {one["mineral"]: one for one in (await leader.get(COCKPIT)).json()["standings"]}
+    assert told["地热"] == {
+        "mineral": "地热", "year": 2024, "value": "600", "unit": "万立方米/年", "province_rank": 2,
+    }  # fmt: skip
+    assert (told["砖瓦用页岩"]["value"], told["砖瓦用页岩"]["province_rank"]) == ("80.5", None)
+    corrected = await clerk.patch(
+        f"{room}/{kept['id']}", json=STANDING | {"province_rank": 3}, headers=if_match(kept)
+    )
+    assert corrected.status_code == 200, corrected.text
+    stale = await clerk.patch(f"{room}/{kept['id']}", json=STANDING, headers=if_match(kept))
+    assert stale.status_code == 412
+    (again,) = [
+        one for one in (await leader.get(COCKPIT)).json()["standings"] if one["mineral"] == "地热"
+    ]
+    assert again["province_rank"] == 3
 
 
 async def test_given_drawn_blocks_then_they_stand_beside_those_that_the_text_counts(

@@ -230,6 +230,32 @@ async def test_given_rights_without_a_return_then_they_are_listed_with_the_day_i
     assert early.status_code == 422
 
 
+@pytest.mark.parametrize("sort", ["submitted_on", "-submitted_on"])
+async def test_given_returns_never_submitted_then_they_are_the_last_pages_in_either_order(
+    scene: Scene, clock: SettableClock, sort: str
+) -> None:
+    await scene.draft(2024, 1)
+    first = await scene.submitted(2024, 2)
+    await scene.draft(2024, 3)
+    clock.instant = clock.instant.replace(day=2)
+    second = await scene.submitted(2024, 4)
+    await scene.draft(2025, 1)
+    seen: list[Body] = []
+    cursor = None
+    while True:
+        asked = {"sort": sort, "limit": 1} | ({"cursor": cursor} if cursor else {})
+        answer = await scene.clerk.get(URL, params=asked)
+        assert answer.status_code == 200, answer.text
+        seen += answer.json()["items"]
+        cursor = answer.json()["next_cursor"]
+        if cursor is None:
+            break
+    assert len({one["id"] for one in seen}) == len(seen) == 5
+    sent = [first["id"], second["id"]]
+    assert [one["id"] for one in seen[:2]] == (sent[::-1] if sort.startswith("-") else sent)
+    assert [one["submitted_on"] for one in seen[2:]] == [None, None, None]
+
+
 async def test_given_accepted_returns_then_the_year_is_rolled_up_with_its_coverage(
     scene: Scene, registered: Callable[..., Any]
 ) -> None:

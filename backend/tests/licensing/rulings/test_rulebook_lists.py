@@ -33,6 +33,8 @@ async def test_given_the_rulebooks_then_each_tells_how_much_is_unconfirmed(
     capacities = next(b for b in listed.values() if "最低开采规模" in b["title"]
                       and b["jurisdiction"] == "CN")  # fmt: skip
     assert (capacities["parameter_count"], capacities["unconfirmed"]) == (19, 12)
+    assert all(book["title_en"].isascii() for book in listed.values())
+    assert banan["title_en"].startswith("Master plan for mineral resources of Banan District")
     total = sum(book["unconfirmed"] for book in listed.values())
     assert total == len(shipped_rulebooks().unconfirmed())
 
@@ -44,6 +46,7 @@ async def test_given_a_jurisdiction_and_a_day_then_everything_that_decides_there
     assert found["on"] == "2025-08-01"
     assert [b["jurisdiction"] for b in found["books"]][:2] == ["500113", "500000"]
     assert found["lapsed"] == []
+    assert all(item["book"]["title_en"] for item in found["items"])
     [cap] = [r for r in found["items"] if r["parameter"] == "plan.caps"
              and r["selectors"] == {"indicator": "mine_count"}]  # fmt: skip
     assert (cap["value"], cap["unit"], cap["basis"], cap["confirmed"]) == (

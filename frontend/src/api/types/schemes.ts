@@ -20,3 +20,4 @@ export type SchemeExecution = Schemas['ExecutionRead']
 /** All counties of a screening on a day. */
 export type Assessment = Schemas['AssessmentRead']
 export type CountyAssessment = Schemas['CountyRead']
+export type AssessmentPoints = Schemas['PointsRead']

@@ -4,7 +4,7 @@ import type { Application } from '@/api/types'
 import { setLanguage } from '@/app/i18n'
 import { asks, bodyOf, emptyDraft, missing, offered, type ActDraft } from './acts'
 import { changeBody, createBody, draftOf, faults, withBlock } from './draft'
-import { issueBody, issueDraft, issueMissing } from './issue'
+import { freshPermit, issueBody, issueDraft, issueMissing } from './issue'
 import { checklist } from './materials'
 import { clockWords, procedureLines, stepsOf } from './present'
 
@@ -155,6 +155,23 @@ describe('the last act', () => {
     expect(issueBody({ ...entry, code: '示例-1', name: '示例矿' }, filed, null)).toEqual({
       conditions_met: [], register_entry: { code: '示例-1', name: '示例矿', effective_on: '2025-08-11' },
     })
+  })
+  it('of a new right takes the permits it comes with, each whole; a blank line is none', () => {
+    const filed = application('new')
+    const entry = { ...issueDraft('2025-08-11', ['eia', 'safety']), code: '示例-1', name: '示例矿' }
+    expect(entry.permits.map((one) => one.kind)).toEqual(['eia', 'safety'])
+    expect(issueMissing(entry, filed)).toEqual({})
+    const whole = { ...freshPermit('eia'), number: ' 示例1 ', authority: '示例局', valid_from: '2025-06-01' }
+    expect(issueMissing({ ...entry, permits: [{ ...whole, authority: '' }, freshPermit('safety')] }, filed)).toEqual({ permits: 'need_permit' })
+    expect(issueMissing({ ...entry, permits: [{ ...whole, valid_to: '2025-05-31' }] }, filed)).toEqual({ permits: 'permit_order' })
+    expect(issueBody({ ...entry, permits: [whole, freshPermit('safety')] }, filed, null)).toEqual({
+      conditions_met: [],
+      register_entry: {
+        code: '示例-1', name: '示例矿', effective_on: '2025-08-11',
+        permits: [{ kind: 'eia', number: '示例1', authority: '示例局', valid_from: '2025-06-01', valid_to: null }],
+      },
+    })
+    expect(issueBody({ ...entry, valid_to: '2043-12-31', permits: [whole] }, application('renewal'), 4).register_entry).not.toHaveProperty('permits')
   })
   it('of a renewal needs the new term and says which version of the right was read', () => {
     const filed = application('renewal')

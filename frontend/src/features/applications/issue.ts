@@ -1,6 +1,13 @@
 /** Entering an approved application in the register, or issuing its licence: what is asked and sent. */
 import type { Application } from '@/api/types'
 
+export interface PermitDraft {
+  kind: string
+  number: string
+  authority: string
+  valid_from: string
+  valid_to: string
+}
 export interface IssueDraft {
   code: string
   name: string
@@ -12,8 +19,9 @@ export interface IssueDraft {
   issued_on: string
   issuing_authority: string
   conditions_met: number[]
+  permits: PermitDraft[]
 }
-export type IssueField = Exclude<keyof IssueDraft, 'conditions_met'>
+export type IssueField = Exclude<keyof IssueDraft, 'conditions_met' | 'permits'>
 
 interface Asked {
   field: IssueField
@@ -40,27 +48,42 @@ export const needsRight = (record: Application): boolean => !!record.right_id &&
 export const toMeet = (record: Application): Application['conditions'] =>
   record.conditions.filter((one) => one.due === 'before_issue' && !one.met_on)
 
-export function issueDraft(today: string): IssueDraft {
+export const freshPermit = (kind = 'eia'): PermitDraft => ({ kind, number: '', authority: '', valid_from: '', valid_to: '' })
+
+/** A line for each permit that is asked of a new right, at least one. */
+export function issueDraft(today: string, asked: readonly string[] = []): IssueDraft {
   return {
     code: '', name: '', certificate_no: '', effective_on: today, valid_from: '', valid_to: '',
     number: '', issued_on: today, issuing_authority: '', conditions_met: [],
+    permits: asked.length ? asked.map((kind) => freshPermit(kind)) : [freshPermit()],
   }
 }
+/** Lines in which somebody wrote something; one left blank is no permit. */
+const permitsOf = (draft: IssueDraft, record: Application): PermitDraft[] =>
+  record.kind === 'new' ? draft.permits.filter((one) => one.number.trim() || one.authority.trim() || one.valid_from || one.valid_to) : []
 
 /** Codes of what is missing, by field. */
 export function issueMissing(draft: IssueDraft, record: Application): Record<string, string> {
   const found: Record<string, string> = {}
   for (const { field, optional } of askedOf(record.kind)) if (!optional && !draft[field].trim()) found[field] = 'fill'
   if (draft.valid_from && draft.valid_to && draft.valid_to < draft.valid_from) found.valid_to = 'date_order'
+  for (const one of permitsOf(draft, record)) {
+    if (!one.number.trim() || !one.authority.trim() || !one.valid_from) found.permits = 'need_permit'
+    else if (one.valid_to && one.valid_to < one.valid_from) found.permits = 'permit_order'
+  }
   if (toMeet(record).some((one) => !draft.conditions_met.includes(one.no))) found.conditions_met = 'need_met'
   return found
 }
 
 /** The body; `version` is that of the right as it is now. */
 export function issueBody(draft: IssueDraft, record: Application, version: number | null): Record<string, unknown> {
-  const said = Object.fromEntries(
+  const said: Record<string, unknown> = Object.fromEntries(
     askedOf(record.kind).flatMap(({ field }) => (draft[field].trim() ? [[field, draft[field].trim()]] : [])),
   )
+  const permits = permitsOf(draft, record)
+  if (permits.length) {
+    said.permits = permits.map((one) => ({ ...one, number: one.number.trim(), authority: one.authority.trim(), valid_to: one.valid_to || null }))
+  }
   const body: Record<string, unknown> = { conditions_met: draft.conditions_met }
   if (record.kind === 'licence_issue') body.licence = said
   else if (record.kind !== 'plan_approval') body.register_entry = version === null ? said : { ...said, right_version: version }

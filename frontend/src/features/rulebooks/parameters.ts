@@ -8,6 +8,11 @@ export interface ParameterGroup {
   entries: RulebookParameter[]
 }
 
+/** The title of a book in the language of the screen; a bureau's own may have a Chinese one only. */
+export function bookTitle(book: { title: string; title_en?: string | null }, english: boolean): string {
+  return (english && book.title_en) || book.title
+}
+
 /** Entries under their parameter, in the order the server gave them. */
 export function groupParameters(entries: readonly RulebookParameter[], english: boolean): ParameterGroup[] {
   const groups = new Map<string, ParameterGroup>()

@@ -41,4 +41,13 @@ export default {
   },
   scheme_execution: { merged: 'Merged mine', closed: 'Closed mine', exits: 'Leaving mine', group: 'Merged right' },
   scheme_execution_state: { waiting: 'To do', ordered: 'Closure ordered', cancelled: 'Cancelled', registered: 'Registered', restored: 'Restored and accepted' },
+  selector_step: {
+    campaign_end: 'End of the campaign', scheme_submitted: 'Scheme submitted',
+    scheme_approved: 'Scheme approved', reserves_verified: 'Reserves verified', revenue_valued: 'Revenue valued', grant_completed: 'Granted',
+    plans_completed: 'Plans and EIA', licence_issued: 'Registered and licensed',
+  },
+  selector_assessed: {
+    scheme_submitted: 'Scheme submitted', scheme_approved: 'Scheme approved', reserves_verified: 'Reserves verified', revenue_valued: 'Revenue valued',
+    grant_completed: 'Granted', plans_completed: 'Plans and EIA', licence_issued: 'Registered and licensed', reduction: 'Reduction', execution: 'Ended and registered',
+  },
 }

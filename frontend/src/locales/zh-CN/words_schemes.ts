@@ -40,4 +40,12 @@ export default {
   },
   scheme_execution: { merged: '被整合矿山', closed: '关闭矿山', exits: '到期退出', group: '整合后采矿权' },
   scheme_execution_state: { waiting: '待办', ordered: '已下达关闭文件', cancelled: '已注销', registered: '已登记', restored: '已修复验收' },
+  selector_step: {
+    campaign_end: '整合工作结束', scheme_submitted: '整合方案报送', scheme_approved: '市政府核准方案',
+    reserves_verified: '储量核实', revenue_valued: '出让收益评估', grant_completed: '整合出让', plans_completed: '方案和环评', licence_issued: '登记发证',
+  },
+  selector_assessed: {
+    scheme_submitted: '方案报送', scheme_approved: '市政府核准', reserves_verified: '储量核实', revenue_valued: '收益评估',
+    grant_completed: '整合出让', plans_completed: '方案和环评', licence_issued: '登记发证', reduction: '压减比例', execution: '注销和登记',
+  },
 }

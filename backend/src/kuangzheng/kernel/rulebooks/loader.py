@@ -23,7 +23,7 @@ from kuangzheng.kernel.rulebooks.nodes import Tree, parse
 from kuangzheng.kernel.rulebooks.parameters import Outcome, Parameter, ParameterRegistry
 from kuangzheng.kernel.rulebooks.values import attribute_value, day, typed_value
 
-_BOOK_FIELDS = frozenset({"jurisdiction", "title", "source", "valid", "parameters"})
+_BOOK_FIELDS = frozenset({"jurisdiction", "title", "title_en", "source", "valid", "parameters"})
 _ENTRY_FIELDS = frozenset(
     {"value", "unit", "outcome", "basis", "source", "confirmed", "valid", "note"}
 )
@@ -70,8 +70,12 @@ def read_book(name: str, text: str, registry: ParameterRegistry) -> Book:
 
 
 def version_of(tree: Tree) -> str:
-    """SHA-256 of the content, blind to layout, comments and the order of keys."""
-    content = json.dumps(tree.canonical(), ensure_ascii=False, separators=(",", ":"))
+    """SHA-256 of the content, blind to layout, comments, the order of keys and the English title,
+    which says nothing that the title does not."""
+    said = tree.canonical()
+    if isinstance(said, dict):
+        said.pop("title_en", None)
+    content = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -91,6 +95,7 @@ class _Reader:
             line = fields["jurisdiction"].line
             raise Fault(line, "jurisdiction")
         title = _field(root, "title").text("title")
+        english = fields["title_en"].text("title_en") if "title_en" in fields else ""
         source = _field(root, "source").text("source")
         validity = _validity(fields.get("valid"))
         frame = Book(
@@ -99,7 +104,7 @@ class _Reader:
         )  # fmt: skip
         rulings = tuple(self._rulings(_field(root, "parameters"), frame))
         return Book(
-            frame.book, jurisdiction, title, source, validity, frame.version, rulings
+            frame.book, jurisdiction, title, source, validity, frame.version, rulings, english
         )  # fmt: skip
 
     def _rulings(self, parameters: Tree, frame: Book) -> Iterable[Ruling]:

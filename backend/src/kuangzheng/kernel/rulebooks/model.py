@@ -146,6 +146,7 @@ class Book:
     validity: Validity
     version: str
     rulings: tuple[Ruling, ...]
+    title_en: str = ""
 
 
 class RulebookError(ValueError):

@@ -11,7 +11,13 @@ from kuangzheng.licensing.applications.arrears import revenue_owed
 from kuangzheng.licensing.applications.errors import Barred, invalid
 from kuangzheng.licensing.applications.pinning import procedure_now
 from kuangzheng.licensing.applications.places import settle
-from kuangzheng.licensing.applications.prerequisites import bars_of, prerequisites
+from kuangzheng.licensing.applications.prerequisites import (
+    Prerequisite,
+    Registered,
+    bars_of,
+    judged,
+    prerequisites,
+)
 from kuangzheng.licensing.applications.presenting import whole
 from kuangzheng.licensing.applications.repository import Applications
 from kuangzheng.licensing.applications.rules import Bar
@@ -26,6 +32,8 @@ from kuangzheng.licensing.applications.words import KIND_NAMES
 from kuangzheng.licensing.applications.work import done, taken, tell_holder
 from kuangzheng.licensing.licences import service as licences
 from kuangzheng.licensing.licences.schemas import LicenceCreate
+from kuangzheng.licensing.permits import service as permits
+from kuangzheng.licensing.permits.schemas import PermitCreate
 from kuangzheng.licensing.rights import rules as rights_rules
 from kuangzheng.licensing.rights import service as rights
 from kuangzheng.licensing.rights.schemas import (
@@ -75,12 +83,38 @@ async def _require_ready(act: Act, row: Application, body: Issuing) -> None:
             open_.append(f"{condition.no}. {condition.text}")
     if open_:
         raise Barred([Bar("condition_open", f"发证前须落实：{'；'.join(open_)}")])
-    lacking = bars_of(await prerequisites(act, row, await procedure_now(act, row)))
+    lacking = bars_of(await _prerequisites(act, row, body))
     if lacking:
         raise Barred(lacking)
     owed = await revenue_owed(act, row)
     if owed is not None:
         raise Barred([Bar("revenue_owed", owed)])
+
+
+async def _prerequisites(act: Act, row: Application, body: Issuing) -> list[Prerequisite]:
+    """Of a right that stands, what the register holds; of a new one, what is entered with it."""
+    procedure = await procedure_now(act, row)
+    if row.kind != "new":
+        return await prerequisites(act, row, procedure)
+    entered = [
+        Registered(one.kind, one.number, one.valid_from, one.valid_to, "valid")
+        for one in (body.register_entry.permits if body.register_entry else ())
+    ]
+    return judged(procedure.permits, entered, today(act.clock))
+
+
+def _require_permits(row: Application, entry: RegisterEntry) -> None:
+    if entry.permits and row.kind != "new":
+        told = f"{KIND_NAMES[row.kind]}的许可在“相关许可”登记"
+        raise invalid("/register_entry/permits", "permits_of_new", told)
+    seen: set[tuple[str, str]] = set()
+    for at, one in enumerate(entry.permits):
+        place = f"/register_entry/permits/{at}"
+        if one.valid_to is not None and one.valid_to < one.valid_from:
+            raise invalid(f"{place}/valid_to", "term_upside_down", "有效期止早于有效期起")
+        if (one.kind, one.number) in seen:
+            raise invalid(f"{place}/number", "permit_twice", f"{one.number} 填写了两次")
+        seen.add((one.kind, one.number))
 
 
 def _require_kind(row: Application, body: Issuing) -> None:
@@ -95,10 +129,13 @@ def _require_kind(row: Application, body: Issuing) -> None:
 
 
 async def _registered(act: Act, row: Application, entry: RegisterEntry) -> UUID:
+    _require_permits(row, entry)
     if row.kind == "new":
         made = await rights.register(act, _new_right(row, entry))
         if row.block_id is not None:
             await repository.occupy_block(act.session, row.block_id, made.id, act.clock.now())
+        for one in entry.permits:
+            await permits.create(act, PermitCreate(right_id=made.id, **one.model_dump()))
         return made.id
     assert row.right_id is not None
     name, body = _act_on(row, entry)

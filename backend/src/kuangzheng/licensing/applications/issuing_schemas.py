@@ -6,12 +6,14 @@ from typing import Annotated
 from pydantic import Field
 
 from kuangzheng.licensing.applications.shapes import Body, Short
+from kuangzheng.licensing.permits.schemas import PermitFields
 from kuangzheng.licensing.texts import Storable
 
 
 class RegisterEntry(Body):
     """登簿: what the register needs beside the application. `code` is the national system's for a
-    new right, `right_version` the version read of the right that is changed."""
+    new right, `right_version` the version read of the right that is changed. `permits` are those of
+    other departments that a new right comes with; they are entered in the register with it."""
 
     code: Annotated[str, Field(min_length=1, max_length=80), Storable] | None = None
     name: Short | None = None
@@ -20,6 +22,7 @@ class RegisterEntry(Body):
     valid_from: date | None = None
     valid_to: date | None = None
     right_version: int | None = None
+    permits: Annotated[list[PermitFields], Field(max_length=50, default_factory=list)]
 
 
 class LicenceEntry(Body):

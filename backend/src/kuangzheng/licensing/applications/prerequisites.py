@@ -1,7 +1,7 @@
 """The permits that stand before a decision on a right (S1-32, S1-54): what the rulebooks of the
 running procedure ask for, held against the register of permits on a day.
 
-A right that is not registered yet has none; what a new one needs is among its documents.
+A right that is not registered yet has none: those of a new one are entered and judged with it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -96,8 +96,9 @@ def _rank(one: Registered, on: date) -> tuple[bool, bool, date]:
 
 
 async def prerequisites(act: Act, row: Application, procedure: Procedure) -> list[Prerequisite]:
-    """Of the application's right, today."""
-    if row.right_id is None or not procedure.permits:
+    """Of the application's right, today; of a new one, once it is entered."""
+    if not procedure.permits:
         return []
-    rows = (await act.session.execute(_REGISTERED, {"right": row.right_id})).mappings()
+    right = row.right_id or row.issued_right_id
+    rows = (await act.session.execute(_REGISTERED, {"right": right})).mappings()
     return judged(procedure.permits, [Registered(**one) for one in rows], today(act.clock))

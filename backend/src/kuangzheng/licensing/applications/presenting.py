@@ -113,7 +113,8 @@ async def standing_of(act: Act, row: Application) -> Standing:
         revenue_owed=await revenue_owed(act, row),
         others=[
             *await expert_bars(act.session, row.id, procedure),
-            *bars_of(await prerequisites(act, row, procedure)),
+            # those of a new right are entered with it, not before
+            *(bars_of(await prerequisites(act, row, procedure)) if row.kind != "new" else ()),
         ],
         restoration_plan=row.restoration_plan is not None,
     )  # fmt: skip

@@ -64,8 +64,8 @@ class Procedure:
 
     @property
     def permits(self) -> list[dict[str, Any]]:
-        """The permits that have to be registered before a decision; none are asked of a right
-        that does not stand yet, nor by a procedure from before there were such rules."""
+        """The permits that have to be registered before a decision, and of a new right those it
+        is entered with; none are asked by a procedure from before there were such rules."""
         return [dict(one) for one in self.wire.get("permits", ())]
 
     @property
@@ -115,9 +115,11 @@ def procedure_of(books: RulebookSet, asked: Question, known_at: datetime) -> Pro
     ]  # fmt: skip
     permits = [
         {"permit": one, "name": PERMIT_NAMES[one], **_cited(ruling)}
-        for one in sorted(APPLICATION_PERMITS if asked.kind != "new" else ())
+        for one in sorted(APPLICATION_PERMITS)
         if (ruling := _flag(books, "application.permit", place,
                             {"permit": one, **mineral, **kind, "right_kind": asked.right_kind}))
+        # a rule that names no kind speaks of rights that stand
+        and (asked.kind != "new" or ruling.selector("kind") == "new")
     ]  # fmt: skip
     scale = {"scale": asked.scale} if asked.scale else {}
     panel = {**mineral, **kind, **scale}

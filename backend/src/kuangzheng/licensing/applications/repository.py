@@ -102,11 +102,10 @@ class Search:
 
 def _due() -> ColumnElement[date]:
     """The end of the period that runs: of acceptance, then of the decision."""
-    ends = case(
+    return case(
         (col(Application.state) == "submitted", col(Application.correction_due)),
         else_=col(Application.decision_due),
     )
-    return func.coalesce(ends, date.max)
 
 
 class Applications(Records[Application]):
@@ -119,9 +118,9 @@ class Applications(Records[Application]):
         {
             "updated_at": Sort(col(Application.updated_at), col(Application.id)),
             "decision_due": Sort(
-                func.coalesce(col(Application.decision_due), date.max), col(Application.id)
+                col(Application.decision_due), col(Application.id), nulls_last=True
             ),
-            "due": Sort(_due(), col(Application.id)),
+            "due": Sort(_due(), col(Application.id), nulls_last=True),
         },
     )
 

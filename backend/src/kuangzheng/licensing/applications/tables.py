@@ -59,6 +59,11 @@ class Application(Record, Table, table=True):
     issued_licence_id: UUID | None = None
     closed_on: date | None = None
 
+    @property
+    def due(self) -> date | None:
+        """The end of the period that runs: of acceptance, then of the decision."""
+        return self.correction_due if self.state == "submitted" else self.decision_due
+
 
 class ApplicationAct(Table, table=True):
     """What was done, by whom, when; never changed."""

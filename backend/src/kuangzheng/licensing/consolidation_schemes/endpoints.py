@@ -202,4 +202,7 @@ async def get_assessment(
     return await assessing.of_screening(act, screening_id, as_of)
 
 
-router = gathered(routes, report_endpoints.router, assessment, execution_endpoints.router)
+router = gathered(
+    routes, report_endpoints.router, report_endpoints.assessment, assessment,
+    execution_endpoints.router,
+)  # fmt: skip

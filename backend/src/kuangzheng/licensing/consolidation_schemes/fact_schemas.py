@@ -144,6 +144,38 @@ class MilestoneWrite(BaseModel):
     note: Prose | None = None
 
 
+class PointsRead(BaseModel):
+    """What an item of the assessment is worth."""
+
+    item: str
+    name: str
+    full: int
+    basis: str
+    confirmed: bool
+
+
+class MarkedRead(BaseModel):
+    """An item of a county's score; `earned` null while it is not due."""
+
+    item: str
+    name: str
+    standing: Literal["earned", "partly", "missed", "open"]
+    earned: str | None
+    full: int
+
+
+class ScoreRead(BaseModel):
+    """`attainable`: the points of what is due on the day; `rate`: earned of these in per cent;
+    `rank` among the counties by that rate."""
+
+    earned: str
+    attainable: int
+    full: int
+    rate: str | None
+    rank: int | None
+    items: list[MarkedRead]
+
+
 class CountyRead(BaseModel):
     """A county of the city in the assessment: its scheme, its steps, its figures."""
 
@@ -166,10 +198,12 @@ class CountyRead(BaseModel):
     due_soon: int
     executions: int
     executed: int
+    score: ScoreRead | None = None
 
 
 class AssessmentRead(BaseModel):
-    """All counties of a screening on a day, and the city together."""
+    """All counties of a screening on a day, and the city together; without `points`, which a
+    rulebook gives, no county has a score."""
 
     screening_id: UUID
     division_code: str
@@ -181,4 +215,6 @@ class AssessmentRead(BaseModel):
     reduction: str | None
     target: str | None
     target_basis: str | None
+    points: list[PointsRead]
+    late_share: str | None
     counties: list[CountyRead]

@@ -47,7 +47,9 @@ _STANDING = text("""
 """)
 _DONE = text("""
     SELECT scheme_id, count(*) AS all_of_them,
-           count(*) FILTER (WHERE state <> 'waiting' AND state <> 'ordered') AS done
+           count(*) FILTER (WHERE state <> 'waiting' AND state <> 'ordered') AS done,
+           count(*) FILTER (WHERE state IN ('waiting', 'ordered') AND kind = 'exits'
+                              AND exit_on > CAST(:on AS date)) AS ahead
       FROM consolidation_executions WHERE scheme_id = ANY (:schemes) GROUP BY 1
 """)
 PROTECTED = ("ecological_red_line", "nature_reserve_core", "nature_reserve_general")
@@ -153,10 +155,13 @@ async def counties(session: AsyncSession, screening: UUID) -> Sequence[Any]:
     return (await session.execute(_COUNTIES, {"screening": screening})).all()
 
 
-async def executed(session: AsyncSession, schemes: Sequence[UUID]) -> dict[UUID, tuple[int, int]]:
-    """How many ends and registrations a scheme has, and how many are decided."""
-    rows = await session.execute(_DONE, {"schemes": list(schemes)})
-    return {row.scheme_id: (row.all_of_them, row.done) for row in rows}
+async def executed(
+    session: AsyncSession, schemes: Sequence[UUID], on: date
+) -> dict[UUID, tuple[int, int, int]]:
+    """How many ends and registrations a scheme has, how many are decided, and how many exits are
+    only to come after the day."""
+    rows = await session.execute(_DONE, {"schemes": list(schemes), "on": on})
+    return {row.scheme_id: (row.all_of_them, row.done, row.ahead) for row in rows}
 
 
 async def fact(session: AsyncSession, scheme_id: UUID, fact_id: UUID) -> SchemeFact | None:

@@ -17,19 +17,24 @@ Status = Literal["valid", "suspended", "withdrawn"]
 State = Literal["valid", "suspended", "withdrawn", "expired"]
 
 
-class PermitCreate(BaseModel):
-    """A permit of another department; `valid_to` null: open-ended."""
+class PermitFields(BaseModel):
+    """What a permit of another department says; `valid_to` null: open-ended."""
 
     model_config = ConfigDict(extra="forbid")
 
-    right_id: UUID
     kind: Kind
     number: Annotated[str, Field(min_length=1, max_length=100)]
     authority: Annotated[str, Field(min_length=1, max_length=200)]
     valid_from: date
     valid_to: date | None = None
-    status: Status = "valid"
     note: Annotated[str, Field(max_length=2000)] | None = None
+
+
+class PermitCreate(PermitFields):
+    """A permit of another department; `valid_to` null: open-ended."""
+
+    right_id: UUID
+    status: Status = "valid"
 
 
 class PermitUpdate(BaseModel):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, func, select, text, update
+from sqlalchemy import ColumnElement, RowMapping, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -75,8 +75,7 @@ class Returns(Records[ProductionReturn]):
         {
             "updated_at": Sort(col(ProductionReturn.updated_at), col(ProductionReturn.id)),
             "submitted_on": Sort(
-                func.coalesce(col(ProductionReturn.submitted_on), date.max),
-                col(ProductionReturn.id),
+                col(ProductionReturn.submitted_on), col(ProductionReturn.id), nulls_last=True
             ),
         },
     )

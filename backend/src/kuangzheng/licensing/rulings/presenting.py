@@ -32,7 +32,8 @@ Local = Mapping[tuple[str, str], str]
 def book_read(book: Book, local: Local) -> RulebookRead:
     return RulebookRead(
         book=book.book, jurisdiction=book.jurisdiction,
-        jurisdiction_name=place_name(book.jurisdiction), title=book.title, source=book.source,
+        jurisdiction_name=place_name(book.jurisdiction), title=book.title,
+        title_en=book.title_en or None, source=book.source,
         version=book.version, valid=period(book.validity), parameter_count=len(book.rulings),
         unconfirmed=sum(not r.confirmed for r in book.rulings), local_id=_id(book, local),
     )  # fmt: skip
@@ -43,8 +44,8 @@ def ruling_read(
 ) -> RulingRead:
     parameter, (value, unit) = registry[ruling.key], worded(ruling.value)
     reference = BookRef(
-        book=book.book, jurisdiction=book.jurisdiction, title=book.title, version=book.version,
-        local_id=_id(book, local),
+        book=book.book, jurisdiction=book.jurisdiction, title=book.title,
+        title_en=book.title_en or None, version=book.version, local_id=_id(book, local),
     )  # fmt: skip
     return RulingRead(
         ruling=ruling.ident, digest=ruling.digest, parameter=ruling.key, name=parameter.title_zh,

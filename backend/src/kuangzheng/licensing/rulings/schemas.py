@@ -30,12 +30,14 @@ class Period(BaseModel):
 
 
 class RulebookRead(BaseModel):
-    """A rulebook with how much of it is still unconfirmed; `local_id` names a bureau's own."""
+    """A rulebook with how much of it is still unconfirmed; `local_id` names a bureau's own;
+    `title_en` where the book has one beside its title."""
 
     book: str
     jurisdiction: str
     jurisdiction_name: str
     title: str
+    title_en: str | None = None
     source: str
     version: str
     valid: Period
@@ -48,6 +50,7 @@ class BookRef(BaseModel):
     book: str
     jurisdiction: str
     title: str
+    title_en: str | None = None
     version: str
     local_id: UUID | None = None
 
