@@ -27,6 +27,7 @@ from kuangzheng.licensing.closure_tasks.feed import ENFORCEMENT_FEED
 from kuangzheng.licensing.closure_tasks.jobs import remind_of_cancellations
 from kuangzheng.licensing.consolidation import endpoints as consolidation
 from kuangzheng.licensing.consolidation_schemes import endpoints as consolidation_schemes
+from kuangzheng.licensing.consolidation_schemes.penalty_feed import PENALTY_FEED
 from kuangzheng.licensing.conversions import endpoints as conversions
 from kuangzheng.licensing.coordinates import endpoints as coordinates
 from kuangzheng.licensing.deposits import endpoints as deposits
@@ -90,7 +91,9 @@ PERIODIC = (
     end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns,
     remind_of_cancellations, tell_visits, tell_of_overdue,
 )  # fmt: skip
-SUBSCRIPTIONS = (IDENTITY_FEED, RESTORATION_FEED, together(ENFORCEMENT_FEED, CREDIT_FEED))
+SUBSCRIPTIONS = (
+    IDENTITY_FEED, RESTORATION_FEED, together(ENFORCEMENT_FEED, CREDIT_FEED, PENALTY_FEED),
+)  # fmt: skip
 """Of identity only who is disabled: a holder stands in the register under the name registered, so
 an organisation that changes in identity changes nothing here."""
 ROOMS = (

@@ -102,7 +102,7 @@ async def tell_decided(act: Act, row: Case) -> None:
         "decided_on": row.decided_on, "served_on": row.served_on, "articles": row.articles,
         "penalties": row.penalties, "fine": {"amount_fen": row.fine_fen, "currency": "CNY"},
         "for_illegal_mining": row.for_illegal_mining,
-        "revocation_proposed": row.revocation_proposed,
+        "revocation_proposed": row.revocation_proposed, "act_until": row.act_until,
     }))  # fmt: skip
 
 
@@ -151,7 +151,7 @@ async def tell_closed(act: Act, row: Case) -> None:
         **_facts(row), "outcome": row.outcome, "reason": row.close_reason,
         "closed_on": row.closed_on, "articles": row.articles, "penalties": row.penalties,
         "for_illegal_mining": row.for_illegal_mining,
-        "revocation_proposed": row.revocation_proposed,
+        "revocation_proposed": row.revocation_proposed, "act_until": row.act_until,
     }))  # fmt: skip
 
 

@@ -113,7 +113,8 @@ class FactWithdraw(BaseModel):
 
 
 class FactRead(BaseModel):
-    """A fact; `scheme_version` is the scheme's after it."""
+    """A fact; `scheme_version` is the scheme's after it. What enforcement `told` is a decision in
+    force under the id of its case: it counts by itself and is not withdrawn here."""
 
     id: UUID
     version: int
@@ -131,6 +132,7 @@ class FactRead(BaseModel):
     withdrawn_at: Instant | None
     withdrawn_by_name: str | None
     withdraw_reason: str | None
+    told: bool = False
 
 
 class MilestoneWrite(BaseModel):

@@ -26,7 +26,11 @@ from kuangzheng.licensing.consolidation_schemes.fact_schemas import (
 from kuangzheng.licensing.consolidation_schemes.procedure import FACTS_OPEN, actions
 from kuangzheng.licensing.consolidation_schemes.repository import Schemes
 from kuangzheng.licensing.consolidation_schemes.schemas import RightRef, SchemeRead
-from kuangzheng.licensing.consolidation_schemes.tables import Scheme, SchemeFact
+from kuangzheng.licensing.consolidation_schemes.tables import (
+    MiningPenalty,
+    Scheme,
+    SchemeFact,
+)
 from kuangzheng.licensing.consolidation_schemes.work import enter
 
 KIND_NAMES = {
@@ -36,6 +40,7 @@ KIND_NAMES = {
     "backward": "落后矿山认定", "fake_integration": "涉嫌假整合", "verification": "储量核查",
     "finding": "待核实事项结论",
 }  # fmt: skip
+SOURCE_NAME = "执法监督服务"
 _APPROVED = frozenset({"approved", "executing"})
 
 
@@ -43,11 +48,14 @@ async def listed(act: Act, scheme_id: UUID, right_id: UUID | None) -> Page[FactR
     """Raises NotFound for a scheme outside the scope."""
     scheme = await Schemes(act.session).get(scheme_id)
     names = await _names(act, scheme)
-    rows = [
-        row for row in await repository.facts(act.session, scheme_id)
-        if right_id is None or row.right_id == right_id
+    wanted = [right_id] if right_id in names else [] if right_id else list(names)
+    items = [
+        _read(row, scheme, names) for row in await repository.facts(act.session, scheme_id)
+        if row.right_id in wanted
     ]  # fmt: skip
-    return Page[FactRead](items=[_read(row, scheme, names) for row in rows], next_cursor=None)
+    told = await repository.penalties(act.session, wanted)
+    items += [_told(row, scheme, names) for row in told]
+    return Page[FactRead](items=items, next_cursor=None)
 
 
 async def record(act: Act, scheme_id: UUID, body: FactWrite) -> FactRead:
@@ -152,4 +160,16 @@ def _read(fact: SchemeFact, scheme: Scheme, names: dict[UUID, RightRef]) -> Fact
     return FactRead(
         **kept, version=1 if fact.withdrawn_at is None else 2, scheme_version=scheme.version,
         right=names[fact.right_id], kind_name=KIND_NAMES[fact.kind], on=fact.on_date,
+    )  # fmt: skip
+
+
+def _told(row: MiningPenalty, scheme: Scheme, names: dict[UUID, RightRef]) -> FactRead:
+    data = {"case_no": row.case_no, "acted_until": row.acted_until}
+    return FactRead(
+        id=row.case_id, version=1, scheme_id=scheme.id, scheme_version=scheme.version,
+        right=names[row.right_id], kind="penalty", kind_name=KIND_NAMES["penalty"],
+        on=row.decided_on, source=SOURCE_NAME, document_no=row.decision_no,
+        data={name: value for name, value in data.items() if value is not None},
+        recorded_by_name=None, recorded_at=row.told_at, withdrawn_at=None,
+        withdrawn_by_name=None, withdraw_reason=None, told=True,
     )  # fmt: skip

@@ -38,7 +38,11 @@ from kuangzheng.licensing.consolidation_schemes.judging import (
 from kuangzheng.licensing.consolidation_schemes.milestones import STEPS, Due
 from kuangzheng.licensing.consolidation_schemes.rules import Fact, Mine, Standards, newest
 from kuangzheng.licensing.consolidation_schemes.schemas import SchemeContent
-from kuangzheng.licensing.consolidation_schemes.tables import Scheme, SchemeFact
+from kuangzheng.licensing.consolidation_schemes.tables import (
+    MiningPenalty,
+    Scheme,
+    SchemeFact,
+)
 from kuangzheng.licensing.rulings.service import books_for
 
 
@@ -68,6 +72,9 @@ async def load(act: Act, scheme: Scheme) -> Loaded:
     for fact in await repository.facts(act.session, scheme.id):
         if fact.withdrawn_at is None:
             facts[fact.right_id].append(fact)
+    told: dict[UUID, list[MiningPenalty]] = defaultdict(list)
+    for penalty in await repository.penalties(act.session, [row.right_id for row in rows]):
+        told[penalty.right_id].append(penalty)
     boundaries = {row.right_id: row.geometry for row in rows}
     names = {row.right_id: row.name for row in rows}
     zones = await _zones(act, boundaries, scheme.screened_on)
@@ -78,23 +85,23 @@ async def load(act: Act, scheme: Scheme) -> Loaded:
     )
     known = {
         row.right_id: _known(
-            row, facts[row.right_id], protected[row.right_id],
+            row, _stated(facts[row.right_id], told[row.right_id]), protected[row.right_id],
             _least(books, scheme, "admission.min_scale_class", row.minerals),
         )
         for row in rows
     }  # fmt: skip
     target = books.find("consolidation.reduction_target", scheme.division_code, scheme.screened_on)
-    told = _figures(content, rows, measured)
+    counted = _figures(content, rows, measured)
     groups = [
         _group(at, group, measured[group.no], books, scheme)
         for at, group in enumerate(content.groups)
     ]
     absent = [field for field in CONTENT if not getattr(content, field)]
     case = Case(
-        known, _assignments(content), groups, standards, absent, _reduction(told, target)
+        known, _assignments(content), groups, standards, absent, _reduction(counted, target)
     )
     return Loaded(
-        content, rows, known, measured, told, problems(case), standards, target,
+        content, rows, known, measured, counted, problems(case), standards, target,
         dues_of(books, scheme.division_code, scheme.screened_on),
     )  # fmt: skip
 
@@ -148,10 +155,21 @@ def capacity_of(row: Any) -> Quantity | None:
         return None
 
 
+def _stated(facts: Sequence[SchemeFact], told: Sequence[MiningPenalty]) -> list[Fact]:
+    """What officers recorded and what enforcement decided; known both ways it counts once."""
+    numbers = {one.decision_no for one in told}
+    found = [
+        Fact(one.kind, one.on_date, one.data) for one in facts
+        if not (one.kind == "penalty" and one.document_no in numbers)
+    ]  # fmt: skip
+    found += [Fact("penalty", one.decided_on, {}) for one in told]
+    acts = [one.acted_until for one in told if one.acted_until is not None]
+    return found + [Fact("illegal_mining", day, {}) for day in acts]
+
+
 def _known(
-    row: Any, facts: Sequence[SchemeFact], protected: Sequence[str], least: Least | None
+    row: Any, stated: Sequence[Fact], protected: Sequence[str], least: Least | None
 ) -> Known:
-    stated = [Fact(one.kind, one.on_date, one.data) for one in facts]
     distance = next((one for one in row.criteria if one["code"] == "distance"), None)
     near = {"met": True, "not_met": False}.get(distance["outcome"]) if distance else None
     mine = Mine(

@@ -13,7 +13,12 @@ from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.consolidation_schemes.procedure import PREPARING
-from kuangzheng.licensing.consolidation_schemes.tables import Scheme, SchemeAct, SchemeFact
+from kuangzheng.licensing.consolidation_schemes.tables import (
+    MiningPenalty,
+    Scheme,
+    SchemeAct,
+    SchemeFact,
+)
 from kuangzheng.licensing.places import prefix_range, within
 
 _SCREENING = text("SELECT id, city_code, on_date FROM find_county_screening(:county, :screening)")
@@ -146,6 +151,16 @@ async def facts(session: AsyncSession, scheme_id: UUID) -> Sequence[SchemeFact]:
         select(SchemeFact)
         .where(col(SchemeFact.scheme_id) == scheme_id)
         .order_by(col(SchemeFact.recorded_at), col(SchemeFact.id))
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def penalties(session: AsyncSession, rights: Sequence[UUID]) -> Sequence[MiningPenalty]:
+    """What enforcement told of the mines, what a remedy revoked left out."""
+    query = (
+        select(MiningPenalty)
+        .where(col(MiningPenalty.right_id).in_(rights), col(MiningPenalty.revoked_on).is_(None))
+        .order_by(col(MiningPenalty.decided_on), col(MiningPenalty.case_id))
     )
     return (await session.execute(query)).scalars().all()
 

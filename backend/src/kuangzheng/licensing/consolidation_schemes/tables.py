@@ -47,6 +47,22 @@ class SchemeFact(Table, table=True):
     withdraw_reason: str | None = None
 
 
+class MiningPenalty(Table, table=True):
+    """A decision in force that punishes illegal mining on a right, as enforcement tells it."""
+
+    __tablename__ = "mining_penalties"
+
+    case_id: UUID = Field(primary_key=True)
+    division_code: str
+    right_id: UUID
+    case_no: str
+    decision_no: str
+    decided_on: date
+    acted_until: date | None = None
+    revoked_on: date | None = None
+    told_at: datetime
+
+
 class SchemeExecution(Record, Table, table=True):
     """What an approved scheme leaves to be decided: the end of a mine, or a group's new right."""
 
