@@ -21,6 +21,7 @@ from kuangzheng.enforcement.vocabulary import (
     PATCH_STATE_NAMES,
     REFERRAL_STATE_NAMES,
 )
+from kuangzheng.enforcement.zone_opinions.rules import STATE_NAMES as OPINION_STATE_NAMES
 from kuangzheng.kernel.matters import Occasion, Source, Turn, overdue_job
 
 _HANDLERS = ("t.handler_id", "t.deputy_id")
@@ -159,6 +160,13 @@ _AFTER = (
                  barred=("t.prepared_by", "c.handler_id")),
             Turn("receipt", "enforcement.clue:write", "t.state = 'issued'"),
         ),
+    ),
+    Source(
+        "zone_opinion", "zone_opinions t JOIN cases c ON c.id = t.case_id", "t.state = 'asked'",
+        "t.authority || '：' || t.zone_name || '（' || c.title || '）'",
+        "'/enforcement/cases/' || c.id || '?tab=zones'", acts={"answer": "登记答复意见"},
+        states=OPINION_STATE_NAMES, climbs=False,
+        turns=(Turn("answer", "enforcement.case:write"),),
     ),
     Source(
         "execution", "executions t", "t.state = 'running'", "t.party_name || ' ' || t.decision_no",

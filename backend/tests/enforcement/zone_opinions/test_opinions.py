@@ -103,6 +103,12 @@ async def test_given_a_letter_then_waiting_overdue_after_its_day_and_answered_wi
         assert (await duties(desk, record))[0]["step"] == step
     late = (await desk.handler.get(OPINIONS, params={"overdue": True})).json()["items"]
     assert [(one["id"], one["overdue"]) for one in late] == [(made["id"], True)]
+    waits = (await desk.handler.get("/api/v1/enforcement/waiting-matters")).json()["items"]
+    [told] = [one for one in waits if one["kind"] == "zone_opinion"]
+    assert (told["title"], told["due_on"], told["link"]) == (
+        f"示例林业局：示例红线片区（{record['title']}）", "2025-09-15",
+        f"/enforcement/cases/{record['id']}?tab=zones",
+    )  # fmt: skip
     document, sha256 = await desk.upload()
     body = {
         "on": "2025-09-16", "opinion": "exit", "answer": "示例：应当退出",

@@ -55,6 +55,7 @@ export default {
     publication: 'Publication of a decision',
     withdrawal: 'Withdrawal of a decision',
     referral: 'Referral',
+    zone_opinion: 'Opinion on a protected zone',
     execution: 'Execution',
     police_transfer: 'Transfer to the police',
     seized_property: 'Seized property',
