@@ -55,7 +55,7 @@ def restore(server: EmbeddedServer, to: datetime, *, timeline: int | None = None
             last = _recover(server, part, to, timeline)
             _change_epochs(server)
             halt(server.engine, server.layout, part)
-            kept = _swap(server, part, now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))
+            kept = _swap(server, part, now.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%fZ"))
             supersede(server.layout, to)
     return Restored(chosen, last, kept)
 

@@ -31,6 +31,8 @@ from kuangzheng.licensing.admission.spatial_rules import (
 )
 from kuangzheng.licensing.vocabulary import NEIGHBOURING_RIGHT
 
+_OF_A_PROPOSAL = ("admission.", "plan.")
+
 
 def check(proposal: Proposal, surroundings: Surroundings, books: RulebookSet) -> list[Result]:
     """All rules of the jurisdiction on the day, in the order a reviewer reads them."""
@@ -73,8 +75,11 @@ def reach_of(proposal: Proposal, books: RulebookSet) -> Reach:
 
 
 def lapsed_books(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
-    """A plan that has run out without a successor is said, not passed over in silence."""
+    """A plan that has run out without a successor is said, not passed over in silence; a book that
+    says nothing to a proposal is none."""
     for book in books.lapsed(proposal.jurisdiction, proposal.on):
+        if not any(one.key.startswith(_OF_A_PROPOSAL) for one in book.rulings):
+            continue
         yield Result(
             rule="rulebook.lapsed",
             rule_name="规划或规定已到期",
