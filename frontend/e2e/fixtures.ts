@@ -6,7 +6,7 @@ import { inject } from 'vitest'
 import { start, type Platform } from './server'
 
 const ARTIFACTS = fileURLToPath(new URL('./artifacts/', import.meta.url))
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const ARGUMENTS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
