@@ -67,12 +67,19 @@ export function namelessControls(page: Page): Promise<string[]> {
   })
 }
 
-/** How many pixels the page is wider than the window. */
+/** How many pixels the page is wider than the window; one that has just changed is given a second to be drawn anew. */
 export function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const main = document.querySelector('main')
-    const inside = main ? main.scrollWidth - main.clientWidth : 0
-    return Math.max(document.documentElement.scrollWidth - window.innerWidth, inside)
+  return page.evaluate(async () => {
+    const wide = (): number => {
+      const main = document.querySelector('main')
+      const inside = main ? main.scrollWidth - main.clientWidth : 0
+      return Math.max(document.documentElement.scrollWidth - window.innerWidth, inside)
+    }
+    const drawn = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve))
+    const end = performance.now() + 1000
+    await drawn()
+    while (wide() > 0 && performance.now() < end) await drawn()
+    return wide()
   })
 }
 
