@@ -53,13 +53,16 @@ def patches() -> Iterator[None]:
                 (batch,) = connection.execute(_BATCH).fetchone() or (None,)
                 connection.execute(_FILL, (batch, PATCHES))
             connection.execute("VACUUM (ANALYZE) satellite_patches")
-        try:
-            yield
-        finally:
-            with psycopg.connect(dsn) as connection:
-                connection.execute(_ACTOR)
-                for statement in _DROP:
-                    connection.execute(statement)
+    try:
+        yield
+    finally:
+        with (
+            province_cluster() as cluster,  # the platform that ran meanwhile has stopped it
+            psycopg.connect(cluster.superuser_dsn("kz_enforcement")) as connection,
+        ):
+            connection.execute(_ACTOR)
+            for statement in _DROP:
+                connection.execute(statement)
 
 
 def peer_service(content: str) -> Any:
