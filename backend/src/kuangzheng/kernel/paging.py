@@ -109,14 +109,18 @@ class Sorts:
         sort = self._keys[self.key_of(page)]
         return _placed(sort, decode_cursor(page.cursor, page.bound(page.sort or self.default)))
 
-    def apply(self, query: Select[Any], page: PageRequest) -> Select[Any]:
-        """Order the query, start after the cursor and ask for one row more than the page holds."""
+    def apply(
+        self, query: Select[Any], page: PageRequest, *, found: bool = False
+    ) -> Select[Any]:
+        """Order the query, start after the cursor and ask for one row more than the page holds.
+        Rows that were `found` for the page already lie behind the cursor: to say so again would
+        only mislead the planner."""
         name = page.sort or self.default
         descending, key = name.startswith("-"), name.lstrip("-")
         sort = self._keys.get(key)
         if sort is None:
             raise Malformed(f"不能按 {key} 排序，可用：{'、'.join(self._keys)}")
-        if page.cursor is not None:
+        if page.cursor is not None and not found:
             position = decode_cursor(page.cursor, page.bound(name))
             query = query.where(_after(sort, position, descending))
         order = [c.desc() if descending else c.asc() for c in (sort.column, sort.unique)]

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ColumnElement, Integer, Select, Text, Uuid, cast, func, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, Uuid, any_, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
@@ -65,10 +65,12 @@ class Records(Generic[R]):
         default = self.sorts.default
         if self.pages is not None and not wanted and (page.sort or default) == default:
             value, unique = self.sorts.after(page) or ("", UUID(int=0))
-            found = getattr(func, self.pages)(
+            ids = getattr(func, self.pages)(
                 cast(value, Text), cast(unique, Uuid), cast(page.limit + 1, Integer)
             )
-            wanted = [self.table.id.in_(select(found))]
+            one_of = any_(func.array(select(ids).scalar_subquery()))  # by key, whatever the scope
+            chosen = select(self.table).where(self.table.id == one_of)
+            return self.sorts.apply(chosen, page, found=True)
         return self.sorts.apply(select(self.table).where(*wanted), page)
 
     async def get(self, record_id: UUID) -> R:

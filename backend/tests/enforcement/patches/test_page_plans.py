@@ -4,6 +4,8 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import text
+from sqlalchemy.dialects import postgresql
 
 from kuangzheng.enforcement.patches.repository import Patches
 from kuangzheng.kernel.db.database import Database
@@ -51,6 +53,20 @@ async def test_given_twenty_thousand_patches_then_any_page_begins_at_its_place_i
     assert "satellite_patches_code" in plan, plan
     assert "Sort" not in plan and "Seq Scan" not in plan, plan
     assert "Index Cond: (ROW(code, id) > ROW(" in plan, plan
+
+
+async def test_given_a_late_page_then_its_rows_are_fetched_by_their_ids(large: Database) -> None:
+    position: Any = ("示例10000", "00000000-0000-7000-8000-000000000000")
+    bound = PageRequest(100, None, None).bound("code")
+    page = PageRequest(100, encode_cursor(position, bound), None)
+    scope = Scope.for_division(DbRole.OFFICIAL, "test", "500000")
+    async with large.session(scope) as session:
+        query = Patches(session).page_query([], page)
+        said = query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})
+        plan = "\n".join((await session.execute(text(f"EXPLAIN {said}"))).scalars())
+    condition = next(line for line in plan.splitlines() if "Index Cond" in line)
+    assert "id = ANY" in condition and "Filter" not in plan, plan
+    assert "satellite_patches_code" not in plan and "Seq Scan" not in plan, plan
 
 
 def _plan(connection: Any, code: str) -> str:
