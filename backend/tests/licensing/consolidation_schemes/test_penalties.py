@@ -94,6 +94,9 @@ async def test_given_two_penalties_told_and_an_act_after_them_then_the_mine_is_t
     gone = {"result": "revoked", "effective_on": "2022-09-20"}
     await tell("remedy_concluded", cases[2020], **gone)
     assert await police_check(desks, scheme) is False
+    # decided anew in the same case it counts again
+    await tell("case_decided", cases[2020], **decided(right, 2020, decision_no="示例罚〔2020〕9号"))
+    assert await police_check(desks, scheme) is True
 
 
 async def test_given_a_decision_typed_and_told_then_it_counts_once(

@@ -13,10 +13,13 @@ _KEEP = text(
     " decided_on, acted_until, told_at) VALUES (CAST(:id AS uuid), :division,"
     " CAST(:right AS uuid), :no, :decision_no, :decided_on, :acted_until, :at)"
     " ON CONFLICT (case_id) DO UPDATE SET decision_no = excluded.decision_no,"
-    " decided_on = excluded.decided_on, acted_until = excluded.acted_until,"
+    " decided_on = excluded.decided_on, acted_until = excluded.acted_until, revoked_on = NULL,"
     " told_at = excluded.told_at WHERE p.told_at <= excluded.told_at"
 )
-_REVOKED = text("UPDATE mining_penalties SET revoked_on = :on WHERE case_id = CAST(:id AS uuid)")
+_REVOKED = text(
+    "UPDATE mining_penalties SET revoked_on = :on, told_at = :at"
+    " WHERE case_id = CAST(:id AS uuid) AND told_at <= :at"
+)
 
 
 async def keep_penalty(session: AsyncSession, event: CloudEvent) -> None:
@@ -35,7 +38,10 @@ async def keep_penalty(session: AsyncSession, event: CloudEvent) -> None:
 async def drop_revoked(session: AsyncSession, event: CloudEvent) -> None:
     data = event["data"]
     if data["result"] == "revoked":
-        await session.execute(_REVOKED, {"id": data["case_id"], "on": _day(data["effective_on"])})
+        await session.execute(_REVOKED, {
+            "id": data["case_id"], "on": _day(data["effective_on"]),
+            "at": datetime.fromisoformat(event["time"]),
+        })  # fmt: skip
 
 
 async def forget(session: AsyncSession) -> None:
