@@ -22,7 +22,7 @@ export default {
   additional_fine_told: '告知逾期加处罚款',
   waits: '待办：{who}', yuan: '{sum} 元',
   zones: {
-    title: '保护区意见', text: '本案位于下列保护区（{on}），须按保护区主管部门意见办理。', none: '{on}本案的图斑、矿业权和线索地点不在须征求意见的保护区内。', ask: '征求意见', answer: '登记答复', withdraw: '撤回', authority: '主管部门', asked_no: '征求意见文号', asked_on: '征求意见日期', due_on: '答复期限', due_hint: '按征求意见函所定的日期填写', question: '征求意见内容', answered_on: '答复日期', opinion: '意见', said: '答复内容', answer_no: '答复文号', file: '答复文件', reason: '撤回原因', sites: '位于保护区内的', layer: '图层版本',
+    title: '保护区意见', text: '本案位于下列保护区（{on}），须按保护区主管部门意见办理。', none: '{on}，本案的图斑、矿业权和线索地点不在须征求意见的保护区内。', ask: '征求意见', answer: '登记答复', withdraw: '撤回', authority: '主管部门', asked_no: '征求意见文号', asked_on: '征求意见日期', due_on: '答复期限', due_hint: '按征求意见函所定的日期填写', question: '征求意见内容', answered_on: '答复日期', opinion: '意见', said: '答复内容', answer_no: '答复文号', file: '答复文件', reason: '撤回原因', sites: '位于保护区内的', layer: '图层版本',
     site: { patch: '图斑', right: '矿业权范围', clue: '线索地点' }, steps: { not_asked: '尚未征求', asked: '待答复', overdue: '逾期未答复', answered: '已答复' }, views: { keep: '可以保留', restrict: '附条件（限制范围、方式或时限）', exit: '应当退出', outside: '不在保护区范围内' },
   },
   tabs: { label: '案卷', course: '办理程序', papers: '文书', evidence: '人员与证据', acts: '办理记录' },
