@@ -22,7 +22,7 @@ from kuangzheng.kernel.app import Runtime
 from kuangzheng.kernel.consumers import Consumer
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.sources import SourceFailed
-from kuangzheng.kernel.testing.plugin import SettableClock, new_key
+from kuangzheng.kernel.testing.plugin import Pools, SettableClock, new_key
 from kuangzheng.platform import Databases
 from kuangzheng.settings import PlatformSettings
 
@@ -74,12 +74,11 @@ async def disable(world: World, user_id: str) -> None:
 
 @pytest_asyncio.fixture
 async def licensing(
-    migrated: Callable[[str], str], cleaned: Callable[[str], None]
+    databases: Pools, cleaned: Callable[[str], None]
 ) -> AsyncIterator[Database]:
     cleaned("licensing")
-    opened = Database(migrated("licensing"), service="licensing", pool_size=2)
-    yield opened
-    await opened.close()
+    yield databases["licensing"]
+    await databases.let_go("licensing")
 
 
 @pytest_asyncio.fixture
@@ -101,9 +100,7 @@ async def reading(
     async with served(identity) as address:
         opened: list[FeedReaders] = []
 
-        def begin(
-            client_id: str = "", secret: str | None = None, **urls: str
-        ) -> list[Consumer]:
+        def begin(client_id: str = "", secret: str | None = None, **urls: str) -> list[Consumer]:
             settings = PlatformSettings(
                 home=tmp_path, identity_url=address, feed_client_id=client_id,
                 licensing_database_url=SecretStr(migrated("licensing")),

@@ -24,7 +24,7 @@ from kuangzheng.kernel.local_feed import LocalSource
 from kuangzheng.kernel.notices import Notice, at_desk, post_notice
 from kuangzheng.kernel.notices.delivery import deliver_due
 from kuangzheng.kernel.settings import KernelSettings
-from kuangzheng.kernel.testing.plugin import SettableClock, scope_of
+from kuangzheng.kernel.testing.plugin import Pools, SettableClock, scope_of
 from kuangzheng.platform import Databases
 from kuangzheng.settings import PlatformSettings
 
@@ -76,9 +76,7 @@ class Street:
         return found
 
     async def deliver(self) -> int:
-        return await deliver_due(
-            self.database, self.settings, self.clock, still_meant=STILL_MEANT
-        )
+        return await deliver_due(self.database, self.settings, self.clock, still_meant=STILL_MEANT)
 
     def waiting(self) -> list[tuple[Any, ...]]:
         return self.world.sql(
@@ -119,20 +117,19 @@ class Street:
 
 @pytest_asyncio.fixture
 async def street(
-    world: World, database: Database, migrated: Callable[[str], str],
+    world: World, database: Database, databases: Pools,
     cleaned: Callable[[str], None], clock: SettableClock, tmp_path: Path,
 ) -> AsyncIterator[Street]:  # fmt: skip
     others = {}
     for name in PRODUCERS:
         cleaned(name)
-        others[name] = Database(migrated(name), service=name, pool_size=2)
+        others[name] = databases[name]
     settings = KernelSettings(home=tmp_path, notice_link_base="https://kz.example.cn")
     made = Street(world, database, others, clock, settings)
     for name in PRODUCERS:
         await made.read(name)
     yield made
-    for one in others.values():
-        await one.close()
+    await databases.let_go(*PRODUCERS)
 
 
 @pytest.mark.parametrize("service", PRODUCERS)
@@ -283,9 +280,7 @@ async def test_given_somebody_is_away_then_the_deputy_is_written_to_in_the_stead
 ) -> None:
     zhang = await street.person("zhang", ZHANG, role="reviewer")
     deputy = await street.person("lisi", LI, role="reviewer")
-    street.world.sql(
-        "UPDATE role_assignments SET role = 'clerk' WHERE user_id = %s", deputy
-    )
+    street.world.sql("UPDATE role_assignments SET role = 'clerk' WHERE user_id = %s", deputy)
     await street.world.assign(zhang, "clerk")
     street.away(zhang, deputy)
     await street.post(audience="reviewer")

@@ -229,12 +229,16 @@ async def test_given_a_broken_statement_then_no_sql_leaves(
         assert word not in answer.text
 
 
-async def test_given_each_role_then_the_request_timeouts_are_set(database: Database) -> None:
-    async with database.raw(scope_of()) as connection:
-        found = [
-            await connection.fetchval(f"SHOW {name}")
-            for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
-        ]
+async def test_given_nothing_else_is_said_then_the_request_timeouts_are_set(
+    database: Database,
+) -> None:
+    asked = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+    served = Database(database.url, service="licensing", pool_size=1)
+    try:
+        async with served.raw(scope_of()) as connection:
+            found = [await connection.fetchval(f"SHOW {name}") for name in asked]
+    finally:
+        await served.close()
     assert found == ["5s", "2s", "10s"]
 
 

@@ -18,7 +18,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.local_feed import LocalSource
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.sources import SourceFailed
-from kuangzheng.kernel.testing.plugin import TestKeys, client_for, scope_of
+from kuangzheng.kernel.testing.plugin import Pools, TestKeys, client_for, scope_of
 
 pytestmark = pytest.mark.service("restoration")
 FUND = "restoration.fund_opened"
@@ -35,9 +35,7 @@ def old(database: Database, postgres: EmbeddedServer) -> Iterator[Callable[[int]
                 "CREATE TABLE IF NOT EXISTS outbox_202001 PARTITION OF outbox"
                 " FOR VALUES FROM ('2020-01-01 00:00+00') TO ('2020-02-01 00:00+00')"
             )
-            connection.execute(
-                "ALTER TABLE outbox_202001 OWNER TO kz_restoration_owner"
-            )
+            connection.execute("ALTER TABLE outbox_202001 OWNER TO kz_restoration_owner")
             connection.execute(
                 "INSERT INTO outbox (id, type, subject, division_code, data, time)"
                 " VALUES (uuidv7(), %s, 'x', '500113', %s, '2020-01-15 00:00+00')",
@@ -115,14 +113,10 @@ async def test_given_a_partner_beyond_retention_then_a_problem_document(
 
 
 async def test_given_a_copy_that_needs_every_fact_then_it_stays_as_it_is(
-    database: Database, old: Callable[[int], None], migrated: Callable[[str], str],
-    databases: dict[str, Database], cleaned: Callable[[str], None],
+    database: Database, old: Callable[[int], None], databases: Pools,
+    cleaned: Callable[[str], None],
 ) -> None:  # fmt: skip
     cleaned("enforcement")
-    if "enforcement" not in databases:
-        databases["enforcement"] = Database(
-            migrated("enforcement"), service="enforcement", pool_size=4
-        )
     emptied: list[str] = []
 
     async def handle(session: Any, event: Any) -> None: ...

@@ -12,12 +12,11 @@ from fastapi import FastAPI
 
 from kuangzheng.kernel.app import Runtime
 from kuangzheng.kernel.consumers import Consumer
-from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.local_feed import LocalSource
 from kuangzheng.kernel.peers import Peers
 from kuangzheng.kernel.settings import KernelSettings
-from kuangzheng.kernel.testing.plugin import SettableClock, TestKeys, client_for, new_key
+from kuangzheng.kernel.testing.plugin import Pools, SettableClock, TestKeys, client_for, new_key
 from kuangzheng.licensing.snapshot import snapshot
 
 NAMES = ("licensing", "restoration", "enforcement", "supervision")
@@ -36,7 +35,7 @@ class City:
     """The services; `peers` is whom supervision asks and may be changed by a test."""
 
     peers: dict[str, Any]
-    databases: dict[str, Database]
+    databases: Pools
     make_token: Callable[..., str]
     clock: SettableClock
     ids: dict[str, str] = field(default_factory=dict)
@@ -105,7 +104,7 @@ class City:
 
 @pytest_asyncio.fixture
 async def city(
-    migrated: Callable[[str], str], databases: dict[str, Database],
+    databases: Pools,
     cleaned: Callable[[str], None], keys: TestKeys, clock: SettableClock,
     settings: KernelSettings, token: Callable[..., str],
 ) -> AsyncIterator[City]:  # fmt: skip
@@ -114,15 +113,11 @@ async def city(
     settings = settings.model_copy(update={"public_answer_seconds": 0})
     for name in NAMES:
         cleaned(name)
-        if name not in databases:
-            databases[name] = Database(migrated(name), service=name, pool_size=4)
         runtime = Runtime(name, databases[name], keys, settings, clock, Peers(peers))
         apps[name] = peers[name] = import_module(f"kuangzheng.{name}.app").create_app(runtime)
-    apps["supervision"].state.settings.dossier_part_seconds = 8.0  # the machine may be busy
+    apps["supervision"].state.settings.dossier_part_seconds = 60.0  # the machine may be busy
     yield City(peers, databases, token, clock, _apps=apps)
-    for name in NAMES:
-        if databases[name].in_use():
-            await databases[name].close()
+    await databases.let_go(*NAMES)
 
 
 @pytest.fixture

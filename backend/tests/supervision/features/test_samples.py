@@ -14,8 +14,7 @@ from kuangzheng.gateway.routes import service_of
 from kuangzheng.identity.app import create_app as identity_app
 from kuangzheng.identity.settings import IdentitySettings
 from kuangzheng.kernel.app import Runtime
-from kuangzheng.kernel.db.database import Database
-from kuangzheng.kernel.testing.plugin import SettableClock, TestKeys, new_key
+from kuangzheng.kernel.testing.plugin import Pools, SettableClock, TestKeys, new_key
 from tests.supervision.conftest import COUNTY
 
 from .conftest import SCOPES, Data, served
@@ -71,25 +70,22 @@ async def test_given_a_guide_then_its_samples_run(data: Data, guide: str) -> Non
     await data.city.apps["supervision"].state.workshop.idle()
 
 
-def identity_of(
-    databases: dict[str, Database], migrated: Any, cleaned: Any, keys: TestKeys, home: Path
-) -> Any:
+def identity_of(databases: Pools, cleaned: Any, keys: TestKeys, home: Path) -> Any:
     """The service that gives tokens, empty."""
     cleaned("identity")
-    database = databases.setdefault(
-        "identity", Database(migrated("identity"), service="identity", pool_size=4)
-    )
     own = IdentitySettings(
         home=home, identity_argon2_memory_kib=19_456, identity_argon2_iterations=2
     )
-    return identity_app(Runtime("identity", database, keys, own, SettableClock(_now())))
+    return identity_app(
+        Runtime("identity", databases["identity"], keys, own, SettableClock(_now()))
+    )
 
 
 async def test_given_a_client_then_the_samples_of_tokens_and_of_the_page_run(
-    data: Data, databases: dict[str, Database], migrated: Any, cleaned: Any, keys: TestKeys,
+    data: Data, databases: Pools, cleaned: Any, keys: TestKeys,
     tmp_path: Path,
 ) -> None:  # fmt: skip
-    identity = identity_of(databases, migrated, cleaned, keys, tmp_path)
+    identity = identity_of(databases, cleaned, keys, tmp_path)
     client = await registered(identity, data)
     environment = {"CLIENT_ID": client["id"], "CLIENT_SECRET": client["client_secret"],
                    "TOKEN": data.token}  # fmt: skip

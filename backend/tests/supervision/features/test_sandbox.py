@@ -10,10 +10,9 @@ import pytest
 
 from kuangzheng.demonstration_of_sandbox import sandbox_people
 from kuangzheng.kernel.clock import today
-from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.settings import KernelSettings
-from kuangzheng.kernel.testing.plugin import TestKeys, new_key
+from kuangzheng.kernel.testing.plugin import Pools, TestKeys, new_key
 from tests.supervision.conftest import BASE, COUNTY
 
 from .conftest import SCOPES, Data, served
@@ -47,10 +46,10 @@ def _again(data: Data, issued: str) -> str:
 
 
 async def test_given_a_sandbox_key_then_the_pages_examples_show_invented_records_and_no_others(
-    sandbox: Data, databases: dict[str, Database], migrated: Any, cleaned: Any, keys: TestKeys,
+    sandbox: Data, databases: Pools, cleaned: Any, keys: TestKeys,
     tmp_path: Path,
 ) -> None:  # fmt: skip
-    identity = identity_of(databases, migrated, cleaned, keys, tmp_path)
+    identity = identity_of(databases, cleaned, keys, tmp_path)
     client = await registered(identity, sandbox, sandbox=True)
     said = {"CLIENT_ID": client["id"], "CLIENT_SECRET": client["client_secret"]}
     page = {one["name"]: one["code"] for one in json.loads(EXAMPLES.read_text(encoding="utf-8"))}
@@ -92,11 +91,11 @@ async def test_given_invented_records_then_the_county_the_figures_and_the_public
 
 
 async def test_given_a_webhook_for_a_sandbox_key_then_it_hears_of_the_sandbox_alone(
-    sandbox: Data, databases: dict[str, Database], migrated: Any, cleaned: Any, keys: TestKeys,
+    sandbox: Data, databases: Pools, cleaned: Any, keys: TestKeys,
     tmp_path: Path,
 ) -> None:  # fmt: skip
     city = sandbox.city
-    identity = identity_of(databases, migrated, cleaned, keys, tmp_path)
+    identity = identity_of(databases, cleaned, keys, tmp_path)
     client = await registered(identity, sandbox, sandbox=True, scopes=[*SCOPES, "events:read"])
     city.peers["identity"] = identity
     admin = city.make_token("system_admin", division=COUNTY)

@@ -12,6 +12,7 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.local_feed import LocalSource
+from kuangzheng.kernel.testing.plugin import Pools
 from kuangzheng.supervision.webhooks.clients import CLIENT_FEED
 from tests.supervision.conftest import COUNTY
 from tests.supervision.webhooks.conftest import Hooks, Receiver, hooks, receiver
@@ -43,12 +44,9 @@ class Told:
 
 @pytest.fixture
 def told(
-    hooks: Hooks, databases: dict[str, Database], migrated: Callable[[str], str],
-    cleaned: Callable[[str], None],
+    hooks: Hooks, databases: Pools, cleaned: Callable[[str], None],
 ) -> Told:  # fmt: skip
     cleaned("identity")
-    if "identity" not in databases:
-        databases["identity"] = Database(migrated("identity"), service="identity", pool_size=2)
     return Told(hooks, databases["identity"])
 
 

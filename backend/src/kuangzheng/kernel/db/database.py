@@ -1,7 +1,7 @@
 """One service's database: a SQLAlchemy engine for use cases, a raw pool for hot paths."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
@@ -43,14 +43,17 @@ class HotConnection(asyncpg.Connection):  # type: ignore[misc]  # asyncpg publis
 class Database:
     """Pools of one service, opened lazily and closed once.
 
-    `url` is the login role's DSN. With `worker=True` the timeouts fit long work. Who waits longer
-    than `wait_s` seconds for a free connection is refused. A connection that died while idle is
-    replaced without the caller noticing. Policies that ask for today follow `clock`.
+    `url` is the login role's DSN. With `worker=True` the timeouts fit long work; `timeouts` are
+    those of requests (the server counts from the first message of a statement, so time in which
+    this process does not get to send the next one counts too). Who waits longer than `wait_s`
+    seconds for a free connection is refused. A connection that died while idle is replaced
+    without the caller noticing. Policies that ask for today follow `clock`.
     """
 
     def __init__(
         self, url: str, *, service: str, pool_size: int = 8, worker: bool = False,
-        wait_s: float = 5, clock: Clock | None = None,
+        wait_s: float = 5, timeouts: Mapping[str, str] = REQUEST_TIMEOUTS,
+        clock: Clock | None = None,
     ) -> None:  # fmt: skip
         self.url = url
         self.service = service
@@ -59,7 +62,7 @@ class Database:
         self._clock = None if isinstance(clock, SystemClock) else clock
         self._opening = asyncio.Lock()
         self._settings = {
-            **(WORKER_TIMEOUTS if worker else REQUEST_TIMEOUTS),
+            **(WORKER_TIMEOUTS if worker else timeouts),
             "application_name": f"kz-{service}{'-worker' if worker else ''}",
             "timezone": "Asia/Shanghai",
         }

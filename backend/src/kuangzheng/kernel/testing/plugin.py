@@ -24,7 +24,7 @@ from jose import jwk
 
 from kuangzheng.kernel.auth.tokens import Jwk, SigningKey, encode
 from kuangzheng.kernel.clock import CHINA
-from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.db.database import REQUEST_TIMEOUTS, Database
 from kuangzheng.kernel.db.migrate import upgrade
 from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.kernel.embedded.server import EmbeddedServer
@@ -38,6 +38,9 @@ _CLUSTER = {
     "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off",
 }
 """Nobody needs these data after the run: nothing waits for the disk."""
+_PATIENT = REQUEST_TIMEOUTS | {
+    "statement_timeout": "60s", "idle_in_transaction_session_timeout": "60s",
+}  # fmt: skip
 
 
 class SettableClock:
@@ -136,10 +139,33 @@ def settings(tmp_path: Path) -> KernelSettings:
     return KernelSettings(home=tmp_path)
 
 
+class Pools(dict[str, Database]):
+    """The pools that the tests of one worker share, by service; opened when first asked for.
+
+    Their statements and idle transactions may take a minute: a machine that stands still for some
+    seconds is no finding.
+    """
+
+    def __init__(self, url: Callable[[str], str]) -> None:
+        super().__init__()
+        self._url = url
+
+    def __missing__(self, service: str) -> Database:
+        self[service] = Database(
+            self._url(service), service=service, pool_size=4, wait_s=60, timeouts=_PATIENT
+        )
+        return self[service]
+
+    async def let_go(self, *services: str) -> None:
+        """End what a test left open: tables under its locks cannot be emptied."""
+        for service in services:
+            if self[service].in_use():
+                await self[service].close()
+
+
 @pytest_asyncio.fixture(scope="session")
-async def databases() -> AsyncIterator[dict[str, Database]]:
-    """The pools that the tests of this worker share, by service."""
-    opened: dict[str, Database] = {}
+async def databases(migrated: Callable[[str], str]) -> AsyncIterator[Pools]:
+    opened = Pools(migrated)
     yield opened
     for one in opened.values():
         await one.close()
@@ -148,20 +174,16 @@ async def databases() -> AsyncIterator[dict[str, Database]]:
 @pytest_asyncio.fixture
 async def database(
     request: pytest.FixtureRequest,
-    databases: dict[str, Database],
-    migrated: Callable[[str], str],
+    databases: Pools,
     cleaned: Callable[[str], None],
 ) -> AsyncIterator[Database]:
     """The database of the service named by `@pytest.mark.service("licensing")`."""
     marker = request.node.get_closest_marker("service")
     service = marker.args[0] if marker else "licensing"
     cleaned(service)
-    if service not in databases:
-        databases[service] = Database(migrated(service), service=service, pool_size=4)
     opened = databases[service]
     yield opened
-    if opened.in_use():
-        await opened.close()
+    await databases.let_go(service)
 
 
 @pytest_asyncio.fixture(autouse=True)
