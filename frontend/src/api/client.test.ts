@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { visit } from '@/testing/browser'
 import { startServer, type Answer, type Seen, type TestServer } from '@/testing/server'
 import { api, urlOf } from './client'
@@ -130,6 +130,32 @@ describe('requests', () => {
     const run = api.get('/licensing/mines', { signal: stop.signal })
     stop.abort()
     await expect(run).rejects.toBeInstanceOf(AbortedError)
+  })
+
+  it('given a request aborted while its answer arrives then it is no fault of the page', async () => {
+    let arrive = (): void => undefined
+    const halfway = new Promise<void>((resolve) => (arrive = resolve))
+    await serve(() => ({ body: { name: '示例' }, halfway }))
+    connected.value = false
+    const stop = new AbortController()
+    const run = api.get('/licensing/mines', { signal: stop.signal })
+    const answer = expect(run).rejects.toBeInstanceOf(AbortedError)
+    await vi.waitUntil(() => connected.value) // its head is there
+    stop.abort()
+    arrive()
+    await answer
+  })
+
+  it('given a connection that is cut within an answer then it is an offline problem', async () => {
+    let cut = (): void => undefined
+    const halfway = new Promise<void>((_, reject) => (cut = () => reject(new Error('cut'))))
+    await serve(() => ({ body: { name: '示例' }, halfway }))
+    connected.value = false
+    const run = refusal(api.get('/licensing/mines'))
+    await vi.waitUntil(() => connected.value) // its head is there
+    cut()
+    expect((await run).offline).toBe(true)
+    expect(connected.value).toBe(false)
   })
 })
 

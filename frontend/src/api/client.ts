@@ -1,5 +1,5 @@
 /** Verbs of the API as the wire contract defines them. Paths start at the service: `/licensing/mines`; those of `PUBLIC` are whole. */
-import { send } from './transport'
+import { received, send } from './transport'
 
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[]
 export type Query = Record<string, QueryValue>
@@ -40,9 +40,10 @@ export function urlOf(path: string, query: Query = {}): string {
   return `${path.startsWith(PUBLIC) ? '' : BASE}${path}${tail ? `?${tail}` : ''}`
 }
 
-async function reply<T>(response: Response): Promise<Reply<T>> {
+async function reply<T>(url: string, init: RequestInit): Promise<Reply<T>> {
+  const response = await send(url, init)
   const empty = response.status === 204 || response.headers.get('Content-Length') === '0'
-  const data = empty ? undefined : ((await response.json()) as unknown)
+  const data = empty ? undefined : await received<unknown>(response.json(), init.signal)
   return {
     data: data as T,
     etag: response.headers.get('ETag'),
@@ -65,7 +66,7 @@ async function write<T>(method: string, path: string, body: unknown, options: Wr
   const init: RequestInit = { method, headers: writeHeaders(options, body !== undefined) }
   if (body !== undefined) init.body = JSON.stringify(body)
   if (options.signal) init.signal = options.signal
-  return reply<T>(await send(urlOf(path), init))
+  return reply<T>(urlOf(path), init)
 }
 
 /** The file name of a `Content-Disposition` header (RFC 6266), the encoded one if there is one. */
@@ -84,19 +85,20 @@ function readInit(options: ReadOptions): RequestInit {
 export const api = {
   /** Reads; the answer carries the ETag a later change needs. */
   async read<T>(path: string, options: ReadOptions = {}): Promise<Reply<T>> {
-    return reply<T>(await send(urlOf(path, options.query), readInit(options)))
+    return reply<T>(urlOf(path, options.query), readInit(options))
   },
   async get<T>(path: string, options: ReadOptions = {}): Promise<T> {
     return (await api.read<T>(path, options)).data
   },
   /** Reads a file or any other body as it is. */
   async blob(path: string, options: ReadOptions = {}): Promise<Blob> {
-    return (await send(urlOf(path, options.query), readInit({ accept: '*/*', ...options }))).blob()
+    const response = await send(urlOf(path, options.query), readInit({ accept: '*/*', ...options }))
+    return received(response.blob(), options.signal)
   },
   /** The same with the name the server gave the file. */
   async file(path: string): Promise<{ blob: Blob; name: string | null }> {
     const response = await send(urlOf(path), readInit({ accept: '*/*' }))
-    return { blob: await response.blob(), name: fileName(response.headers.get('Content-Disposition')) }
+    return { blob: await received(response.blob()), name: fileName(response.headers.get('Content-Disposition')) }
   },
   post: <T>(path: string, body?: unknown, options: WriteOptions = {}) => write<T>('POST', path, body, options),
   patch: <T>(path: string, body: unknown, options: WriteOptions) => write<T>('PATCH', path, body, options),
@@ -105,6 +107,6 @@ export const api = {
   async upload<T>(path: string, form: FormData, options: WriteOptions = {}): Promise<Reply<T>> {
     const init: RequestInit = { method: 'POST', headers: writeHeaders(options, false), body: form }
     if (options.signal) init.signal = options.signal
-    return reply<T>(await send(urlOf(path), init))
+    return reply<T>(urlOf(path), init)
   },
 }

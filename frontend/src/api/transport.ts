@@ -38,11 +38,24 @@ async function attempt(url: string, init: RequestInit): Promise<Response> {
     tellTime(response.headers.get('Kz-Now'))
     return response
   } catch (error) {
-    if (init.signal?.aborted || (error instanceof DOMException && error.name === 'AbortError')) {
-      throw new AbortedError()
-    }
-    connected.value = false
-    throw new ApiProblem({ status: 0, code: 'offline' })
+    throw failure(error, init.signal)
+  }
+}
+
+/** What a request or the reading of its answer failed of: the page gave it up, or the connection was lost. */
+function failure(error: unknown, signal?: AbortSignal | null): Error {
+  if (signal?.aborted || (error instanceof DOMException && error.name === 'AbortError')) return new AbortedError()
+  connected.value = false
+  return new ApiProblem({ status: 0, code: 'offline' })
+}
+
+/** The body of an answer; it can be given up or cut off as the request itself can. */
+export async function received<T>(body: Promise<T>, signal?: AbortSignal | null): Promise<T> {
+  try {
+    return await body
+  } catch (error) {
+    if (error instanceof SyntaxError) throw error
+    throw failure(error, signal)
   }
 }
 

@@ -11,6 +11,8 @@ export interface Answer {
   status?: number
   headers?: Record<string, string>
   body?: unknown
+  /** Until then only the first half of the body has been sent; when it fails, the connection is cut there. */
+  halfway?: Promise<unknown>
 }
 export interface TestServer {
   origin: string
@@ -28,7 +30,14 @@ function write(response: ServerResponse, answer: Answer): void {
   const status = answer.status ?? 200
   const type = status >= 400 ? 'application/problem+json' : 'application/json'
   response.writeHead(status, { 'Content-Type': type, ...answer.headers })
-  response.end(answer.body === undefined ? '' : JSON.stringify(answer.body))
+  const text = answer.body === undefined ? '' : JSON.stringify(answer.body)
+  if (!answer.halfway) {
+    response.end(text)
+    return
+  }
+  const half = text.length / 2
+  response.write(text.slice(0, half))
+  answer.halfway.then(() => response.end(text.slice(half)), () => response.destroy())
 }
 
 /** A small HTTP server that answers by `handle` and remembers what it was asked. */

@@ -87,13 +87,26 @@ def _shared(
     near = sound(areas[met])
     shapely.prepare(near)
     pieces = np.asarray(patches[left], dtype=object)
-    meets = np.asarray(shapely.intersects(near[place], pieces), dtype=bool)
-    left, right, place, pieces = left[meets], right[meets], place[meets], pieces[meets]
-    cut = ~np.asarray(shapely.covers(near[place], pieces), dtype=bool)
+    covered = _boxed(pieces, near, place)
+    covered[covered] = shapely.covers(near[place[covered]], pieces[covered])
+    meets = covered.copy()
+    meets[~covered] = shapely.intersects(near[place[~covered]], pieces[~covered])
+    left, right, place, pieces, cut = (
+        one[meets] for one in (left, right, place, pieces, ~covered)
+    )
     pieces[cut] = _areal(shapely.intersection(pieces[cut], near[place[cut]]))
     sizes = geodesic_areas_m2(pieces)
     kept = sizes > 0.0
     return left[kept], right[kept], pieces[kept], sizes[kept]
+
+
+def _boxed(pieces: Geometries, near: Geometries, place: Places) -> npt.NDArray[np.bool_]:
+    """Which pieces have their box within that of the area at their place: the others cannot lie
+    within it."""
+    inner, outer = shapely.bounds(pieces), shapely.bounds(near)[place]
+    found: npt.NDArray[np.bool_] = (inner[:, :2] >= outer[:, :2]).all(axis=1)
+    found &= (inner[:, 2:] <= outer[:, 2:]).all(axis=1)
+    return found
 
 
 def _areal(pieces: Geometries) -> Geometries:
