@@ -2,7 +2,7 @@
 import { sha256Of } from '@/lib/hash'
 import { urlOf } from './client'
 import { ApiProblem } from './problem'
-import { received, send } from './transport'
+import { arrived, send } from './transport'
 
 const PIECE_BYTES = 4 * 2 ** 20
 
@@ -41,7 +41,7 @@ export async function uploadFile(service: string, file: File, onProgress?: (shar
     onProgress?.(start / file.size)
     const headers = { 'Content-Type': 'application/octet-stream', 'Content-Range': `bytes ${start}-${end - 1}/${file.size}` }
     const answer = await send(urlOf(path, { name: file.name }), { method: 'PUT', headers, body: file.slice(start, end) })
-    stored = await received<Stored>(answer.json())
+    stored = await arrived<Stored>(answer.json())
   }
   onProgress?.(1)
   return stored?.document_id ?? null

@@ -1,5 +1,5 @@
 /** Verbs of the API as the wire contract defines them. Paths start at the service: `/licensing/mines`; those of `PUBLIC` are whole. */
-import { received, send } from './transport'
+import { arrived, send } from './transport'
 
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[]
 export type Query = Record<string, QueryValue>
@@ -43,7 +43,7 @@ export function urlOf(path: string, query: Query = {}): string {
 async function reply<T>(url: string, init: RequestInit): Promise<Reply<T>> {
   const response = await send(url, init)
   const empty = response.status === 204 || response.headers.get('Content-Length') === '0'
-  const data = empty ? undefined : await received<unknown>(response.json(), init.signal)
+  const data = empty ? undefined : await arrived<unknown>(response.json(), init.signal)
   return {
     data: data as T,
     etag: response.headers.get('ETag'),
@@ -93,12 +93,12 @@ export const api = {
   /** Reads a file or any other body as it is. */
   async blob(path: string, options: ReadOptions = {}): Promise<Blob> {
     const response = await send(urlOf(path, options.query), readInit({ accept: '*/*', ...options }))
-    return received(response.blob(), options.signal)
+    return arrived(response.blob(), options.signal)
   },
   /** The same with the name the server gave the file. */
   async file(path: string): Promise<{ blob: Blob; name: string | null }> {
     const response = await send(urlOf(path), readInit({ accept: '*/*' }))
-    return { blob: await received(response.blob()), name: fileName(response.headers.get('Content-Disposition')) }
+    return { blob: await arrived(response.blob()), name: fileName(response.headers.get('Content-Disposition')) }
   },
   post: <T>(path: string, body?: unknown, options: WriteOptions = {}) => write<T>('POST', path, body, options),
   patch: <T>(path: string, body: unknown, options: WriteOptions) => write<T>('PATCH', path, body, options),

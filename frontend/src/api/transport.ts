@@ -50,7 +50,7 @@ function failure(error: unknown, signal?: AbortSignal | null): Error {
 }
 
 /** The body of an answer; it can be given up or cut off as the request itself can. */
-export async function received<T>(body: Promise<T>, signal?: AbortSignal | null): Promise<T> {
+export async function arrived<T>(body: Promise<T>, signal?: AbortSignal | null): Promise<T> {
   try {
     return await body
   } catch (error) {
