@@ -40,20 +40,34 @@ async def test_given_a_petition_then_fifteen_sixty_thirty_and_thirty_days(
 
 
 @pytest.mark.parametrize(
-    ("channel", "accept_by", "finish_by"),
-    # one and five working days; twenty and twenty
-    [("hotline", "2025-07-02", "2025-07-09"), ("disclosure", "2025-07-29", "2025-07-30")],
+    ("channel", "accept_by", "finish_by", "confirmed"),
+    # one and five working days; twenty from the receipt, whenever it is taken up
+    [("hotline", "2025-07-02", "2025-07-09", False),
+     ("disclosure", "2025-07-29", "2025-07-29", True)],
 )
 async def test_given_another_channel_then_its_own_days_and_no_review(
-    clerk: httpx.AsyncClient, channel: str, accept_by: str, finish_by: str
+    clerk: httpx.AsyncClient, channel: str, accept_by: str, finish_by: str, confirmed: bool
 ) -> None:
     one = await post(clerk, APPEALS, APPEAL | {"channel": channel})
-    assert (one["due_on"], one["due_confirmed"]) == (accept_by, False)
+    assert (one["due_on"], one["due_confirmed"]) == (accept_by, confirmed)
     one = await act(clerk, APPEALS, one, "accept", {"on": "2025-07-02"})
     assert one["finish_due"] == finish_by and one["light"] == "red"
     one = await act(clerk, APPEALS, one, "answer", ANSWER)
     refused = await act(clerk, APPEALS, one, "ask-review", {"on": "2025-07-30"}, 409)
     assert refused["allowed"] == []
+
+
+async def test_given_a_request_taken_up_late_then_its_twenty_days_still_run_from_the_receipt(
+    clerk: httpx.AsyncClient, reviewer: httpx.AsyncClient
+) -> None:
+    one = await post(clerk, APPEALS, APPEAL | {"channel": "disclosure"})
+    one = await act(clerk, APPEALS, one, "accept", {"on": "2025-07-18"})
+    # twenty working days from Tuesday 2025-07-01: Tuesday the 29th
+    assert (one["finish_due"], one["due_on"]) == ("2025-07-29", "2025-07-29")
+    why = {"on": "2025-07-28", "reason": "示例：经负责人同意，已告知申请人"}
+    one = await act(reviewer, APPEALS, one, "extend", why)
+    # twenty more from the 29th: Tuesday 2025-08-26
+    assert (one["finish_due"], one["allowed"]) == ("2025-08-26", ["answer"])
 
 
 async def test_given_a_number_known_or_a_refusal_then_it_is_said(

@@ -73,7 +73,8 @@ async def create(act: Act, body: s.AppealCreate) -> s.AppealRead:
 async def accept(act: Act, appeal_id: UUID, body: s.AppealAccept) -> s.AppealRead:
     row = await _taken(act, appeal_id, "accept")
     between(act, body.on, row.received_on)
-    clock = await _clock(act, "finish_within", row.division_code, row.channel, body.on)
+    begun = rules.counted_from(row.channel, row.received_on, body.on)
+    clock = await _clock(act, "finish_within", row.division_code, row.channel, begun)
     return await _changed(act, row, clock | {
         "state": "accepted", "accepted_on": body.on, "accepted_no": body.document_no,
         "finish_due": clock["due_on"],
@@ -98,7 +99,7 @@ async def extend(act: Act, appeal_id: UUID, body: s.AppealReason) -> s.AppealRea
     clock = await _clock(act, "extend_within", row.division_code, row.channel, row.finish_due)
     return await _changed(act, row, clock | {
         "extended": True, "extend_reason": body.reason, "finish_due": clock["due_on"],
-        "due_from": row.accepted_on,
+        "due_from": rules.counted_from(row.channel, row.received_on, row.accepted_on),
     })  # fmt: skip
 
 
