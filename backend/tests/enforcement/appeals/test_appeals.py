@@ -7,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from kuangzheng.kernel.testing.access import four_callers
+from kuangzheng.kernel.testing.plugin import client_for
 from tests.enforcement.conftest import if_match
 from tests.enforcement.watch_things import APPEAL, APPEALS, act, post
 
@@ -36,7 +37,38 @@ async def test_given_a_petition_then_fifteen_sixty_thirty_and_thirty_days(
     assert (one["state"], one["due_on"]) == ("reviewing", "2025-08-29")
     review = {"on": "2025-08-01", "text": "示例：维持"}
     one = await act(reviewer, APPEALS, one, "review", review)
-    assert (one["state"], one["allowed"]) == ("reviewed", [])
+    # thirty days from Friday 2025-08-01: Sunday the 31st, so Monday 2025-09-01
+    assert (one["state"], one["allowed"], one["recheck_until"]) == (
+        "reviewed", ["ask_recheck"], "2025-09-01",
+    )  # fmt: skip
+
+
+async def test_given_a_review_then_it_is_rechecked_once_by_a_third_person(
+    clerk: httpx.AsyncClient, reviewer: httpx.AsyncClient, app: FastAPI,
+    token: Callable[..., str],
+) -> None:  # fmt: skip
+    one = await post(clerk, APPEALS, APPEAL)
+    one = await act(clerk, APPEALS, one, "accept", {"on": "2025-07-10"})
+    await act(clerk, APPEALS, one, "ask-recheck", {"on": "2025-07-11"}, 409)
+    one = await act(clerk, APPEALS, one, "answer", ANSWER)
+    one = await act(clerk, APPEALS, one, "ask-review", {"on": "2025-07-21"})
+    one = await act(reviewer, APPEALS, one, "review", {"on": "2025-07-25", "text": "示例：维持"})
+    early = await act(clerk, APPEALS, one, "ask-recheck", {"on": "2025-07-24"}, 422)
+    assert early["errors"][0]["pointer"] == "/on"
+    one = await act(clerk, APPEALS, one, "ask-recheck", {"on": "2025-07-28"})
+    # thirty days from Monday 2025-07-28: Wednesday 2025-08-27
+    assert (one["state"], one["due_on"], one["due_confirmed"], one["allowed"]) == (
+        "rechecking", "2025-08-27", True, ["recheck"],
+    )  # fmt: skip
+    said = {"on": "2025-08-01", "text": "示例：维持复查意见"}
+    await act(clerk, APPEALS, one, "recheck", said, 403)
+    again = await act(reviewer, APPEALS, one, "recheck", said, 409)
+    assert again["code"] == "second_person_required"
+    async with client_for(app, token("reviewer")) as third:
+        one = await act(third, APPEALS, one, "recheck", said)
+    assert (one["state"], one["recheck"], one["due_on"], one["allowed"]) == (
+        "rechecked", said["text"], None, [],
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
