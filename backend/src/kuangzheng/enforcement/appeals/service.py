@@ -1,4 +1,4 @@
-"""Use cases of appeals: accepted or not, answered, reviewed, rechecked, by the days of their rules."""
+"""Use cases of appeals: accepted or not, answered, reviewed, rechecked, each by its own day."""
 
 from datetime import date
 from typing import Any
