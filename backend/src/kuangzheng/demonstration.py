@@ -16,8 +16,8 @@ _OF_BANAN = (
 )  # fmt: skip
 """Parts of `licensing/demo` in the order in which they build on each other."""
 _OF_ENFORCEMENT = (
-    "clues", "projects", "patches", "cases", "penalties", "execution", "patrols", "campaigns",
-    "closures", "watch", "dossier", "archives",
+    "clues", "projects", "patches", "cases", "zones", "penalties", "execution", "patrols",
+    "campaigns", "closures", "watch", "dossier", "archives",
 )  # fmt: skip
 """Parts of `enforcement/demo`."""
 _OF_RESTORATION = (

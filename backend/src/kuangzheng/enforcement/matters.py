@@ -130,13 +130,15 @@ _ROUTINE = (
 )  # fmt: skip
 _AFTER = (
     Source(
-        "appeal", "appeals t", "t.state IN ('registered', 'accepted', 'reviewing')",
+        "appeal", "appeals t", "t.state IN ('registered', 'accepted', 'reviewing', 'rechecking')",
         "coalesce(t.source_no, '') || ' ' || t.matter", "'/enforcement/appeals?id=' || t.id",
         acts=appeals.ACT_NAMES, states=appeals.STATE_NAMES, turns=(
             Turn("accept", "enforcement.publicity:write", "t.state = 'registered'"),
             Turn("answer", "enforcement.publicity:write", "t.state = 'accepted'"),
             Turn("review", "enforcement.publicity:publish", "t.state = 'reviewing'",
                  barred=("t.answered_by",)),
+            Turn("recheck", "enforcement.publicity:publish", "t.state = 'rechecking'",
+                 barred=("t.answered_by", "t.reviewed_by")),
         ),
     ),
     Source(

@@ -91,6 +91,8 @@ PARAMETERS = ParameterRegistry((
     _period("appeal.extend_within", "诉求延长期限", "An answer is put off by", 366, _CHANNEL),
     _period("appeal.ask_review_within", "申请复查期限", "Review asked for within", 366, _CHANNEL),
     _period("appeal.review_within", "复查期限", "A review is answered within", 366, _CHANNEL),
+    _period("appeal.ask_recheck_within", "申请复核期限", "Recheck asked for within", 366, _CHANNEL),
+    _period("appeal.recheck_within", "复核期限", "A recheck is answered within", 366, _CHANNEL),
     _whole("campaign.spot_percent", "专项行动抽查比例（%）", "Share checked on the spot, %", 100),
     _whole("campaign.failures_before_closure", "提请关闭前的验收不合格次数",
            "Failed acceptances before closure is proposed", 9),

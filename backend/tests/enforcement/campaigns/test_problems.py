@@ -102,7 +102,7 @@ async def test_given_two_failed_acceptances_then_closure_is_proposed_by_another_
     await office.act(office.clerk, "problems", made, "escalate", body, 403)
     made = await office.act(office.reviewer, "problems", made, "escalate", body)
     assert (made["state"], made["escalation"]["reason"], made["allowed"]) == (
-        "escalated", "failed", ["dispose"]
+        "escalated", "failed", ["dispose", "clue"]
     )  # fmt: skip
     found = (await office.get(office.approver, "problem-escalations", mine_id=MINE))["items"]
     assert [(one["problem_id"], one["state"]) for one in found] == [(made["id"], "escalated")]
@@ -115,6 +115,74 @@ async def test_given_several_dispositions_then_all_of_them_stand(office: Office)
     await office.act(office.clerk, "problems", made, "dispose", body, 403)
     found = await office.act(office.reviewer, "problems", made, "dispose", body)
     assert found["dispositions"] == ["penalise", "publicise"]
+
+
+SUSPECTED = {"violation": "beyond_boundary", "text": "示例：削坡时在平面范围外采出矿石"}
+
+
+async def test_given_a_problem_that_is_a_violation_then_its_clue_is_there_and_both_are_linked(
+    office: Office,
+) -> None:
+    campaign = await office.campaign()
+    problem = await office.problem(campaign)
+    assert (problem["clue_id"], problem["clue_no"], "clue" in problem["allowed"]) == (
+        None, None, True,
+    )  # fmt: skip
+    made = await office.act(office.clerk, "problems", problem, "clue", SUSPECTED)
+    assert (made["violation_name"], made["state"], "clue" in made["allowed"]) == (
+        "超出批准矿区范围开采", "open", False,
+    )  # fmt: skip
+    clue = await office.get(office.clerk, f"clues/{made['clue_id']}")
+    assert (clue["no"], clue["state"]) == (made["clue_no"], "registered")
+    assert (clue["source"], clue["source_no"], clue["source_name"]) == (
+        "campaign", campaign["document_no"], campaign["name"],
+    )  # fmt: skip
+    assert (clue["division_code"], clue["right"]["id"], clue["place"]) == (
+        "500113", problem["right_id"], None,
+    )  # fmt: skip
+    assert (clue["occurred_on"], clue["received_on"]) == (problem["found_on"], ON)
+    assert (clue["violation"], clue["text"]) == ("beyond_boundary", SUSPECTED["text"])
+    named = f"{campaign['name']}：{problem['no']}"
+    assert clue["origin"] == {"kind": "campaign_problem", "id": problem["id"], "name": named}
+    act = made["acts"][-1]
+    assert (act["act_name"], act["document_no"], act["on"]) == ("转为线索", clue["no"], ON)
+    assert (await office.get(office.clerk, "problems"))["items"][0]["clue_id"] == clue["id"]
+
+
+async def test_given_a_problem_whose_clue_runs_then_no_second_one_whatever_its_state(
+    office: Office,
+) -> None:
+    made = await office.problem(await office.campaign())
+    await office.act(office.approver, "problems", made, "clue", SUSPECTED, 403)
+    await office.act(office.clerk, "problems", made, "clue", {"text": "示例"}, 422)
+    first = await office.act(office.clerk, "problems", made, "clue", SUSPECTED)
+    stale = await office.act(office.clerk, "problems", made, "clue", SUSPECTED, 412)
+    assert stale["current"]["clue_id"] == first["clue_id"]
+    again = await office.act(office.clerk, "problems", first, "clue", SUSPECTED, 409)
+    assert (again["code"], again["clue_id"]) == ("already_there", first["clue_id"])
+    assert first["clue_no"] in again["detail"]
+    await office.get(office.far, f"clues/{first['clue_id']}", 404)
+    done = await office.submitted(first)
+    await office.act(office.clerk, "problems", done, "clue", SUSPECTED, 409)
+    assert len((await office.get(office.clerk, "clues"))["items"]) == 1
+
+
+async def test_given_a_problem_of_no_right_then_its_clue_has_the_place_and_the_county(
+    office: Office,
+) -> None:
+    campaign = await office.campaign()
+    place = {"right_id": None, "division_code": "500113", "subject": "示例废弃采坑"}
+    problem = await office.problem(campaign, **place)
+    await office.accepted(await office.submitted(problem))
+    problem = await office.get(office.clerk, f"problems/{problem['id']}")
+    assert problem["allowed"] == ["dispose", "clue"]
+    told = SUSPECTED | {"violation": "unlicensed_mining"}
+    made = await office.act(office.clerk, "problems", problem, "clue", told)
+    clue = await office.get(office.clerk, f"clues/{made['clue_id']}")
+    assert (clue["place"], clue["right"], clue["division_code"]) == (
+        "示例废弃采坑", None, "500113",
+    )  # fmt: skip
+    assert made["state"] == "accepted"
 
 
 async def test_given_a_lithium_mine_then_its_plan_needs_the_chapters_on_green_mines(

@@ -88,7 +88,7 @@ export const finding = (campaigns: Choices, division: string, t: Say, options: O
   shape: (body) => withFiles({ ...body, division_code: body.right_id ? null : division }),
 })
 
-const PROBLEM_NEEDS: Record<string, string> = { submit: 'file', amend: 'file', stop: 'accept', accept: 'accept', escalate: 'accept', dispose: 'accept' }
+const PROBLEM_NEEDS: Record<string, string> = { submit: 'file', amend: 'file', clue: 'file', stop: 'accept', accept: 'accept', escalate: 'accept', dispose: 'accept' }
 export const problemActs = (one: CampaignProblem, may: (permission: string) => boolean): string[] =>
   one.allowed.filter((act) => may(MAY(PROBLEM_NEEDS[act] ?? 'accept')))
 
@@ -110,6 +110,7 @@ export function problemStep(act: string, one: CampaignProblem, t: Say, options: 
     }
   }
   if (act === 'escalate') return { title, path, text: t('campaigns.text_escalate'), danger: true, fields: [day(t), field('legal_ground', t, { kind: 'lines' }), field('note', t, { kind: 'lines' })] }
+  if (act === 'clue') return { title, path, text: t('campaigns.text_clue'), fields: [{ name: 'violation', label: t('campaigns.suspected'), kind: 'select', options: options('violation') }, { name: 'text', label: t('campaigns.clue_text'), kind: 'lines', initial: one.description }] }
   if (act === 'dispose') {
     const yes = [{ value: 'yes', label: t('campaigns.yes') }]
     const all = options('problem_disposition')

@@ -10,7 +10,7 @@ export const NOTICES = '/enforcement/decision-notices'
 export const APPEALS = '/enforcement/appeals'
 const GRADES: Record<string, Tone> = { good: 'ok', watched: 'warn', serious: 'bad' }
 const NOTICE_TONES: Record<string, Tone> = { draft: 'warn', published: 'ok', withdrawing: 'bad', withdrawn: 'idle' }
-const APPEAL_TONES: Record<string, Tone> = { registered: 'info', accepted: 'warn', refused: 'idle', answered: 'ok', reviewing: 'warn', reviewed: 'ok' }
+const APPEAL_TONES: Record<string, Tone> = { registered: 'info', accepted: 'warn', refused: 'idle', answered: 'ok', reviewing: 'warn', reviewed: 'ok', rechecking: 'warn', rechecked: 'ok' }
 const overdue = (said: Said) => [{ value: 'true', label: said.t('credit.only_overdue') }]
 
 function creditActs(r: CreditFileDetail, { t, word, options, may }: Said): DeskAct[] {
@@ -124,6 +124,7 @@ function appealActs(r: Appeal, said: Said): DeskAct[] {
     accept: ['write', { title: t('credit.accept'), path: `${path}/accept`, fields: [dayField(t), { name: 'document_no', label: t('mine_closures.document_no'), optional: true }] }],
     refuse: ['write', why('refuse', t('credit.refuse'))], extend: ['publish', why('extend', t('credit.extend'))], answer: ['write', answer('answer', t('credit.answer'))],
     ask_review: ['write', { title: t('credit.ask_review'), path: `${path}/ask-review`, fields: [dayField(t)] }], review: ['publish', answer('review', t('credit.review'))],
+    ask_recheck: ['write', { title: t('credit.ask_recheck'), path: `${path}/ask-recheck`, fields: [dayField(t)] }], recheck: ['publish', answer('recheck', t('credit.recheck'))],
   }
   return r.allowed.flatMap((name) => {
     const [need, form] = all[name] ?? ['', null]
@@ -151,6 +152,7 @@ export const appealDesk = (said: Said): Desk<Appeal, Appeal> => ({
     { name: said.t('credit.applicant'), value: r.applicant }, { name: said.t('credit.matter'), value: r.matter }, { name: said.t('clues.received_on'), value: r.received_on }, { name: said.t('clues.due_on'), value: dueText(r.due_on, r.due_basis, r.due_confirmed, said.t) },
     { name: said.t('credit.accept'), value: r.accepted_on && [r.accepted_on, r.accepted_no].filter(Boolean).join(' · ') }, { name: said.t('credit.refuse'), value: r.refusal }, { name: said.t('credit.finish_due'), value: r.finish_due }, { name: said.t('credit.extend'), value: r.extend_reason },
     { name: said.t('credit.answer'), value: r.answered_on && [r.answered_on, r.answer_no, r.answer].filter(Boolean).join(' · ') }, { name: said.t('credit.review_until'), value: r.review_until }, { name: said.t('credit.ask_review'), value: r.review_on }, { name: said.t('credit.review'), value: r.reviewed_on && [r.reviewed_on, r.review].filter(Boolean).join(' · ') },
+    { name: said.t('credit.recheck_until'), value: r.recheck_until }, { name: said.t('credit.ask_recheck'), value: r.recheck_on }, { name: said.t('credit.recheck'), value: r.rechecked_on && [r.rechecked_on, r.recheck].filter(Boolean).join(' · ') },
   ],
   acts: (r) => appealActs(r, said),
 })

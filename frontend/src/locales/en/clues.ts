@@ -1,5 +1,5 @@
 export default {
-  origin: { patrol: 'Opened by the visit', campaign_check: 'Opened by the check' },
+  origin: { patrol: 'Opened by the visit', campaign_check: 'Opened by the check', campaign_problem: 'Opened by the problem' },
   search: 'Number, words, place, right, reference', none: 'No clues', register: 'Register a clue', map_view: 'Map', map: 'Where clues are', truncated: 'Too many: only the newest 2000 are shown, narrow the filters',
   no: 'Number', source: 'Source', source_no: 'Reference of the source', source_who: 'Who sent it', violation: 'Suspected act', state: 'State', light: 'Clock', due_on: 'Due', outcome: 'Outcome', received_on: 'Received', text: 'What was said', occurred_on: 'Day of the act',
   place: 'Place', point: 'Coordinates (CGCS2000)', lon: 'Longitude (degrees)', lat: 'Latitude (degrees)', right: 'Right', holder: 'Holder', handler: 'Handler', deputy: 'Deputy', check_by: 'Day set by the superior', reporter: 'Reporter', reporter_hint: 'Encrypted; a look needs a reason and is written down', name: 'Name', phone: 'Telephone', contact: 'Other contact',

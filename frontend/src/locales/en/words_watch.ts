@@ -8,7 +8,7 @@ export default {
   credit_repair: { applied: 'To be decided', granted: 'Repaired', refused: 'Refused' },
   decision_notice_state: { draft: 'To be published', published: 'Published', withdrawing: 'To be withdrawn', withdrawn: 'Withdrawn' },
   appeal_channel: { petition: 'Petition', hotline: '12345 line', disclosure: 'Disclosure request' },
-  appeal_state: { registered: 'To be accepted', accepted: 'Under way', refused: 'Not accepted', answered: 'Answered', reviewing: 'Under review', reviewed: 'Reviewed' },
+  appeal_state: { registered: 'To be accepted', accepted: 'Under way', refused: 'Not accepted', answered: 'Answered', reviewing: 'Under review', reviewed: 'Reviewed', rechecking: 'Being rechecked', rechecked: 'Rechecked' },
   meeting_kind: { joint: 'Joint meeting', promotion: 'Promotion meeting', consultation: 'Consultation', notification: 'Notification' },
   meeting_state: { planned: 'Planned', held: 'Held' },
   hot_spot_grade: { high: 'High', medium: 'Medium', low: 'Low' },

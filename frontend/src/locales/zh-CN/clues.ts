@@ -1,5 +1,5 @@
 export default {
-  origin: { patrol: '由巡查记录生成：', campaign_check: '由专项排查记录生成：' },
+  origin: { patrol: '由巡查记录生成：', campaign_check: '由专项排查记录生成：', campaign_problem: '由专项行动问题生成：' },
   search: '编号、内容、地点、矿业权、工单号', none: '没有线索', register: '登记线索', map_view: '地图', map: '线索分布图', truncated: '线索过多，只显示最近的 2000 条，请缩小范围',
   no: '线索编号', source: '来源', source_no: '来源文号（工单号）', source_who: '来源单位', violation: '违法类型', state: '办理状态', light: '时限', due_on: '应办期限', outcome: '结论', received_on: '收到日期', text: '反映内容', occurred_on: '行为发生日期',
   place: '地点', point: '坐标（CGCS2000）', lon: '经度（度）', lat: '纬度（度）', right: '矿业权', holder: '矿业权人', handler: '承办人', deputy: '协办人（B 角）', check_by: '交办文件载明的期限', reporter: '举报人', reporter_hint: '加密保存，查看须说明理由并留痕', name: '姓名', phone: '电话', contact: '其他联系方式',

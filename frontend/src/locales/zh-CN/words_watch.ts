@@ -8,7 +8,7 @@ export default {
   credit_repair: { applied: '待决定', granted: '已修复', refused: '不予修复' },
   decision_notice_state: { draft: '待公开', published: '已公开', withdrawing: '待撤回', withdrawn: '已撤回' },
   appeal_channel: { petition: '信访', hotline: '12345 热线', disclosure: '依申请公开' },
-  appeal_state: { registered: '待受理', accepted: '办理中', refused: '不予受理', answered: '已答复', reviewing: '复查中', reviewed: '已复查' },
+  appeal_state: { registered: '待受理', accepted: '办理中', refused: '不予受理', answered: '已答复', reviewing: '复查中', reviewed: '已复查', rechecking: '复核中', rechecked: '已复核' },
   meeting_kind: { joint: '联席会议', promotion: '任务推进会', consultation: '会商研判', notification: '情况通报会' },
   meeting_state: { planned: '待召开', held: '已召开' },
   hot_spot_grade: { high: '高', medium: '中', low: '低' },

@@ -88,3 +88,18 @@ async def review_appeal(
 ) -> s.AppealRead:
     """By another person than answered."""
     return tag(response, await service.review(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/ask-recheck", summary="登记复核申请")
+async def ask_recheck_of_appeal(
+    appeal_id: UUID, body: s.AppealDay, act: Writer, response: Response
+) -> s.AppealRead:
+    return tag(response, await service.ask_recheck(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/recheck", summary="登记复核意见")
+async def recheck_appeal(
+    appeal_id: UUID, body: s.AppealAnswer, act: Reviewer, response: Response
+) -> s.AppealRead:
+    """By another person than answered or reviewed."""
+    return tag(response, await service.recheck(act, appeal_id, body))

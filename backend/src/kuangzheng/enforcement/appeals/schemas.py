@@ -10,7 +10,10 @@ from kuangzheng.enforcement.entry import Body, Code, Long, Said, Short, Text
 from kuangzheng.kernel.instants import Instant
 
 Channel = Literal["petition", "hotline", "disclosure"]
-AppealState = Literal["registered", "accepted", "refused", "answered", "reviewing", "reviewed"]
+AppealState = Literal[
+    "registered", "accepted", "refused", "answered", "reviewing", "reviewed", "rechecking",
+    "rechecked",
+]  # fmt: skip
 
 
 class AppealCreate(Body):
@@ -47,7 +50,7 @@ class AppealDay(Body):
 
 class AppealRead(BaseModel):
     """`applicant` is masked; `due_on`: by when the next act is due; `review_until`: by when the
-    petitioner may ask for a review."""
+    petitioner may ask for a review; `recheck_until`: for its recheck by the body above."""
 
     id: UUID
     version: int
@@ -77,6 +80,10 @@ class AppealRead(BaseModel):
     review_on: date | None
     reviewed_on: date | None
     review: str | None
+    recheck_until: date | None
+    recheck_on: date | None
+    rechecked_on: date | None
+    recheck: str | None
     created_by_name: str
     light: Literal["green", "amber", "red", "grey"]
     allowed: list[str]

@@ -1,4 +1,4 @@
-"""Use cases of appeals: accepted or not, answered, reviewed, each by the day its rule sets."""
+"""Use cases of appeals: accepted or not, answered, reviewed, rechecked, each by its own day."""
 
 from datetime import date
 from typing import Any
@@ -73,7 +73,8 @@ async def create(act: Act, body: s.AppealCreate) -> s.AppealRead:
 async def accept(act: Act, appeal_id: UUID, body: s.AppealAccept) -> s.AppealRead:
     row = await _taken(act, appeal_id, "accept")
     between(act, body.on, row.received_on)
-    clock = await _clock(act, "finish_within", row.division_code, row.channel, body.on)
+    begun = rules.counted_from(row.channel, row.received_on, body.on)
+    clock = await _clock(act, "finish_within", row.division_code, row.channel, begun)
     return await _changed(act, row, clock | {
         "state": "accepted", "accepted_on": body.on, "accepted_no": body.document_no,
         "finish_due": clock["due_on"],
@@ -98,7 +99,7 @@ async def extend(act: Act, appeal_id: UUID, body: s.AppealReason) -> s.AppealRea
     clock = await _clock(act, "extend_within", row.division_code, row.channel, row.finish_due)
     return await _changed(act, row, clock | {
         "extended": True, "extend_reason": body.reason, "finish_due": clock["due_on"],
-        "due_from": row.accepted_on,
+        "due_from": rules.counted_from(row.channel, row.received_on, row.accepted_on),
     })  # fmt: skip
 
 
@@ -127,14 +128,36 @@ async def ask_review(act: Act, appeal_id: UUID, body: s.AppealDay) -> s.AppealRe
 
 
 async def review(act: Act, appeal_id: UUID, body: s.AppealAnswer) -> s.AppealRead:
-    """By another person than answered."""
+    """By another person than answered; the days to ask for a recheck run from here."""
     row = await _taken(act, appeal_id, "review")
     if row.answered_by in act.principal.hands:
         raise AppealSecondPerson("该件由您答复，须由另一人复查")
     between(act, body.on, row.review_on)
+    until = await _clock(act, "ask_recheck_within", row.division_code, row.channel, body.on)
     return await _changed(act, row, _STILL | {
         "state": "reviewed", "reviewed_on": body.on, "review": body.text,
-        "reviewed_by": act.principal.id,
+        "reviewed_by": act.principal.id, "recheck_until": until["due_on"],
+    })  # fmt: skip
+
+
+async def ask_recheck(act: Act, appeal_id: UUID, body: s.AppealDay) -> s.AppealRead:
+    row = await _taken(act, appeal_id, "ask_recheck")
+    between(act, body.on, row.reviewed_on)
+    if row.recheck_until is not None and body.on > row.recheck_until:
+        raise invalid("/on", "out_of_range", f"申请复核的期限至 {row.recheck_until}")
+    clock = await _clock(act, "recheck_within", row.division_code, row.channel, body.on)
+    return await _changed(act, row, clock | {"state": "rechecking", "recheck_on": body.on})
+
+
+async def recheck(act: Act, appeal_id: UUID, body: s.AppealAnswer) -> s.AppealRead:
+    """By a third person; it ends the petition."""
+    row = await _taken(act, appeal_id, "recheck")
+    if {row.answered_by, row.reviewed_by} & set(act.principal.hands):
+        raise AppealSecondPerson("该件由您答复或复查，须由另一人复核")
+    between(act, body.on, row.recheck_on)
+    return await _changed(act, row, _STILL | {
+        "state": "rechecked", "rechecked_on": body.on, "recheck": body.text,
+        "rechecked_by": act.principal.id,
     })  # fmt: skip
 
 

@@ -34,5 +34,10 @@ class Appeal(Record, Table, table=True):
     reviewed_on: date | None = None
     review: str | None = None
     reviewed_by: str | None = None
+    recheck_until: date | None = None
+    recheck_on: date | None = None
+    rechecked_on: date | None = None
+    recheck: str | None = None
+    rechecked_by: str | None = None
     created_by: str
     created_by_name: str | None = None

@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.enforcement.campaign_checks import schemas as s
-from kuangzheng.enforcement.campaign_checks.clue import opened
 from kuangzheng.enforcement.campaign_checks.repository import CampaignChecks
 from kuangzheng.enforcement.campaign_checks.tables import CampaignCheck
+from kuangzheng.enforcement.campaigns.clue import opened
 from kuangzheng.enforcement.campaigns.errors import AlreadyThere, invalid
 from kuangzheng.enforcement.campaigns.handling import in_order, running
+from kuangzheng.enforcement.campaigns.tables import Campaign
 from kuangzheng.enforcement.campaigns.vocabulary import CHECK_RESULT_NAMES
+from kuangzheng.enforcement.clues.schemas import ClueWrite
 from kuangzheng.enforcement.register_copies.finding import right_of
 from kuangzheng.enforcement.vocabulary import VIOLATION_NAMES
 from kuangzheng.kernel.clock import today
@@ -52,7 +54,7 @@ async def record(act: Act, body: s.CampaignCheckCreate) -> s.CampaignCheckRead:
     _fits(body)
     clue_id = None
     if body.violation is not None:
-        clue_id = await opened(act, campaign, body, body.right_id, right.division_code)
+        clue_id = await _clue(act, campaign, body, body.right_id, right.division_code)
     row = CampaignCheck(
         **body.model_dump(), clue_id=clue_id, id=new_id(), division_code=right.division_code,
         right_code=right.code, right_name=right.name, mine_id=right.mine_id,
@@ -74,8 +76,19 @@ async def amend(act: Act, check_id: UUID, body: s.CampaignCheckWrite) -> s.Campa
     _fits(body)
     values: dict[str, Any] = body.model_dump()
     if row.clue_id is None and body.violation is not None:
-        values["clue_id"] = await opened(act, campaign, body, row.right_id, row.division_code)
+        values["clue_id"] = await _clue(act, campaign, body, row.right_id, row.division_code)
     return await _shown(act, await checks.change(row, values, act.clock.now()))
+
+
+async def _clue(
+    act: Act, campaign: Campaign, body: s.CampaignCheckWrite, right_id: UUID, division: str
+) -> UUID:
+    assert body.violation is not None
+    row = await opened(act, campaign, division, ClueWrite(
+        violation=body.violation, text=body.findings, occurred_on=body.checked_on,
+        right_id=right_id,
+    ))  # fmt: skip
+    return row.id
 
 
 def _fits(body: s.CampaignCheckWrite) -> None:

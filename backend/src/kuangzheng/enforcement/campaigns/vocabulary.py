@@ -38,7 +38,7 @@ PROBLEM_STATE_NAMES = {
 PROBLEM_ACT_NAMES = {
     "record": "登记", "amend": "修改措施", "stop": "责令停产整治", "dispose": "处置",
     "submit": "上报整改", "pass": "验收合格", "fail": "验收不合格", "resume": "恢复生产",
-    "escalate": "提请关闭",
+    "escalate": "提请关闭", "clue": "转为线索",
 }  # fmt: skip
 ESCALATION_NAMES = {"failed": "多次验收不合格", "overdue": "逾期未整改到位"}
 POLICY_STATE_NAMES = {"draft": "草稿", "approved": "已批准"}

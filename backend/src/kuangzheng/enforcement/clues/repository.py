@@ -28,6 +28,8 @@ _LIKE = text(
 _ORIGIN = text(
     "SELECT 'campaign_check' AS kind, k.id, c.name || '：' || k.right_name AS name"
     " FROM campaign_checks k JOIN campaigns c ON c.id = k.campaign_id WHERE k.clue_id = :id"
+    " UNION ALL SELECT 'campaign_problem', p.id, c.name || '：' || p.no"
+    " FROM problems p JOIN campaigns c ON c.id = p.campaign_id WHERE p.clue_id = :id"
     " UNION ALL SELECT 'patrol', p.id, p.no FROM patrols p WHERE p.clue_id = :id"
 )
 MOST_POINTS = 2000

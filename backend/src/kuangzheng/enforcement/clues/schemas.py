@@ -245,9 +245,9 @@ class ClueReferral(BaseModel):
 
 
 class ClueOrigin(BaseModel):
-    """The visit or the check of a campaign that opened it."""
+    """The visit, or the check or problem of a campaign, that opened it."""
 
-    kind: Literal["patrol", "campaign_check"]
+    kind: Literal["patrol", "campaign_check", "campaign_problem"]
     id: UUID
     name: str
 

@@ -61,7 +61,7 @@ class Plays:
     async def run(self) -> int:
         await self._certified()
         await self._proposed("unlicensed_mining", 2, party="person")
-        await self._investigating("beyond_boundary", 78)
+        await self.investigating("beyond_boundary", 78)
         await self._ordered(20)
         await self._noticed(30, "示例：告知后待当事人陈述申辩")
         await self.executing(120)
@@ -89,7 +89,7 @@ class Plays:
         })  # fmt: skip
         return await self._stage.create(self._handler, ago, filing.propose, body)
 
-    async def _investigating(self, violation: str, ago: int) -> Any:
+    async def investigating(self, violation: str, ago: int) -> Any:
         act = self._stage.act
         record = await self._proposed(violation, ago)
         record = await act(self._approver, ago, filing.approve, record, self._step(ago))
@@ -103,14 +103,14 @@ class Plays:
             record = await act(who, ago, does, record, joined)
         found = await self._file(f"{record.no}-现场勘测笔录.txt", ago)
         evidence = s.CaseEvidenceIn(
-            kind="record", name="现场勘测笔录", proves="越界位置和面积", document_id=found,
+            kind="record", name="现场勘测笔录", proves="开采位置和面积", document_id=found,
             collected_on=self._day(ago - 1),
         )  # fmt: skip
         return await act(self._handler, ago - 1, investigating.evidence, record, evidence)
 
     async def _ordered(self, ago: int) -> None:
         """The order is served; its day is still to come."""
-        record = await self._investigating("not_restored", ago)
+        record = await self.investigating("not_restored", ago)
         body = {
             "kind": "correction_order", "facts": "示例：边坡未按方案治理",
             "reasons": "责令限期治理", "correct_by": self._day(ago) + timedelta(days=60),
@@ -119,7 +119,7 @@ class Plays:
 
     async def _reviewed(self, ago: int) -> Any:
         act, day = self._stage.act, self._day
-        record = await self._investigating("beyond_boundary", ago)
+        record = await self.investigating("beyond_boundary", ago)
         told = s.CaseReportIn(on=day(ago - 4), report="示例：实测越界2030平方米，采出矿石2000吨",
                               proposal="penalty")  # fmt: skip
         record = await act(self._handler, ago - 4, investigating.report, record, told)

@@ -58,3 +58,7 @@ UNFOUNDED = DemoClue(
     "patrol", "mining_as_exploration", "示例：反映示例探矿权范围内有采矿，核查为探槽施工",
     "示例镇示例勘查区", "106.731000", "29.412000", 28,
 )  # fmt: skip
+ZONED = DemoClue(
+    "patrol", "unlicensed_mining", "示例：巡查发现示例云篆山保护地内有新的采石面，未办理采矿许可证",
+    "示例镇示例云篆山", "106.542000", "29.342000", 60,
+)  # fmt: skip

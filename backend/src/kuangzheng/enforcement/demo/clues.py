@@ -36,11 +36,11 @@ async def load_clues(
     )
     if present.items:
         return 0
-    plays = _Plays(stage, people, reporter_key(KernelSettings()))
+    plays = Plays(stage, people, reporter_key(KernelSettings()))
     return await plays.run() + await _machine(database, today)
 
 
-class _Plays:
+class Plays:
     """Each brings one clue to where it waits for somebody, or to its end."""
 
     def __init__(self, stage: Stage, people: Mapping[str, Principal], key: ReporterKey) -> None:
@@ -59,12 +59,12 @@ class _Plays:
         await self._inspected()
         await self._referred(data.REFERRED, "public_security", "示例区公安局", 3, done=False)
         await self._referred(data.REFERRED_DONE, "ecology", "示例区生态环境局", 5, done=True)
-        filed = await self._concluded(
+        filed = await self.concluded(
             data.FILED, "filed", "示例：实测越界 2030 平方米", case="示例立案〔2026〕3号"
         )
-        await self._closed(filed, data.FILED.ago - 6)
-        done = await self._concluded(data.UNFOUNDED, "unfounded", "示例：探槽施工，未采出矿石")
-        await self._closed(done, data.UNFOUNDED.ago - 6)
+        await self.closed(filed, data.FILED.ago - 6)
+        done = await self.concluded(data.UNFOUNDED, "unfounded", "示例：探槽施工，未采出矿石")
+        await self.closed(done, data.UNFOUNDED.ago - 6)
         return 11
 
     async def _made(self, one: _OURS, who: s.ReporterIn | None = None) -> Any:
@@ -106,24 +106,24 @@ class _Plays:
         })  # fmt: skip
         return await self._stage.act(self._inspector, ago, acting.verify, record, body)
 
-    async def _concluded(self, one: _OURS, outcome: Any, findings: str, **more: Any) -> Any:
+    async def concluded(self, one: _OURS, outcome: Any, findings: str, **more: Any) -> Any:
         record, ago = await self._proposed(one, outcome, findings, **more), max(one.ago - 4, 0)
         return await self._stage.act(
             self._approver, ago, acting.approve, record, self._step(ago)
         )
 
-    async def _closed(self, record: Any, ago: int) -> Any:
+    async def closed(self, record: Any, ago: int) -> Any:
         return await self._stage.act(self._clerk, ago, acting.close, record, self._step(ago))
 
     async def _assigned(self) -> None:
         """Waits for the countersign."""
-        record = await self._concluded(data.ASSIGNED, "stopped", "示例：已补植，现场复核合格")
-        await self._closed(record, data.ASSIGNED.ago - 8)
+        record = await self.concluded(data.ASSIGNED, "stopped", "示例：已补植，现场复核合格")
+        await self.closed(record, data.ASSIGNED.ago - 8)
 
     async def _inspected(self) -> None:
         one = data.INSPECTED
-        record = await self._concluded(one, "stopped", "示例：已停止并改正，矿石封存")
-        record = await self._closed(record, one.ago - 8)
+        record = await self.concluded(one, "stopped", "示例：已停止并改正，矿石封存")
+        record = await self.closed(record, one.ago - 8)
         ago = one.ago - 9
         step = self._step(ago, document_no="示例签〔2026〕1号")
         await self._stage.act(self._reviewer, ago, acting.countersign, record, step)
@@ -132,7 +132,7 @@ class _Plays:
         self, one: _OURS, department: str, addressee: str, later: int, *, done: bool
     ) -> None:
         """The letter is out; `done`: received, answered, and the reporter told."""
-        record = await self._concluded(
+        record = await self.concluded(
             one, "referred", "示例：情况属实，属其他部门主管", to=(department, addressee), who=_WHO
         )
         act, day, ago = self._stage.act, self._stage.day, one.ago - 5
@@ -150,7 +150,7 @@ class _Plays:
         record = await self._stage.create(self._clerk, ago - 13, service.get, record.id)
         said = s.Reply(on=day(ago - 13), text="示例：已移送生态环境部门处理，感谢监督")
         record = await act(self._clerk, ago - 13, acting.reply, record, said)
-        await self._closed(record, ago - 13)
+        await self.closed(record, ago - 13)
 
 
 async def _machine(database: Database, today: date) -> int:

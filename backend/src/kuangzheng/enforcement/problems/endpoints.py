@@ -79,6 +79,14 @@ async def dispose_of_problem(
     return _tagged(response, await service.dispose(act, problem_id, body))
 
 
+@problems.post("/{problem_id}/clue", summary="转为线索")
+async def make_clue_of_problem(
+    problem_id: UUID, body: s.ProblemSuspect, act: Filer, response: Response
+) -> s.CampaignProblemDetail:
+    """A suspected violation: its clue runs beside the rectification."""
+    return _tagged(response, await service.suspect(act, problem_id, body))
+
+
 @problems.post("/{problem_id}/stop", summary="责令停产整治")
 async def stop_mine_of_problem(
     problem_id: UUID, body: s.ProblemStop, act: Accepter, response: Response

@@ -19,6 +19,7 @@ from kuangzheng.enforcement.problems.tables import (
     ProblemAcceptance,
     ProblemEscalation,
 )
+from kuangzheng.enforcement.vocabulary import VIOLATION_NAMES
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.unit import Act
@@ -26,10 +27,11 @@ from kuangzheng.kernel.unit import Act
 
 def acts_of(row: CampaignProblem, on: date) -> list[str]:
     limit = shipped_rulebooks().value("campaign.failures_before_closure", row.division_code, on)
-    return rules.allowed(
+    acts = rules.allowed(
         row.state, row.measure, row.mine_id is not None, row.stopped_on is not None, row.failures,
         limit.integer(), row.due_on, on,
     )  # fmt: skip
+    return acts if row.clue_id is not None else [*acts, "clue"]
 
 
 def read(row: CampaignProblem, on: date) -> s.CampaignProblemRead:
@@ -45,6 +47,7 @@ def _told(row: CampaignProblem, on: date) -> dict[str, Any]:
         "category_name": words.CATEGORY_NAMES[row.category],
         "measure_name": words.MEASURE_NAMES[row.measure],
         "state_name": words.PROBLEM_STATE_NAMES[row.state],
+        "violation_name": VIOLATION_NAMES.get(row.violation or ""),
         "light": light(row.state, row.found_on, row.due_on, on), "allowed": acts_of(row, on),
     }  # fmt: skip
 
@@ -61,7 +64,8 @@ async def whole(act: Act, row: CampaignProblem) -> s.CampaignProblemDetail:
     ]  # fmt: skip
     proposed = await problems.escalation(row.id)
     return s.CampaignProblemDetail(
-        **_told(row, today(act.clock)), rectification=row.rectification, acts=acts,
+        **_told(row, today(act.clock)), clue_no=await problems.clue_no(row.clue_id),
+        rectification=row.rectification, acts=acts,
         acceptances=[acceptance(one, row) for one in await problems.acceptances(row.id)],
         escalation=None if proposed is None else (await escalations(act, [proposed]))[0],
     )  # fmt: skip

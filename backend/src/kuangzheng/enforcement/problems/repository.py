@@ -23,6 +23,7 @@ from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.records import Records
 
 _NUMBER = text("SELECT nextval('problem_numbers')")
+_CLUE = text("SELECT no FROM clues WHERE id = :id")
 LIVE = ("open", "submitted")
 
 
@@ -121,6 +122,13 @@ class Problems(Records[CampaignProblem]):
             col(CampaignProblem.stopped_on).is_not(None), col(CampaignProblem.state) != "accepted",
         )  # fmt: skip
         return int((await self._session.execute(query)).scalar_one())
+
+    async def clue_no(self, clue_id: UUID | None) -> str | None:
+        if clue_id is None:
+            return None
+        found = await self._session.execute(_CLUE, {"id": clue_id})
+        number: str | None = found.scalar_one_or_none()
+        return number
 
     async def numbers(self, ids: Sequence[UUID]) -> dict[UUID, CampaignProblem]:
         query = select(CampaignProblem).where(col(CampaignProblem.id).in_(ids))

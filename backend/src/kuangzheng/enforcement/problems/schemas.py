@@ -15,6 +15,7 @@ from kuangzheng.enforcement.campaigns.schemas import (
     Strict,
     Text,
 )
+from kuangzheng.enforcement.clues.schemas import Violation
 from kuangzheng.kernel.instants import Instant
 
 Source = Literal["own_check", "anti_gang", "media", "public_tip"]
@@ -84,6 +85,13 @@ class ProblemEscalate(Strict):
     on: date
     legal_ground: Annotated[str, Field(min_length=1, max_length=500)]
     note: Said
+
+
+class ProblemSuspect(Strict):
+    """What is suspected; it opens a clue, once."""
+
+    violation: Violation
+    text: Long
 
 
 class ProblemAcceptanceCreate(Strict):
@@ -185,6 +193,9 @@ class CampaignProblemRead(BaseModel):
     resumed_on: date | None
     submitted_on: date | None
     accepted_on: date | None
+    violation: Violation | None
+    violation_name: str | None
+    clue_id: UUID | None
     allowed: list[str]
     updated_at: Instant
 
@@ -202,6 +213,7 @@ class ProblemActRead(BaseModel):
 
 
 class CampaignProblemDetail(CampaignProblemRead):
+    clue_no: str | None
     rectification: str | None
     acts: list[ProblemActRead]
     acceptances: list[ProblemAcceptanceRead]

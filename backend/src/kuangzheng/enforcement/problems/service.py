@@ -1,12 +1,16 @@
-"""Use cases of the problem ledger: record, amend, submit, dispose. What was said stays."""
+"""Use cases of the problem ledger: record, amend, submit, dispose, make a clue of it. What was said
+stays."""
 
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from kuangzheng.enforcement.campaigns.errors import invalid
+from kuangzheng.enforcement.campaigns.clue import opened
+from kuangzheng.enforcement.campaigns.errors import AlreadyThere, invalid
 from kuangzheng.enforcement.campaigns.handling import files_of, in_order, require_act, running
+from kuangzheng.enforcement.campaigns.repository import Campaigns
 from kuangzheng.enforcement.campaigns.vocabulary import PROBLEM_ACT_NAMES, PROBLEM_STATE_NAMES
+from kuangzheng.enforcement.clues.schemas import ClueWrite
 from kuangzheng.enforcement.problems import presenting
 from kuangzheng.enforcement.problems import schemas as s
 from kuangzheng.enforcement.problems.repository import Problems, ProblemSearch
@@ -105,6 +109,24 @@ async def dispose(act: Act, problem_id: UUID, body: s.ProblemDispose) -> s.Campa
     changes = {"dispositions": [row.dispositions, chosen]}
     return await done(act, row, "dispose", body.on, {"dispositions": chosen}, note=body.note,
                       document_no=body.document_no, changes=changes)  # fmt: skip
+
+
+async def suspect(act: Act, problem_id: UUID, body: s.ProblemSuspect) -> s.CampaignProblemDetail:
+    """It becomes a clue of its campaign, once and in whatever state it is; the rectification goes
+    on beside it. Raises AlreadyThere, Forbidden."""
+    problems = Problems(act.session)
+    row = await problems.lock(problem_id, act.if_match, lambda one: presenting.whole(act, one))
+    if row.clue_id is not None:
+        told = f"此问题已转为线索 {await problems.clue_no(row.clue_id)}"
+        raise AlreadyThere(told, clue_id=str(row.clue_id))
+    campaign = await Campaigns(act.session).get(row.campaign_id)
+    clue = await opened(act, campaign, row.division_code, ClueWrite(
+        violation=body.violation, text=body.text, occurred_on=row.found_on,
+        place=None if row.right_id else row.subject, right_id=row.right_id,
+    ))  # fmt: skip
+    values = {"violation": body.violation, "clue_id": clue.id}
+    return await done(act, row, "clue", clue.received_on, values, document_no=clue.no,
+                      note=body.text)  # fmt: skip
 
 
 async def taken(act: Act, problem_id: UUID, name: str, on: date) -> CampaignProblem:

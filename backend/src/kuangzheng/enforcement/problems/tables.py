@@ -42,6 +42,8 @@ class CampaignProblem(Record, Table, table=True):
     rectification: str | None = None
     accepted_on: date | None = None
     accepted_by: str | None = None
+    violation: str | None = None
+    clue_id: UUID | None = None
     recorded_by: str
     recorded_by_name: str | None = None
 
