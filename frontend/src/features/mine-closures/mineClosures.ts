@@ -109,16 +109,18 @@ export const shaftDesk = (said: Said): Desk<SealedShaft, SealedShaftDetail> => (
 })
 
 export const supplyDesk = (said: Said): Desk<ExplosiveSupply, ExplosiveSupply> => ({
-  name: 'explosive_supplies', path: SUPPLIES, filters: { status: 'text', current: 'text', division: 'text' }, touches: '/enforcement/',
+  name: 'explosive_supplies', path: SUPPLIES, filters: { status: 'text', current: 'text', unlicensed: 'text', division: 'text' }, touches: '/enforcement/',
   placeholder: said.t('mine_closures.search_supplies'), emptyTitle: said.t('mine_closures.no_supplies'),
   choices: () => [
     { name: 'status', label: said.t('mine_closures.supply'), options: said.options('explosive_supply') },
     { name: 'current', label: said.t('mine_closures.current'), options: [{ value: 'true', label: said.t('mine_closures.current_only') }] },
+    { name: 'unlicensed', label: said.t('mine_closures.licence'), options: [{ value: 'true', label: said.t('mine_closures.unlicensed') }] },
   ],
   columns: () => [
     { key: 'mine', title: said.t('mine_closures.mine'), value: (r) => r.mine_name, phone: true },
     { key: 'status', title: said.t('mine_closures.supply'), width: 160, value: (r) => said.word('explosive_supply', r.status), tone: (r) => toneOfSupply(r.status), phone: true },
     { key: 'current', title: said.t('mine_closures.current'), width: 88, value: (r) => said.t(r.current ? 'common.yes' : 'common.no') },
+    { key: 'licence', title: said.t('mine_closures.licence'), width: 144, value: (r) => said.word('patch_right_state', r.licence), tone: (r) => (r.unlicensed ? 'bad' : null), phone: true },
     { key: 'authority', title: said.t('mine_closures.police'), value: (r) => r.authority },
     { key: 'document_no', title: said.t('mine_closures.document_no'), width: 176, value: (r) => r.document_no },
     { key: 'told_on', title: said.t('mine_closures.told_on'), width: 112, value: (r) => r.told_on, sort: 'told_on' },
@@ -136,10 +138,13 @@ export const supplyDesk = (said: Said): Desk<ExplosiveSupply, ExplosiveSupply> =
     }),
   },
   title: (r) => r.mine_name, subtitle: (r) => r.document_no,
-  tags: (r) => [{ tone: toneOfSupply(r.status), text: said.word('explosive_supply', r.status) }],
+  tags: (r) => [
+    { tone: toneOfSupply(r.status), text: said.word('explosive_supply', r.status) },
+    ...(r.unlicensed ? [{ tone: 'bad' as const, text: said.t('mine_closures.unlicensed') }] : []),
+  ],
   facts: (r) => [
     { name: said.t('mine_closures.police'), value: r.authority }, { name: said.t('mine_closures.told_on'), value: r.told_on },
     { name: said.t('mine_closures.remaining'), value: r.remaining }, { name: said.t('mine_closures.current'), value: said.t(r.current ? 'common.yes' : 'common.no') },
-    { name: said.t('mine_closures.entered_by'), value: r.entered_by_name },
+    { name: said.t('mine_closures.licence'), value: said.word('patch_right_state', r.licence) }, { name: said.t('mine_closures.entered_by'), value: r.entered_by_name },
   ],
 })

@@ -26,9 +26,11 @@ async def list_explosive_supplies(
     division: Division = None,
     status: s.Status | None = None,
     current: bool | None = None,
+    unlicensed: bool = False,
 ) -> Page[s.ExplosiveSupplyRead]:
-    """Every word of the police, the newest first; `current` finds those in force."""
-    return await service.listed(act, page, q, division, status, current)
+    """Every word of the police, the newest first; `current` finds those in force, `unlicensed` those by
+    which explosives still go to a mine that has no licence to mine today."""
+    return await service.listed(act, page, q, division, status, current, unlicensed)
 
 
 @router.post("", status_code=201, summary="登记公安机关告知的供应情况")

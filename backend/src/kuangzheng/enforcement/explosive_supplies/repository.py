@@ -1,10 +1,12 @@
 """Every query of explosives' supply."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
+from kuangzheng.enforcement.explosive_supplies.standing import SUPPLYING
 from kuangzheng.enforcement.explosive_supplies.tables import ExplosiveSupply
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
@@ -33,6 +35,20 @@ class ExplosiveSupplies(Records[ExplosiveSupply]):
         if current is not None:
             found.append(col(ExplosiveSupply.current) == current)
         return found
+
+    @staticmethod
+    def of_mines(mines: Sequence[UUID]) -> ColumnElement[bool]:
+        """What is in force for these mines and still supplies them."""
+        held = col(ExplosiveSupply.current) & col(ExplosiveSupply.status).in_(SUPPLYING)
+        return held & col(ExplosiveSupply.mine_id).in_(mines)
+
+    async def supplied(self) -> list[UUID]:
+        """The mines of the register that explosives are supplied to now."""
+        held = col(ExplosiveSupply.current) & col(ExplosiveSupply.status).in_(SUPPLYING)
+        query = select(col(ExplosiveSupply.mine_id)).where(
+            held, col(ExplosiveSupply.mine_id).is_not(None)
+        ).distinct()  # fmt: skip
+        return [mine for mine in (await self._session.execute(query)).scalars() if mine]
 
     async def newest(
         self, division: str, mine_name: str, mine_id: UUID | None, *, lock: bool = False

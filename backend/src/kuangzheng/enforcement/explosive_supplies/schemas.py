@@ -26,7 +26,9 @@ class ExplosiveSupplyCreate(Body):
 
 
 class ExplosiveSupplyRead(BaseModel):
-    """`current`: nothing newer was told of the mine."""
+    """`current`: nothing newer was told of the mine. `licence`: what the rights of the mine give it
+    today (`licensed`, `renewal_pending`, `suspended`, `expired`, `exploration_only`, `closed`), null
+    where the register knows none. `unlicensed`: explosives still go to a mine without a licence."""
 
     id: UUID
     version: int
@@ -41,5 +43,7 @@ class ExplosiveSupplyRead(BaseModel):
     told_on: date
     remaining: str | None
     current: bool
+    licence: str | None
+    unlicensed: bool
     entered_by_name: str
     updated_at: Instant

@@ -1,10 +1,12 @@
 """Use cases of explosives' supply: the police's word entered, the newest in force."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from kuangzheng.enforcement.entry import between, invalid, require_mine, require_ours
 from kuangzheng.enforcement.explosive_supplies import schemas as s
 from kuangzheng.enforcement.explosive_supplies.repository import ExplosiveSupplies
+from kuangzheng.enforcement.explosive_supplies.standing import standings, unlicensed
 from kuangzheng.enforcement.explosive_supplies.tables import ExplosiveSupply
 from kuangzheng.enforcement.mine_closures.vocabulary import SUPPLY_NAMES
 from kuangzheng.kernel.clock import today
@@ -16,18 +18,22 @@ from kuangzheng.kernel.unit import Act
 
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, status: str | None,
-    current: bool | None,
+    current: bool | None, without_licence: bool,
 ) -> Page[s.ExplosiveSupplyRead]:  # fmt: skip
     found = ExplosiveSupplies(act.session)
-    rows, cursor, total = await found.page(found.conditions(q, division, status, current), page)
-    items = [read(row) for row in rows]
+    wanted = found.conditions(q, division, status, current)
+    if without_licence:
+        wanted.append(found.of_mines(await _without_licence(act, await found.supplied())))
+    rows, cursor, total = await found.page(wanted, page)
+    items = await _read(act, rows)
     return Page[s.ExplosiveSupplyRead](
         items=items, next_cursor=cursor, total=total, as_of=today(act.clock)
     )
 
 
 async def get(act: Act, supply_id: UUID) -> s.ExplosiveSupplyRead:
-    return read(await ExplosiveSupplies(act.session).get(supply_id))
+    row = await ExplosiveSupplies(act.session).get(supply_id)
+    return (await _read(act, [row]))[0]
 
 
 async def create(act: Act, body: s.ExplosiveSupplyCreate) -> s.ExplosiveSupplyRead:
@@ -42,16 +48,29 @@ async def create(act: Act, body: s.ExplosiveSupplyCreate) -> s.ExplosiveSupplyRe
             told = f"{before.told_on} 已有更新的告知，请核对日期"
             raise invalid("/told_on", "out_of_range", told)
         await found.change(before, {"current": False}, now)
-    return read(await found.add(ExplosiveSupply(
+    row = await found.add(ExplosiveSupply(
         **body.model_dump(), id=new_id(), entered_by=act.principal.id,
         entered_by_name=act.principal.name or None, created_at=now, updated_at=now,
-    )))  # fmt: skip
+    ))  # fmt: skip
+    return (await _read(act, [row]))[0]
 
 
-def read(row: ExplosiveSupply) -> s.ExplosiveSupplyRead:
+async def _without_licence(act: Act, mines: list[UUID]) -> list[UUID]:
+    told = await standings(act.session, mines, today(act.clock))
+    return [mine for mine, standing in told.items() if unlicensed("supplied", True, standing)]
+
+
+async def _read(act: Act, rows: Sequence[ExplosiveSupply]) -> list[s.ExplosiveSupplyRead]:
+    mines = sorted({row.mine_id for row in rows if row.mine_id is not None})
+    told = await standings(act.session, mines, today(act.clock))
+    return [_one(row, told.get(row.mine_id) if row.mine_id else None) for row in rows]
+
+
+def _one(row: ExplosiveSupply, licence: str | None) -> s.ExplosiveSupplyRead:
     kept = row.model_dump(include=set(s.ExplosiveSupplyRead.model_fields) - {"entered_by_name"})
     return s.ExplosiveSupplyRead(
         **kept, division_name=division_name(row.division_code),
-        status_name=SUPPLY_NAMES[row.status],
+        status_name=SUPPLY_NAMES[row.status], licence=licence,
+        unlicensed=unlicensed(row.status, row.current, licence),
         entered_by_name=row.entered_by_name or row.entered_by,
     )  # fmt: skip

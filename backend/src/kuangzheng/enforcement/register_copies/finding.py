@@ -33,6 +33,7 @@ _RIGHTS_IN = text(
 )
 _MINE = "SELECT mine_id AS id, division_code, name, township, main_mineral, status, since"
 _MINE_OF = text(_MINE + " FROM known_mines WHERE mine_id = :id")
+_MINES_NAMED = text(_MINE + " FROM known_mines WHERE mine_id = ANY (:ids)")
 _MINES_IN = text(
     _MINE + " FROM known_mines WHERE division_code >= :lo AND division_code < :hi"
     " AND (CAST(:q AS text) IS NULL"
@@ -119,6 +120,12 @@ async def rights_in(
 async def mine_of(session: AsyncSession, mine_id: UUID) -> KnownMine | None:
     row = (await session.execute(_MINE_OF, {"id": mine_id})).mappings().one_or_none()
     return None if row is None else KnownMine(**row)
+
+
+async def mines_named(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, KnownMine]:
+    """By id; what the caller may not see is not there."""
+    rows = (await session.execute(_MINES_NAMED, {"ids": list(ids)})).mappings()
+    return {row["id"]: KnownMine(**row) for row in rows}
 
 
 async def mines_in(
