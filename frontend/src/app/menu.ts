@@ -125,6 +125,7 @@ export const MENU: MenuGroup[] = [
     title: 'nav.group_disclosure',
     items: [
       { route: 'annual-information', icon: Document },
+      { route: 'missing-statements', icon: Timer },
       { route: 'published-information', icon: DataBoard },
       { route: 'disclosure-draws', icon: Tickets },
       { route: 'national-draw-lists', icon: Files },

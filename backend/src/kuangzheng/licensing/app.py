@@ -13,6 +13,7 @@ from kuangzheng.kernel.matters import matters_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.licensing.admission import endpoints as admission
 from kuangzheng.licensing.annual_information import endpoints as annual_information
+from kuangzheng.licensing.annual_information.jobs import remind_of_statements
 from kuangzheng.licensing.applications import endpoints as applications
 from kuangzheng.licensing.applications.jobs import accept_silent
 from kuangzheng.licensing.approval_audits import endpoints as approval_audits
@@ -89,7 +90,7 @@ from kuangzheng.licensing.zones import endpoints as zones
 
 PERIODIC = (
     end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns,
-    remind_of_cancellations, tell_visits, tell_of_overdue,
+    remind_of_cancellations, tell_visits, tell_of_overdue, remind_of_statements,
 )  # fmt: skip
 SUBSCRIPTIONS = (
     IDENTITY_FEED, RESTORATION_FEED, together(ENFORCEMENT_FEED, CREDIT_FEED, PENALTY_FEED),
