@@ -175,6 +175,24 @@ def _schemes(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
     )  # fmt: skip
 
 
+def _conditioned(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
+    """A renewal that was approved on a condition."""
+    application = str(new_id())
+    insert(
+        postgres, "applications", id=application, division_code="500113", serial="示例-2025-9",
+        kind="renewal", right_kind="mining", state="issued", title="示例续期申请",
+        holder_id=ids["holder_id"], holder_name="示例矿业有限公司", right_id=ids["right_id"],
+        filed_by="test", decided_on="2025-07-01", decision_no="示例许〔2025〕9号",
+        closed_on="2025-07-02",
+    )  # fmt: skip
+    ids["condition_id"] = str(new_id())
+    insert(
+        postgres, "application_conditions", id=ids["condition_id"], application_id=application,
+        division_code="500113", no=1, department="ecology", text="示例：建成防尘设施",
+        due="before_production",
+    )  # fmt: skip
+
+
 def _reviewed(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
     """An expert on the panel of an application, with a recusal that waits."""
     for name in ("expert_id", "review_id", "expert_draw_id"):

@@ -48,6 +48,7 @@ from kuangzheng.licensing.holder_listings import endpoints as holder_listings
 from kuangzheng.licensing.holder_listings.jobs import end_listings
 from kuangzheng.licensing.holders import endpoints as holders
 from kuangzheng.licensing.lapses import endpoints as lapses
+from kuangzheng.licensing.licence_conditions import endpoints as licence_conditions
 from kuangzheng.licensing.licences import endpoints as licences
 from kuangzheng.licensing.local_rulebooks import endpoints as local_rulebooks
 from kuangzheng.licensing.map import endpoints as map_
@@ -106,7 +107,7 @@ ROOMS = (
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, plan_evaluations, approval_audits,
     public_notices, restoration_facts, mine_measures, closure_tasks, holder_credits,
-    notice_objections, public_objections, onboarding_batches,
+    notice_objections, public_objections, onboarding_batches, licence_conditions,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 
