@@ -137,6 +137,7 @@ async def everything(
         notice_until="2025-08-01", objector="张*", said="示例：边坡仍有浮石未清理",
         has_contact=False, code_hash=b"0" * 32, received_on="2025-08-01",
     )  # fmt: skip
+    _conditioned(postgres, found.ids)
     _reviewed(postgres, found.ids)
     found.ids |= await disclosed(app, clerk, token, right["id"], holder)
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())

@@ -102,6 +102,7 @@ export const MENU: MenuGroup[] = [
       { route: 'dossiers', icon: Files },
       { route: 'holders', icon: OfficeBuilding },
       { route: 'permits', icon: Tickets },
+      { route: 'licence-conditions', icon: List },
       { route: 'lapses', icon: AlarmClock },
       { route: 'lapse-lists', icon: Memo },
       { route: 'approval-audits', icon: DocumentChecked },
