@@ -1,4 +1,4 @@
-"""Who has not stated a year: listed with the day it was due, and told once before and once after."""
+"""Who has not stated a year: listed with its last day, told once before and once after."""
 
 from collections.abc import Callable
 from datetime import datetime
