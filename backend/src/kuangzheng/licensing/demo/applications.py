@@ -232,7 +232,9 @@ class _Plays:
         sealing = s.Sealing(seal_no="示例印〔2026〕2号")
         record = await self._stage.act(self._clerk, 40, deciding.seal, record, sealing)
         on = self._stage.day(39)
-        entry = RegisterEntry(effective_on=on, valid_to=on.replace(year=on.year + 8, day=1))
+        entry = RegisterEntry(
+            effective_on=on, valid_to=on.replace(year=on.year + 8, day=1), right_version=1
+        )
         done = s.Issuing(register_entry=entry, conditions_met=[1])
         await self._stage.act(self._clerk, 39, issuing.issue, record, done)
 
