@@ -233,7 +233,8 @@ class _Plays:
         record = await self._stage.act(self._clerk, 40, deciding.seal, record, sealing)
         on = self._stage.day(39)
         entry = RegisterEntry(
-            effective_on=on, valid_to=on.replace(year=on.year + 8, day=1), right_version=1
+            effective_on=on, valid_to=on.replace(year=on.year + 8, day=1), right_version=1,
+            permits=[],
         )
         done = s.Issuing(register_entry=entry, conditions_met=[1])
         await self._stage.act(self._clerk, 39, issuing.issue, record, done)

@@ -56,7 +56,9 @@ def conditions(
     return found
 
 
-def _all(wanted: Iterable[ColumnElement[bool]]) -> Select[Any]:
+def _all(
+    wanted: Iterable[ColumnElement[bool]],
+) -> Select[*tuple[Any, ...]]:
     joined = col(Application.id) == col(ApplicationCondition.application_id)
     return select(ApplicationCondition, Application).join(Application, joined).where(*wanted)
 
