@@ -1,11 +1,14 @@
 """A closure of Banan and the people who carry it out."""
 
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
+import pytest_asyncio
+from fastapi import FastAPI
 
-from kuangzheng.kernel.testing.plugin import new_key
+from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.enforcement.conftest import BASE, if_match
 from tests.enforcement.patch_things import uploaded
 
@@ -96,3 +99,11 @@ async def closure_things(ours: httpx.AsyncClient) -> dict[str, str]:
         "closure_id": record["id"], "shaft_id": record["shaft_list"][0]["id"],
         "supply_id": supply["id"],
     }  # fmt: skip
+
+
+@pytest_asyncio.fixture
+async def hands(
+    app: FastAPI, token: Callable[..., str], clerk: httpx.AsyncClient, reviewer: httpx.AsyncClient
+) -> AsyncIterator[Hands]:
+    async with client_for(app, token("inspector")) as inspector:
+        yield Hands(clerk, reviewer, inspector)

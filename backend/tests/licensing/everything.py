@@ -137,6 +137,7 @@ async def everything(
         notice_until="2025-08-01", objector="张*", said="示例：边坡仍有浮石未清理",
         has_contact=False, code_hash=b"0" * 32, received_on="2025-08-01",
     )  # fmt: skip
+    _conditioned(postgres, found.ids)
     _reviewed(postgres, found.ids)
     found.ids |= await disclosed(app, clerk, token, right["id"], holder)
     exported = await clerk.post(f"{BASE}/cadastre-exports", json={}, headers=new_key())
@@ -172,6 +173,24 @@ def _schemes(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
     insert(
         postgres, "consolidation_executions", id=ids["execution_id"], division_code="500113",
         scheme_id=ids["scheme_id"], kind="closed", right_id=ids["right_id"],
+    )  # fmt: skip
+
+
+def _conditioned(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
+    """A renewal that was approved on a condition."""
+    application = str(new_id())
+    insert(
+        postgres, "applications", id=application, division_code="500113", serial="示例-2025-9",
+        kind="renewal", right_kind="mining", state="issued", title="示例续期申请",
+        holder_id=ids["holder_id"], holder_name="示例矿业有限公司", right_id=ids["right_id"],
+        filed_by="test", decided_on="2025-07-01", decision_no="示例许〔2025〕9号",
+        closed_on="2025-07-02",
+    )  # fmt: skip
+    ids["condition_id"] = str(new_id())
+    insert(
+        postgres, "application_conditions", id=ids["condition_id"], application_id=application,
+        division_code="500113", no=1, department="ecology", text="示例：建成防尘设施",
+        due="before_production",
     )  # fmt: skip
 
 

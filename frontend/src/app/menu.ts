@@ -102,6 +102,7 @@ export const MENU: MenuGroup[] = [
       { route: 'dossiers', icon: Files },
       { route: 'holders', icon: OfficeBuilding },
       { route: 'permits', icon: Tickets },
+      { route: 'licence-conditions', icon: List },
       { route: 'lapses', icon: AlarmClock },
       { route: 'lapse-lists', icon: Memo },
       { route: 'approval-audits', icon: DocumentChecked },
@@ -125,6 +126,7 @@ export const MENU: MenuGroup[] = [
     title: 'nav.group_disclosure',
     items: [
       { route: 'annual-information', icon: Document },
+      { route: 'missing-statements', icon: Timer },
       { route: 'published-information', icon: DataBoard },
       { route: 'disclosure-draws', icon: Tickets },
       { route: 'national-draw-lists', icon: Files },

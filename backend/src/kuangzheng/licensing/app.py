@@ -13,6 +13,7 @@ from kuangzheng.kernel.matters import matters_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.licensing.admission import endpoints as admission
 from kuangzheng.licensing.annual_information import endpoints as annual_information
+from kuangzheng.licensing.annual_information.jobs import remind_of_statements
 from kuangzheng.licensing.applications import endpoints as applications
 from kuangzheng.licensing.applications.jobs import accept_silent
 from kuangzheng.licensing.approval_audits import endpoints as approval_audits
@@ -47,6 +48,7 @@ from kuangzheng.licensing.holder_listings import endpoints as holder_listings
 from kuangzheng.licensing.holder_listings.jobs import end_listings
 from kuangzheng.licensing.holders import endpoints as holders
 from kuangzheng.licensing.lapses import endpoints as lapses
+from kuangzheng.licensing.licence_conditions import endpoints as licence_conditions
 from kuangzheng.licensing.licences import endpoints as licences
 from kuangzheng.licensing.local_rulebooks import endpoints as local_rulebooks
 from kuangzheng.licensing.map import endpoints as map_
@@ -89,7 +91,7 @@ from kuangzheng.licensing.zones import endpoints as zones
 
 PERIODIC = (
     end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns,
-    remind_of_cancellations, tell_visits, tell_of_overdue,
+    remind_of_cancellations, tell_visits, tell_of_overdue, remind_of_statements,
 )  # fmt: skip
 SUBSCRIPTIONS = (
     IDENTITY_FEED, RESTORATION_FEED, together(ENFORCEMENT_FEED, CREDIT_FEED, PENALTY_FEED),
@@ -105,7 +107,7 @@ ROOMS = (
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, plan_evaluations, approval_audits,
     public_notices, restoration_facts, mine_measures, closure_tasks, holder_credits,
-    notice_objections, public_objections, onboarding_batches,
+    notice_objections, public_objections, onboarding_batches, licence_conditions,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""
 

@@ -9,7 +9,7 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import new_key
-from tests.enforcement.closure_things import SUPPLIES, Hands, supply_body
+from tests.enforcement.closure_things import SUPPLIES, Hands, hands, supply_body
 from tests.enforcement.patch_things import heard, right_event
 
 pytestmark = pytest.mark.service("enforcement")

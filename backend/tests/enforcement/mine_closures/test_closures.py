@@ -18,6 +18,7 @@ from tests.enforcement.closure_things import (
     POINTS,
     SUPPLIES,
     Hands,
+    hands,
     closure_body,
     supply_body,
 )
@@ -25,14 +26,6 @@ from tests.enforcement.conftest import if_match
 
 pytestmark = pytest.mark.service("enforcement")
 ACCEPT = {"on": "2025-07-15", "document_no": "示例验〔2025〕1号", "note": "示例：验收合格"}
-
-
-@pytest_asyncio.fixture
-async def hands(
-    app: FastAPI, token: Callable[..., str], clerk: httpx.AsyncClient, reviewer: httpx.AsyncClient
-) -> AsyncIterator[Hands]:
-    async with client_for(app, token("inspector")) as inspector:
-        yield Hands(clerk, reviewer, inspector)
 
 
 def told(postgres: EmbeddedServer, name: str) -> list[dict[str, Any]]:

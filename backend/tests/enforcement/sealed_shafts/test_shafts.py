@@ -13,21 +13,13 @@ from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, scope_of
-from tests.enforcement.closure_things import CLOSURES, SHAFTS, Hands, closure_body
+from tests.enforcement.closure_things import CLOSURES, SHAFTS, Hands, closure_body, hands
 from tests.enforcement.clues.conftest import CLUES
 from tests.enforcement.conftest import if_match
 
 pytestmark = pytest.mark.service("enforcement")
 SEEN = {"on": "2025-07-20", "intact": True, "findings": "示例：封堵完好"}
 OPENED = {"on": "2025-07-21", "intact": False, "findings": "示例：封墙被凿开，硐口有新渣"}
-
-
-@pytest_asyncio.fixture
-async def hands(
-    app: FastAPI, token: Callable[..., str], clerk: httpx.AsyncClient, reviewer: httpx.AsyncClient
-) -> AsyncIterator[Hands]:
-    async with client_for(app, token("inspector")) as inspector:
-        yield Hands(clerk, reviewer, inspector)
 
 
 async def test_given_a_sealed_adit_then_looked_at_again_and_its_next_day_is_set(

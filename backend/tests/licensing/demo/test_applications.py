@@ -42,7 +42,7 @@ async def test_given_the_demo_then_something_waits_for_every_account(
     assert await load_banan(postgres.dsn("licensing").owner, today)
     people = {role: account(role) for role in ROLES}
     store = BlobStore.of(settings, "licensing")
-    assert await load_applications(database, store, people, today) == 12
+    assert await load_applications(database, store, people, today) == 13
     waiting = {}
     for role in ROLES:
         claims = {"organisation": people[role].organisation_id, "holder": people[role].holder_id}
@@ -55,7 +55,7 @@ async def test_given_the_demo_then_something_waits_for_every_account(
             new = [one for one in every if one["kind"] == "new"]
             held = [one for one in new if one["state"] in HOLDING_A_PLACE]
             assert len(held) <= 3, "of Banan's five free places two stay for who tries it out"
-            assert len(every) == (4 if role == "holder" else 12)
+            assert len(every) == (4 if role == "holder" else 13)
             verdicts = {one["title"]: (await client.get(f"{BASE}/applications/{one['id']}")).json()
                         ["check_verdict"] for one in every}  # fmt: skip
             assert "blocked" not in verdicts.values(), verdicts
@@ -68,6 +68,8 @@ async def test_given_the_demo_then_something_waits_for_every_account(
     }  # fmt: skip
     async with client_for(app, token("clerk")) as client:
         listed = (await client.get(f"{BASE}/applications")).json()["items"]
+        kept = (await client.get(f"{BASE}/licence-conditions")).json()["items"]
+    assert sorted(one["state"] for one in kept) == ["kept", "met", "open"]
     due = {one["title"]: one["next"]["by"] for one in listed if one["next"]}
     # thirty days from 30 October end on a Sunday
     assert due["示例东泉三号矿山采矿权续期申请"] == "2026-11-30"

@@ -276,12 +276,19 @@ async def test_given_accepted_returns_then_the_year_is_rolled_up_with_its_covera
     assert [(m["mineral"], m["output"], m["unit"]) for m in found["minerals"]] == [
         ("建筑石料用灰岩", "80", "万吨")
     ]
+    # 3 + 3 produced, 2.5 + 2.5 used, in stock what the newest quarter says: 5 of 6 is 83.33 %
+    (left,) = found["residues"]
+    assert found["residues_by_division"] == [left]
+    assert (left["kind_name"], left["unit"], left["produced"], left["used"], left["stock"]) == (
+        "废石", "万吨", "6", "5", "0.5",
+    )  # fmt: skip
+    assert (left["use_rate"], left["rights"]) == ("83.33", 1)
     before = (await scene.clerk.get(url, params={"as_of": "2025-07-31", "year": 2025})).json()
     assert (before["minerals"], before["total"]["coverage"]["missing"]) == ([], 4)
     await scene.corrected(record, second | {"employees": 10})
     assert (await scene.clerk.get(url)).json()["total"]["employees"] == 10
     sheet = await scene.clerk.get(f"{url}/workbook")
-    heading, first, second_, mineral = [
+    heading, first, second_, mineral, residue = [
         row for row in load_workbook(BytesIO(sheet.content)).active.values if any(row)
     ]
     form = [dict(zip(heading, row, strict=True)) for row in (first, second_, mineral)]
@@ -295,6 +302,9 @@ async def test_given_accepted_returns_then_the_year_is_rolled_up_with_its_covera
         ("巴南区", "建筑石料用灰岩", 80, "万吨", 1540, None, None),
     ]
     assert [row["未报季报（份）"] for row in form] == [2, 2, None]
+    waste = dict(zip(heading, residue, strict=True))
+    told = ("矿种", "产生量", "利用量", "期末库存", "利用率（%）")
+    assert tuple(waste[name] for name in told) == ("废石", 6, 5, 0.5, 83.33)
     late = await scene.clerk.get(url, params={"as_of": "2025-08-02"})
     assert late.status_code == 422
 

@@ -9,6 +9,7 @@ export type UnderSite = Omit<Schemas['UnderRead'], 'geometry'> & { geometry: Geo
 export type OverlayEnquiryDetail = Omit<Schemas['OverlayEnquiryDetail'], 'geometry' | 'under'> & { geometry: Geometry; under: UnderSite[] }
 
 export type Statement = Schemas['StatementRead']
+export type MissingStatement = Schemas['MissingStatementRead']
 export type StatementDetail = Schemas['StatementDetail']
 export type DisclosureDraw = Schemas['DrawRead']
 export type DisclosureDrawDetail = Schemas['DrawDetail']

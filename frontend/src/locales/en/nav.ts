@@ -66,6 +66,8 @@ export default {
   river_sand: 'River sand',
   asset_report: 'Report on mineral assets',
   annual_information: 'Annual information',
+  licence_conditions: 'Licence conditions',
+  missing_statements: 'Information not stated',
   published_information: 'Published information',
   disclosure_draws: 'Draws',
   disclosure_draw_proof: 'Proof of a draw',

@@ -68,6 +68,7 @@ export default {
   tab_vertices: 'Vertices',
   tab_history: 'History',
   tab_licences: 'Licences',
+  tab_conditions: 'Conditions',
   tab_permits: 'Permits',
   tab_production: 'Production',
   tab_revenue: 'Grant revenue',

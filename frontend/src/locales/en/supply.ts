@@ -94,4 +94,11 @@ export default {
   rights_returned: 'Rights returned',
   returns_missing: 'Returns not in',
   nothing_returned: 'No accepted return',
+  by_residue: 'Tailings, waste rock, slag and low-grade ore',
+  residue: 'Kind',
+  residue_produced: 'Produced',
+  residue_used: 'Used',
+  residue_rate: 'Rate of use',
+  residue_stock: 'In stock',
+  no_residues: 'No accepted return tells of any',
 }

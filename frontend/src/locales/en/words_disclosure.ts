@@ -6,6 +6,8 @@ export default {
     issued: 'Letter issued', withdrawn: 'Withdrawn',
   },
   overlay_decision: { approved: 'Approved', refused: 'Refused', not_required: 'No approval due' },
+  licence_condition_state: { open: 'To be met', met: 'Met', kept: 'Always kept' },
+  statement_missing: { none: 'Not begun', draft: 'Draft' },
   statement_state: { draft: 'Being filled in', submitted: 'Submitted', published: 'Published' },
   statement_entry: { permit: 'Permit', change: 'Change', penalty: 'Penalty', other: 'Other' },
   statement_mine_state: { under_construction: 'Under construction', producing: 'Producing', suspended: 'Suspended', closing: 'Closing' },

@@ -66,6 +66,8 @@ export default {
   river_sand: '河砂出让与许可',
   asset_report: '矿产资产年度报告',
   annual_information: '年度信息',
+  licence_conditions: '许可条件',
+  missing_statements: '未填报年度信息',
   published_information: '信息公示',
   disclosure_draws: '随机抽取',
   disclosure_draw_proof: '抽取证明',

@@ -68,6 +68,7 @@ export default {
   tab_vertices: '拐点坐标',
   tab_history: '变更历史',
   tab_licences: '许可证',
+  tab_conditions: '许可条件',
   tab_permits: '相关许可',
   tab_production: '生产季报',
   tab_revenue: '出让收益',

@@ -94,4 +94,11 @@ export default {
   rights_returned: '已报矿业权（宗）',
   returns_missing: '未计入季报（份）',
   nothing_returned: '没有已接收的季报',
+  by_residue: '尾矿、废石、矿渣和低品位矿利用',
+  residue: '类别',
+  residue_produced: '产生量',
+  residue_used: '利用量',
+  residue_rate: '利用率',
+  residue_stock: '期末库存',
+  no_residues: '已接收的季报没有填报',
 }

@@ -6,6 +6,8 @@ export default {
     issued: '已复函', withdrawn: '已撤回',
   },
   overlay_decision: { approved: '同意压覆', refused: '不同意压覆', not_required: '认定无须审批' },
+  licence_condition_state: { open: '待落实', met: '已落实', kept: '长期遵守' },
+  statement_missing: { none: '未填报', draft: '草稿' },
   statement_state: { draft: '填报中', submitted: '已提交', published: '已公示' },
   statement_entry: { permit: '许可', change: '变更', penalty: '行政处罚', other: '其他' },
   statement_mine_state: { under_construction: '基建', producing: '生产', suspended: '停产', closing: '闭坑' },

@@ -8,8 +8,11 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
+from kuangzheng.licensing.annual_information import jobs, missing, service
 from kuangzheng.licensing.annual_information import schemas as s
-from kuangzheng.licensing.annual_information import service
+
+JOBS = (jobs,)
+"""Loaded with the routes, so that worker processes know their work."""
 
 statements = APIRouter(
     prefix="/annual-information", route_class=TransactionalRoute, tags=["年度信息"]
@@ -20,6 +23,7 @@ public = APIRouter(
 Reader = Annotated[Act, may("licensing.disclosure:read")]
 Holder = Annotated[Act, may("licensing.disclosure:file")]
 Officer = Annotated[Act, may("licensing.disclosure:write")]
+Inspector = Annotated[Act, may("licensing.disclosure_check:read")]
 Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 Years = Annotated[int | None, Query(ge=2000, le=2100)]
@@ -47,6 +51,17 @@ async def create_annual_information(
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record
+
+
+@statements.get("/missing", summary="尚未填报年度信息的矿业权")
+async def list_missing_statements(
+    act: Inspector,
+    page: Annotated[PageRequest, Depends(page_request)],
+    year: Years = None,
+    division: Prefix = None,
+) -> Page[s.MissingStatementRead]:
+    """Of a year that is over; without one, of the last. With the day it was due."""
+    return await missing.missing(act, page, year, division)
 
 
 @statements.get("/{statement_id}", summary="一份年度信息")

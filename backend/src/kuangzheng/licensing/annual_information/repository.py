@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select, text
+from sqlalchemy import ColumnElement, RowMapping, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
@@ -23,6 +24,27 @@ _RIGHT = text("""
      WHERE v.right_id = :id AND (v.valid_during @> CAST(:on AS date)) IS TRUE
 """)
 _HOLDER = text("SELECT name FROM holders WHERE id = :id")
+_STOOD = (
+    "SELECT DISTINCT ON (v.right_id) v.right_id, v.code, v.name, v.kind, v.division_code,"
+    " v.holder_id FROM mining_right_versions v"
+    " WHERE v.status <> 'extinguished' AND lower(v.valid_during) <= :last"
+    " AND coalesce(upper(v.valid_during), 'infinity'::date) > :first"
+    " ORDER BY v.right_id, lower(v.valid_during) DESC"
+)
+"""Rights that stood in the register in a year, each as it stood last in it."""
+_MISSING_FROM = (
+    f" FROM ({_STOOD}) d LEFT JOIN annual_information i ON i.right_id = d.right_id"
+    " AND i.year = :year LEFT JOIN holders h ON h.id = d.holder_id"
+    " WHERE (i.id IS NULL OR i.submitted_on IS NULL)"
+    " AND d.division_code >= :lo AND d.division_code < :hi"
+)
+_MISSING = text(
+    "SELECT d.*, h.name AS holder_name, i.id AS statement_id,"
+    f" CASE WHEN i.id IS NULL THEN 'none' ELSE 'draft' END AS state{_MISSING_FROM}"
+    " AND (d.code, d.right_id) > (:after, CAST(:after_id AS uuid))"
+    " ORDER BY d.code, d.right_id LIMIT :limit"
+)
+_MISSING_COUNT = text(f"SELECT count(*){_MISSING_FROM}")
 
 
 class Statements(Records[AnnualInformation]):
@@ -90,3 +112,22 @@ class Statements(Records[AnnualInformation]):
     async def enter(self, entry: AnnualInformationEntry) -> None:
         self._session.add(entry)
         await self._session.flush()
+
+
+async def not_stated(
+    session: AsyncSession, year: int, span: tuple[str, str], after: tuple[str, str], limit: int
+) -> Sequence[RowMapping]:
+    """Rights of a year of which no statement was ever sent in, in the order of their codes."""
+    values = _of_year(year, span) | {"after": after[0], "after_id": after[1], "limit": limit}
+    return (await session.execute(_MISSING, values)).mappings().all()
+
+
+async def count_missing(session: AsyncSession, year: int, span: tuple[str, str]) -> int:
+    return int((await session.execute(_MISSING_COUNT, _of_year(year, span))).scalar_one())
+
+
+def _of_year(year: int, span: tuple[str, str]) -> dict[str, Any]:
+    return {
+        "first": date(year, 1, 1), "last": date(year, 12, 31), "year": year, "lo": span[0],
+        "hi": span[1],
+    }  # fmt: skip

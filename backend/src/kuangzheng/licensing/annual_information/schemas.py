@@ -158,3 +158,23 @@ class StatementDetail(StatementRead):
     entries: list[EntryRead]
     filled_by_name: str | None
     published_by_name: str | None
+
+
+class MissingStatementRead(BaseModel):
+    """A right of which the year's statement has not been sent in; `id` is that of the right."""
+
+    id: UUID
+    right_id: UUID
+    code: str
+    name: str
+    kind: Literal["exploration", "mining"]
+    holder_id: UUID | None
+    holder_name: str | None
+    division_code: str
+    division_name: str
+    year: int
+    statement_id: UUID | None
+    state: Literal["none", "draft"]
+    due_on: date | None
+    overdue: bool
+    days_late: int

@@ -317,6 +317,7 @@ async def _enter_conditions(act: Act, row: Application, body: OpinionGive) -> No
         ApplicationCondition(
             id=new_id(), application_id=row.id, division_code=row.division_code, no=number,
             department=body.department, text=one.text, due=one.due, created_at=act.clock.now(),
+            updated_at=act.clock.now(),
         )
         for number, one in enumerate(body.conditions, first)
     ))  # fmt: skip

@@ -77,8 +77,9 @@ async def _require_ready(act: Act, row: Application, body: Issuing) -> None:
     on, met = today(act.clock), frozenset(body.conditions_met)
     open_ = []
     for condition in await Applications(act.session).conditions_of(row.id):
-        if condition.no in met:
-            condition.met_on = condition.met_on or on
+        if condition.no in met and condition.met_on is None:
+            condition.met_on, condition.met_by = on, act.principal.id
+            condition.met_by_name = act.principal.name or None
         elif condition.due == "before_issue" and condition.met_on is None:
             open_.append(f"{condition.no}. {condition.text}")
     if open_:

@@ -132,7 +132,13 @@ class ApplicationCondition(Table, table=True):
     due: str
     dropped_at: datetime | None = None
     met_on: date | None = None
+    met_document_no: str | None = None
+    met_note: str | None = None
+    met_by: str | None = None
+    met_by_name: str | None = None
+    version: int = 1
     created_at: datetime
+    updated_at: datetime
 
 
 class ApplicationPause(Table, table=True):

@@ -13,9 +13,10 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn
-from kuangzheng.licensing.applications import deciding, desks, filing, handling
+from kuangzheng.licensing.applications import deciding, desks, filing, handling, issuing
 from kuangzheng.licensing.applications import schemas as s
 from kuangzheng.licensing.applications.desk_schemas import DeskCreate
+from kuangzheng.licensing.applications.issuing_schemas import RegisterEntry
 from kuangzheng.licensing.applications.words import DEPARTMENT_NAMES
 from kuangzheng.licensing.demo.banan import demo_id, holder_id
 from kuangzheng.licensing.demo.banan_data import (
@@ -35,7 +36,7 @@ _REVIEWING: tuple[s.Department, ...] = (
 )  # fmt: skip
 """Departments of Banan's plan of 2021 to 2025 beside ecology, for which the account
 `department_reviewer` sits; after that plan they are the officer's choice."""
-_COMPANIES = (2, 5, 7, 9, 12, 15)
+_COMPANIES = (2, 5, 7, 9, 12, 15, 17)
 _HALF_DEGREES = 0.0022
 
 
@@ -49,7 +50,7 @@ async def load_applications(
     for play in (
         plays.draft, plays.submitted, plays.corrected, plays.accepted, plays.reviewed,
         plays.overdue, plays.proposed, plays.publicised, plays.vetoed, plays.sealed,
-        plays.running_out, plays.run_out,
+        plays.running_out, plays.run_out, plays.entered,
     ):  # fmt: skip
         await play()
     return plays.count
@@ -201,6 +202,42 @@ class _Plays:
         record = await self._stage.act(self._clerk, 12, deciding.publicise, record, body)
         signature = s.Signature(decision_no="示例许〔2026〕1号")
         await self._sign(record, 2, "approver", deciding.sign_approval, signature)
+
+    async def entered(self) -> None:
+        """A renewal in the register, with a condition that is met, one that is open and one that
+        is always kept."""
+        record = await self._asked(self._people.holders[17], 60, 17, until=50)
+        for department in ("ecology", *_REVIEWING[:-1]):
+            record = await self._says(record, 55, department, opinion="agree")
+        conditions = [
+            s.ConditionIn(text="示例：补缴水土保持补偿费", due="before_issue"),
+            s.ConditionIn(text="示例：截排水沟建成并验收", due="before_production"),
+            s.ConditionIn(text="示例：雨季每月巡查排土场", due="always"),
+        ]
+        record = await self._says(
+            record, 55, "water", opinion="conditions", conditions=conditions,
+            statement="示例：同意续期，须落实下列条件。",
+        )  # fmt: skip
+        close = s.ReviewClose()
+        record = await self._stage.act(self._clerk, 54, handling.close_review, record, close)
+        body = s.DecisionProposal(decision="approve", reasons="示例：符合续期条件。")
+        record = await self._stage.act(self._clerk, 53, deciding.propose, record, body)
+        record = await self._sign(record, 52, "reviewer", deciding.countersign, s.CounterSign())
+        shown = s.Publication(
+            from_on=self._stage.day(51), to_on=self._stage.day(41), place="示例区人民政府网站"
+        )
+        record = await self._stage.act(self._clerk, 51, deciding.publicise, record, shown)
+        signature = s.Signature(decision_no="示例许〔2026〕2号")
+        record = await self._sign(record, 40, "approver", deciding.sign_approval, signature)
+        sealing = s.Sealing(seal_no="示例印〔2026〕2号")
+        record = await self._stage.act(self._clerk, 40, deciding.seal, record, sealing)
+        on = self._stage.day(39)
+        entry = RegisterEntry(
+            effective_on=on, valid_to=on.replace(year=on.year + 8, day=1), right_version=1,
+            permits=[],
+        )
+        done = s.Issuing(register_entry=entry, conditions_met=[1])
+        await self._stage.act(self._clerk, 39, issuing.issue, record, done)
 
     async def _sign(
         self, record: s.ApplicationRead, ago: int, role: str, does: Any, body: Any

@@ -104,6 +104,7 @@ async def _enter_conditions(act: Act, application: Application, body: Conclude) 
         ApplicationCondition(
             id=new_id(), application_id=application.id, division_code=application.division_code,
             no=number, department=PANEL, text=one.text, due=one.due, created_at=act.clock.now(),
+            updated_at=act.clock.now(),
         )
         for number, one in enumerate(body.conditions, first)
     ]  # fmt: skip

@@ -61,6 +61,12 @@ def judged(rulings: Mapping[str, Ruling], held: Iterable[Held]) -> list[Gate]:
     return [_gate(permit, ruling, best.get(permit)) for permit, ruling in rulings.items()]
 
 
+def condition(id_: str, number: int, words: str, decision_no: str) -> Gate:
+    """A condition of an approval that is to be met before production and is not yet."""
+    basis = f"{decision_no}第 {number} 项条件".strip()
+    return Gate(f"condition:{id_}", f"许可条件“{words}”", False, None, None, basis, True)
+
+
 def missing(gates: Sequence[Gate]) -> list[Gate]:
     return [one for one in gates if not one.held]
 

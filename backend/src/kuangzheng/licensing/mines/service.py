@@ -21,7 +21,8 @@ from kuangzheng.kernel.problems import (
 from kuangzheng.kernel.reference.minerals import UnknownMineral, canonical_name
 from kuangzheng.kernel.text import bigrams
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.mines.gate import GATED, Gate, judged, missing, required
+from kuangzheng.licensing.licence_conditions.repository import open_before_production
+from kuangzheng.licensing.mines.gate import GATED, Gate, condition, judged, missing, required
 from kuangzheng.licensing.mines.repository import MineFacilities, Mines
 from kuangzheng.licensing.mines.rules import (
     FACILITY_NAMES,
@@ -91,7 +92,11 @@ async def gate_of(act: Act, mine: Mine, on: date) -> list[Gate]:
     books = await books_for(act, mine.division_code)
     asked = {"mineral": mine.main_mineral, "method": mine.mining_method}
     rulings = required(books, mine.division_code, on, {k: v for k, v in asked.items() if v})
-    return judged(rulings, await Mines(act.session).held_permits(mine.id, on))
+    owed = await open_before_production(act.session, mine.id, on)
+    return [
+        *judged(rulings, await Mines(act.session).held_permits(mine.id, on)),
+        *(condition(str(row.id), row.no, row.text, told.decision_no or "") for row, told in owed),
+    ]
 
 
 async def create(act: Act, body: MineCreate) -> MineRead:

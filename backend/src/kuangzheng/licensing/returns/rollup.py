@@ -32,6 +32,16 @@ _OUTPUTS = text(
     " count(DISTINCT right_id) AS rights FROM production_outputs"
     f" WHERE year = :year AND {_HELD} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
 )
+_RESIDUES = text(
+    "WITH told AS (SELECT e.division_code, e.right_id, e.quarter, r.* FROM production_editions e,"
+    " jsonb_to_recordset(e.content->'residues') AS r(kind text, unit text, produced numeric,"
+    f" used numeric, stock numeric) WHERE e.year = :year AND {_HELD}),"
+    " newest AS (SELECT *, quarter = max(quarter) OVER (PARTITION BY right_id, kind, unit) AS last"
+    " FROM told)"
+    " SELECT division_code, kind, unit, coalesce(sum(produced), 0) AS produced,"
+    " coalesce(sum(used), 0) AS used, coalesce(sum(stock) FILTER (WHERE last), 0) AS stock,"
+    " array_agg(DISTINCT right_id) AS rights FROM newest GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+)
 _COVERAGE = text(
     f"SELECT d.division_code, count(*) AS due, count(e.right_id) AS accepted FROM ({DUE_RIGHTS}) d"
     " LEFT JOIN (SELECT DISTINCT right_id FROM production_editions WHERE year = :year"
@@ -58,6 +68,13 @@ async def outputs(
     session: AsyncSession, span: tuple[str, str], year: int, as_of: date
 ) -> Sequence[Any]:
     return (await session.execute(_OUTPUTS, _values(span, year, as_of))).mappings().all()
+
+
+async def residues(
+    session: AsyncSession, span: tuple[str, str], year: int, as_of: date
+) -> Sequence[Any]:
+    """What was left over and used in the year; in stock as each right told it last."""
+    return (await session.execute(_RESIDUES, _values(span, year, as_of))).mappings().all()
 
 
 async def coverage(

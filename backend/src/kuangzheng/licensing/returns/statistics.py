@@ -22,9 +22,11 @@ from kuangzheng.licensing.returns.schemas import SignedMoney
 from kuangzheng.licensing.returns.statistics_schemas import (
     CoverageRead,
     MineralRow,
+    ResidueRow,
     StatisticsRead,
     StatisticsRow,
 )
+from kuangzheng.licensing.returns.words import RESIDUE_NAMES
 from kuangzheng.licensing.revenues.schemas import Money
 from kuangzheng.licensing.rights.presenting import division_name, plain
 
@@ -50,6 +52,7 @@ async def rolled_up(session: AsyncSession, code: str, year: int, as_of: date) ->
     span = division_range(code)
     sums = await rollup.sums(session, span, year, as_of)
     outputs = await rollup.outputs(session, span, year, as_of)
+    left = await rollup.residues(session, span, year, as_of)
     quarters = ended_quarters(year, as_of)
     covered = {
         quarter.number: await rollup.coverage(session, span, quarter, as_of) for quarter in quarters
@@ -70,6 +73,7 @@ async def rolled_up(session: AsyncSession, code: str, year: int, as_of: date) ->
         quarters=[_coverage(rows, number) for number, rows in covered.items()],
         total=_row(code, sums, due, [row for _, row in flat]), divisions=places,
         minerals=minerals, minerals_by_division=_minerals(outputs, below),
+        residues=_residues(left, lambda _: code), residues_by_division=_residues(left, below),
         ore_mass=_total(minerals, Dimension.MASS), ore_volume=_total(minerals, Dimension.VOLUME),
         query=f"/api/v1/licensing/production-returns?division={code}&year={year}&state=accepted",
     )  # fmt: skip
@@ -115,6 +119,29 @@ def _minerals(outputs: Sequence[Any], place: Callable[[str], str]) -> list[Miner
     ]  # fmt: skip
 
 
+def _residues(rows: Sequence[Any], place: Callable[[str], str]) -> list[ResidueRow]:
+    """By division, kind and what it is measured in."""
+    groups: dict[tuple[str, str, str], list[Any]] = defaultdict(list)
+    for row in rows:
+        symbol = SHOWN[unit(row["unit"]).dimension]
+        groups[place(row["division_code"]), row["kind"], symbol].append(row)
+    return [_residue(*key, group) for key, group in sorted(groups.items())]
+
+
+def _residue(code: str, kind: str, symbol: str, rows: Sequence[Any]) -> ResidueRow:
+    made, used, stock = (
+        total([(row[name], row["unit"]) for row in rows], symbol)
+        for name in ("produced", "used", "stock")
+    )
+    rate = None if not made else f"{rounded(used / made * 100, Decimal('0.01')):f}"
+    return ResidueRow(
+        division_code=code, division_name=division_name(code), kind=kind,  # type: ignore[arg-type]
+        kind_name=RESIDUE_NAMES[kind], unit=symbol, produced=plain(rounded(made)) or "0",
+        used=plain(rounded(used)) or "0", stock=plain(rounded(stock)) or "0", use_rate=rate,
+        rights=len({right for row in rows for right in row["rights"]}),
+    )  # fmt: skip
+
+
 def _shown(rows: Sequence[Any], name: str, symbol: str) -> str:
     return plain(rounded(total([(row[name], row["unit"]) for row in rows], symbol))) or "0"
 
@@ -132,6 +159,7 @@ def workbook(found: StatisticsRead) -> bytes:
             ("销售收入（万元）", 18), ("利润总额（万元）", 18), ("工业总产值（万元）", 18),
             ("从业人员（人）", 14), ("应报矿业权（宗）", 16), ("已报矿业权（宗）", 16),
             ("应报季报（份）", 14), ("未报季报（份）", 14), ("统计截止日", 14),
+            ("产生量", 12), ("利用量", 12), ("期末库存", 12), ("利用率（%）", 12),
         )
     ]  # fmt: skip
     rows: list[Sequence[Any]] = []
@@ -140,13 +168,19 @@ def workbook(found: StatisticsRead) -> bytes:
             row.division_name, "合计", None, None, None, _wan(row.sales.amount_fen),
             _wan(row.profit.amount_fen), _wan(row.output_value.amount_fen), row.employees,
             row.rights_due, row.rights_returned, row.coverage.due, row.coverage.missing,
-            found.as_of,
+            found.as_of, None, None, None, None,
         ))  # fmt: skip
     for line in found.minerals_by_division:
         rows.append((
             line.division_name, line.mineral, Decimal(line.output), Decimal(line.sales_quantity),
             line.unit, _wan(line.sales.amount_fen), None, None, None, None, line.rights, None, None,
-            found.as_of,
+            found.as_of, None, None, None, None,
+        ))  # fmt: skip
+    for left in found.residues_by_division:
+        rows.append((
+            left.division_name, left.kind_name, None, None, left.unit, None, None, None, None, None,
+            left.rights, None, None, found.as_of, Decimal(left.produced), Decimal(left.used),
+            Decimal(left.stock), None if left.use_rate is None else Decimal(left.use_rate),
         ))  # fmt: skip
     return render_xlsx(columns, rows, f"{found.year}年生产统计")
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from kuangzheng.licensing.returns.schemas import SignedMoney
+from kuangzheng.licensing.returns.schemas import Residue, SignedMoney
 from kuangzheng.licensing.revenues.schemas import Money
 
 
@@ -44,6 +44,23 @@ class MineralRow(BaseModel):
     rights: int
 
 
+class ResidueRow(BaseModel):
+    """Tailings, waste rock, slag or low-grade ore of the year (S1-55). `stock`: at the end of each
+    right's newest quarter; `use_rate`: used of what was produced, in per cent; none where nothing
+    was produced. What lay in stock before may be used as well, so it can exceed a hundred."""
+
+    division_code: str
+    division_name: str
+    kind: Residue
+    kind_name: str
+    unit: str
+    produced: str
+    used: str
+    stock: str
+    use_rate: str | None
+    rights: int
+
+
 class StatisticsRead(BaseModel):
     """The year until the day `as_of`: editions accepted by then and not replaced by then."""
 
@@ -56,6 +73,8 @@ class StatisticsRead(BaseModel):
     divisions: list[StatisticsRow]
     minerals: list[MineralRow]
     minerals_by_division: list[MineralRow]
+    residues: list[ResidueRow]
+    residues_by_division: list[ResidueRow]
     ore_mass: str
     ore_volume: str
     query: str

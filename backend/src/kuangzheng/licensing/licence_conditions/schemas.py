@@ -1,0 +1,65 @@
+"""Shapes of conditions on the wire."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.texts import Storable
+
+ConditionState = Literal["open", "met", "kept"]
+ConditionDue = Literal["before_issue", "before_production", "always"]
+Text = Annotated[str, Field(min_length=1, max_length=1000), Storable]
+
+
+class ConditionMeet(BaseModel):
+    """When it was seen to be met, and by what."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: date
+    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+    note: Text
+
+
+class ConditionReopen(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Text
+
+
+class LicenceConditionRead(BaseModel):
+    """A numbered condition with the right, licence and decision it belongs to."""
+
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    no: int
+    source: str
+    source_name: str
+    text: str
+    due: ConditionDue
+    due_name: str
+    state: ConditionState
+    state_name: str
+    met_on: date | None
+    met_document_no: str | None
+    met_note: str | None
+    met_by_name: str | None
+    application_id: UUID
+    serial: str | None
+    application_kind: str
+    application_kind_name: str
+    decision_no: str | None
+    issued_on: date | None
+    right_id: UUID | None
+    right_code: str | None
+    right_name: str | None
+    licence_id: UUID | None
+    holder_name: str
+    actions: list[str]
+    created_at: Instant
+    updated_at: Instant
