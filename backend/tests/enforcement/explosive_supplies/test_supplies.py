@@ -12,6 +12,7 @@ from kuangzheng.kernel.testing.plugin import new_key
 from tests.enforcement.closure_things import SUPPLIES, Hands, hands, supply_body
 from tests.enforcement.patch_things import heard, right_event
 
+__all__ = ["hands"]
 pytestmark = pytest.mark.service("enforcement")
 OVER, GOOD = new_id(), new_id()
 

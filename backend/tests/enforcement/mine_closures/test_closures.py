@@ -1,12 +1,10 @@
 """A closure from its order to its notice, and what licensing is told."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
-import httpx
 import psycopg
 import pytest
-import pytest_asyncio
 from fastapi import FastAPI
 
 from kuangzheng.enforcement.mine_closures.vocabulary import KIND_NAMES
@@ -18,12 +16,13 @@ from tests.enforcement.closure_things import (
     POINTS,
     SUPPLIES,
     Hands,
-    hands,
     closure_body,
+    hands,
     supply_body,
 )
 from tests.enforcement.conftest import if_match
 
+__all__ = ["hands"]
 pytestmark = pytest.mark.service("enforcement")
 ACCEPT = {"on": "2025-07-15", "document_no": "示例验〔2025〕1号", "note": "示例：验收合格"}
 

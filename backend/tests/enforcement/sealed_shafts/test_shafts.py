@@ -1,22 +1,21 @@
 """What was sealed is looked after; opened again it becomes a clue and has to be sealed anew."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import datetime
 
-import httpx
 import pytest
-import pytest_asyncio
 from fastapi import FastAPI
 
 from kuangzheng.enforcement.sealed_shafts.jobs import remind
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.testing.access import four_callers
-from kuangzheng.kernel.testing.plugin import client_for, scope_of
+from kuangzheng.kernel.testing.plugin import scope_of
 from tests.enforcement.closure_things import CLOSURES, SHAFTS, Hands, closure_body, hands
 from tests.enforcement.clues.conftest import CLUES
 from tests.enforcement.conftest import if_match
 
+__all__ = ["hands"]
 pytestmark = pytest.mark.service("enforcement")
 SEEN = {"on": "2025-07-20", "intact": True, "findings": "示例：封堵完好"}
 OPENED = {"on": "2025-07-21", "intact": False, "findings": "示例：封墙被凿开，硐口有新渣"}

@@ -28,8 +28,8 @@ async def list_explosive_supplies(
     current: bool | None = None,
     unlicensed: bool = False,
 ) -> Page[s.ExplosiveSupplyRead]:
-    """Every word of the police, the newest first; `current` finds those in force, `unlicensed` those by
-    which explosives still go to a mine that has no licence to mine today."""
+    """Every word of the police, the newest first; `current` finds those in force, `unlicensed`
+    those by which explosives still go to a mine that has no licence to mine today."""
     return await service.listed(act, page, q, division, status, current, unlicensed)
 
 

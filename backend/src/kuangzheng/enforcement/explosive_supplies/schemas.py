@@ -26,9 +26,10 @@ class ExplosiveSupplyCreate(Body):
 
 
 class ExplosiveSupplyRead(BaseModel):
-    """`current`: nothing newer was told of the mine. `licence`: what the rights of the mine give it
-    today (`licensed`, `renewal_pending`, `suspended`, `expired`, `exploration_only`, `closed`), null
-    where the register knows none. `unlicensed`: explosives still go to a mine without a licence."""
+    """`current`: nothing newer was told of the mine. `licence`: what the rights of the mine give
+    it today (`licensed`, `renewal_pending`, `suspended`, `expired`, `exploration_only`,
+    `closed`), null where the register knows none. `unlicensed`: explosives still go to a mine
+    without a licence."""
 
     id: UUID
     version: int

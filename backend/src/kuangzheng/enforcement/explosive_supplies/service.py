@@ -25,7 +25,7 @@ async def listed(
     if without_licence:
         wanted.append(found.of_mines(await _without_licence(act, await found.supplied())))
     rows, cursor, total = await found.page(wanted, page)
-    items = await _read(act, rows)
+    items = await read(act, rows)
     return Page[s.ExplosiveSupplyRead](
         items=items, next_cursor=cursor, total=total, as_of=today(act.clock)
     )
@@ -33,7 +33,7 @@ async def listed(
 
 async def get(act: Act, supply_id: UUID) -> s.ExplosiveSupplyRead:
     row = await ExplosiveSupplies(act.session).get(supply_id)
-    return (await _read(act, [row]))[0]
+    return (await read(act, [row]))[0]
 
 
 async def create(act: Act, body: s.ExplosiveSupplyCreate) -> s.ExplosiveSupplyRead:
@@ -52,7 +52,7 @@ async def create(act: Act, body: s.ExplosiveSupplyCreate) -> s.ExplosiveSupplyRe
         **body.model_dump(), id=new_id(), entered_by=act.principal.id,
         entered_by_name=act.principal.name or None, created_at=now, updated_at=now,
     ))  # fmt: skip
-    return (await _read(act, [row]))[0]
+    return (await read(act, [row]))[0]
 
 
 async def _without_licence(act: Act, mines: list[UUID]) -> list[UUID]:
@@ -60,7 +60,7 @@ async def _without_licence(act: Act, mines: list[UUID]) -> list[UUID]:
     return [mine for mine, standing in told.items() if unlicensed("supplied", True, standing)]
 
 
-async def _read(act: Act, rows: Sequence[ExplosiveSupply]) -> list[s.ExplosiveSupplyRead]:
+async def read(act: Act, rows: Sequence[ExplosiveSupply]) -> list[s.ExplosiveSupplyRead]:
     mines = sorted({row.mine_id for row in rows if row.mine_id is not None})
     told = await standings(act.session, mines, today(act.clock))
     return [_one(row, told.get(row.mine_id) if row.mine_id else None) for row in rows]

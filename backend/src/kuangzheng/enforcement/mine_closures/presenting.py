@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kuangzheng.enforcement.clues.rules import light
-from kuangzheng.enforcement.explosive_supplies.service import read as read_supply
-from kuangzheng.enforcement.explosive_supplies.tables import ExplosiveSupply
+from kuangzheng.enforcement.explosive_supplies.schemas import ExplosiveSupplyRead
 from kuangzheng.enforcement.mine_closures import rules
 from kuangzheng.enforcement.mine_closures import schemas as s
 from kuangzheng.enforcement.mine_closures.tables import ClosurePoint, MineClosure
@@ -40,7 +39,7 @@ def read(row: MineClosure, tally: tuple[int, int, int], on: date) -> s.ClosureRe
 
 def whole(
     row: MineClosure, points: Mapping[str, ClosurePoint], shafts: Sequence[SealedShaft],
-    supply: ExplosiveSupply | None, ground: s.ClosureGround | None, on: date,
+    supply: ExplosiveSupplyRead | None, ground: s.ClosureGround | None, on: date,
 ) -> s.ClosureDetail:  # fmt: skip
     sealed = sum(one.state == "sealed" for one in shafts)
     head = read(row, (len(points), len(shafts), sealed), on)
@@ -48,7 +47,7 @@ def whole(
         **head.model_dump(), ground=ground,
         points=[_point(name, points.get(name)) for name in rules.POINTS],
         shaft_list=[read_shaft(one, row, on) for one in shafts],
-        supply=None if supply is None else read_supply(supply),
+        supply=supply,
     )  # fmt: skip
 
 

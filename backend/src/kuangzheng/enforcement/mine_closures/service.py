@@ -18,6 +18,7 @@ from kuangzheng.enforcement.entry import (
     require_right,
 )
 from kuangzheng.enforcement.explosive_supplies.repository import ExplosiveSupplies
+from kuangzheng.enforcement.explosive_supplies.service import read as read_supplies
 from kuangzheng.enforcement.mine_closures import grounds, presenting, rules
 from kuangzheng.enforcement.mine_closures import schemas as s
 from kuangzheng.enforcement.mine_closures.errors import (
@@ -255,7 +256,8 @@ async def _whole(act: Act, row: MineClosure) -> s.ClosureDetail:
     )
     return presenting.whole(
         row, await MineClosures(act.session).points(row.id),
-        await SealedShafts(act.session).of(row.id), supply,
+        await SealedShafts(act.session).of(row.id),
+        None if supply is None else (await read_supplies(act, [supply]))[0],
         await grounds.ground(act.session, row.escalation_id), today(act.clock),
     )  # fmt: skip
 

@@ -91,9 +91,8 @@ def _shared(
     covered[covered] = shapely.covers(near[place[covered]], pieces[covered])
     meets = covered.copy()
     meets[~covered] = shapely.intersects(near[place[~covered]], pieces[~covered])
-    left, right, place, pieces, cut = (
-        one[meets] for one in (left, right, place, pieces, ~covered)
-    )
+    left, right, place, pieces = left[meets], right[meets], place[meets], pieces[meets]
+    cut = ~covered[meets]
     pieces[cut] = _areal(shapely.intersection(pieces[cut], near[place[cut]]))
     sizes = geodesic_areas_m2(pieces)
     kept = sizes > 0.0
