@@ -10,7 +10,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import new_key
 from tests.enforcement.closure_things import SUPPLIES, Hands, hands, supply_body
-from tests.enforcement.patch_things import heard, right_event
+from tests.enforcement.patch_things import heard, mine_event, right_event
 
 __all__ = ["hands"]
 pytestmark = pytest.mark.service("enforcement")
@@ -31,6 +31,9 @@ async def test_given_a_word_of_the_police_then_only_the_clerk_of_the_division_en
 async def test_given_a_licence_that_ran_out_then_a_mine_still_supplied_is_told_and_found(
     hands: Hands, database: Database
 ) -> None:
+    await heard(database, *(
+        mine_event(f"示例{mine}") | {"subject": str(mine)} for mine in (OVER, GOOD)
+    ))  # fmt: skip
     await heard(database, right_event(
         "示例到期矿", 106.6, 0.004, mine_id=str(OVER), term=["2020-01-01", "2025-07-31"]
     ))  # fmt: skip
