@@ -78,6 +78,9 @@ PERIODS = [
     ("appeal.extend_within", {"channel": "petition"}, "2026-01-20", "2026-02-24"),
     ("appeal.ask_review_within", {"channel": "petition"}, "2025-04-03", "2025-05-06"),
     ("appeal.review_within", {"channel": "petition"}, "2026-03-07", "2026-04-07"),
+    # 25 and 5; 29 and 1: 2026-01-04 is a worked Sunday
+    ("appeal.ask_recheck_within", {"channel": "petition"}, "2025-09-05", "2025-10-09"),
+    ("appeal.recheck_within", {"channel": "petition"}, "2025-12-02", "2026-01-04"),
     # 卫片退回: a month of the same number; 2026-02-28 is a worked Saturday, 10-05 is none
     ("patch.correct_within", {}, "2026-01-31", "2026-02-28"),
     ("patch.correct_within", {}, "2025-09-05", "2025-10-09"),
