@@ -18,7 +18,7 @@ from kuangzheng.licensing.places import within
 _RIGHTS = text("""
     SELECT v.right_id, v.division_code, v.code, v.name, h.name AS holder_name, v.minerals,
            v.ore_body, coalesce(v.registered_area_km2, v.area_km2) AS area_km2, v.licence_status,
-           v.term_to, v.geometry
+           v.term_to, v.scale_class, v.geometry
       FROM mining_right_versions v LEFT JOIN holders h ON h.id = v.holder_id
      WHERE v.division_code >= :lo AND v.division_code < :hi AND v.kind = 'mining'
        AND v.status <> 'extinguished' AND (v.valid_during @> CAST(:on AS date)) IS TRUE
@@ -35,6 +35,16 @@ _TURNED_AWAY = text("""
     SELECT DISTINCT right_id FROM applications
      WHERE division_code >= :lo AND division_code < :hi AND right_id IS NOT NULL
        AND state IN ('not_accepted', 'refused') AND closed_on <= :on
+""")
+_AREAS = text("""
+    SELECT z.name, l.confirmed, z.geometry FROM zones z JOIN zone_layers l ON l.id = z.layer_id
+     WHERE z.kind = 'concentrated_mining_area' AND (z.valid_during @> CAST(:on AS date)) IS TRUE
+     ORDER BY z.name COLLATE "C" DESC, z.id
+""")
+_SURVEYED = text("""
+    SELECT DISTINCT division_code FROM zone_layers
+     WHERE kind = 'concentrated_mining_area' AND confirmed AND state NOT IN ('draft', 'discarded')
+       AND (valid_during @> CAST(:on AS date)) IS TRUE
 """)
 _STORE = text("""
     INSERT INTO consolidation_results (screening_id, division_code, right_id, code, name,
@@ -85,6 +95,16 @@ async def turned_away(session: AsyncSession, span: tuple[str, str], on: date) ->
     """Rights for which an application was not accepted or refused."""
     values = {"lo": span[0], "hi": span[1], "on": on}
     return set((await session.execute(_TURNED_AWAY, values)).scalars())
+
+
+async def areas(session: AsyncSession, on: date) -> Sequence[Any]:
+    """Concentrated mining areas in force, of the caller's divisions and those above."""
+    return (await session.execute(_AREAS, {"on": on})).all()
+
+
+async def surveyed(session: AsyncSession, on: date) -> Sequence[str]:
+    """Divisions with a confirmed layer of such areas."""
+    return (await session.execute(_SURVEYED, {"on": on})).scalars().all()
 
 
 async def store(session: AsyncSession, screening: UUID, rows: Sequence[dict[str, Any]]) -> None:

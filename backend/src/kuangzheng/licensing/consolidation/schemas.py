@@ -9,10 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from kuangzheng.kernel.instants import Instant
 
 OutcomeCode = Literal["must_merge", "not_required", "undetermined"]
-CriterionCode = Literal["distance", "ore_body", "area", "reserves"]
+CriterionCode = Literal[
+    "distance", "ore_body", "area", "reserves", "zone", "safety_distance", "safety_body", "scale"
+]
+GroundCode = Literal["neighbouring", "concentrated"]
 AnswerCode = Literal["met", "not_met", "unknown"]
 ClassCode = Literal["valid_licence", "turned_away", "delimited"]
-MissingCode = Literal["ore_body", "reserves", "density", "unit"]
+MissingCode = Literal["ore_body", "reserves", "density", "unit", "zone", "scale"]
 
 
 class ScreeningCreate(BaseModel):
@@ -49,7 +52,9 @@ class LimitsRead(BaseModel):
 
 
 class ScreeningRead(BaseModel):
-    """A run with its counts. It never changes; another day or another register is another run."""
+    """A run with its counts. It never changes; another day or another register is another run.
+    `safety_distance` is null where no rulebook sets one: then no mine was judged by the second
+    ground, that of concentrated mining areas."""
 
     id: UUID
     version: int
@@ -57,6 +62,7 @@ class ScreeningRead(BaseModel):
     division_name: str
     on: date
     limits: LimitsRead
+    safety_distance: LimitRead | None
     requested_by_name: str | None
     rights: int
     must_merge: int
@@ -74,8 +80,9 @@ class RightName(BaseModel):
 
 
 class CriterionRead(BaseModel):
-    """One criterion of one mine. `value` is null where nothing is known; of the distance, where no
-    mine lies within it. `neighbour` is the mine that decided."""
+    """One criterion of one mine. `value` is null where nothing is known; of a distance, where no
+    mine lies within it. `neighbour` is the mine that decided. Of `zone` the value is the name of
+    the area and the limit its kind; of `scale` both are classes."""
 
     code: CriterionCode
     outcome: AnswerCode
@@ -84,6 +91,16 @@ class CriterionRead(BaseModel):
     limit: str | None
     basis: str
     neighbour: RightName | None
+
+
+class GroundRead(BaseModel):
+    """A ground on which a mine must merge, and the criteria that make it up: all of them met, one
+    certainly not met, or not yet known. One ground that is met suffices."""
+
+    code: GroundCode
+    outcome: AnswerCode
+    basis: str
+    criteria: list[CriterionCode]
 
 
 class MissingRead(BaseModel):
@@ -114,6 +131,7 @@ class ScreeningResultRead(BaseModel):
     minerals: list[str]
     outcome: OutcomeCode
     group_no: int | None
+    grounds: list[GroundRead]
     criteria: list[CriterionRead]
     missing: list[MissingRead]
     classes: list[ClassRead]
