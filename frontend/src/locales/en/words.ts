@@ -7,9 +7,15 @@ export default {
   plan_level: { nation: 'National', province: 'Provincial', city: 'City', county: 'County' },
   plan_scope: { all: 'All minerals', non_oil_gas: 'Without oil and gas', oil_gas: 'Oil and gas' },
   screening_outcome: { must_merge: 'Must merge', undetermined: 'To be verified', not_required: 'Need not merge' },
-  screening_criterion: { distance: 'Distance between boundaries', ore_body: 'Same ore body', area: 'Mine area', reserves: 'Retained reserves' },
+  screening_criterion: {
+    distance: 'Distance between boundaries', ore_body: 'Same ore body', area: 'Mine area', reserves: 'Retained reserves',
+    zone: 'In a concentrated mining area', safety_distance: 'Nearer than the safety distance', safety_body: 'Same ore body as that mine',
+    scale: 'Small mine',
+  },
+  issuing_level: { ministry: 'Ministry', province: 'Province', city: 'City', county: 'County' },
+  screening_ground: { neighbouring: 'Small neighbours on one ore body', concentrated: 'Small mines of a concentrated mining area' },
   screening_answer: { met: 'Met', not_met: 'Not met', unknown: 'To be verified' },
-  screening_limit: { distance: 'Within {value} {unit}', area: 'Below {value} {unit}', reserves: 'Below {value} {unit}' },
+  screening_limit: { distance: 'Within {value} {unit}', area: 'Below {value} {unit}', reserves: 'Below {value} {unit}', safety_distance: 'Less than {value} {unit}' },
   screening_class: {
     valid_licence: 'Valid mining licence and remaining reserves',
     turned_away: 'Refused or not accepted for incomplete material',
@@ -20,6 +26,8 @@ export default {
     reserves: 'Retained reserves not recorded',
     density: 'Reserves are a volume without recorded density',
     unit: 'Reserves are in a unit of neither mass nor volume',
+    zone: 'No confirmed layer of concentrated mining areas says whether it lies in one',
+    scale: 'Size class not recorded',
   },
   plan_state: {
     draft: 'Draft',

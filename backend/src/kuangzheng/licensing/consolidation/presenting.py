@@ -74,7 +74,8 @@ def stored_result(
     return {
         "division_code": row.division_code, "right_id": str(row.right_id), "code": row.code,
         "name": row.name, "holder_name": row.holder_name, "minerals": row.minerals,
-        "outcome": judged.outcome.value, "group_no": group, "geometry": bytes(row.geometry).hex(),
+        "outcome": judged.outcome.value, "group_no": group, "issuing_level": row.issuing_level,
+        "geometry": bytes(row.geometry).hex(),
         "criteria": [
             {"code": one.code, "outcome": one.outcome.value, "value": one.value,
              "neighbour": one.neighbour and _name(names[one.neighbour])}

@@ -54,7 +54,9 @@ class LimitsRead(BaseModel):
 class ScreeningRead(BaseModel):
     """A run with its counts. It never changes; another day or another register is another run.
     `safety_distance` is null where no rulebook sets one: then no mine was judged by the second
-    ground, that of concentrated mining areas."""
+    ground, that of concentrated mining areas. `left_out` counts the rights that ministry or
+    province licensed, which are none of its concern and no neighbours; `level_unknown` those
+    screened though nobody has recorded who licensed them. Both are null of runs older than that."""
 
     id: UUID
     version: int
@@ -69,6 +71,8 @@ class ScreeningRead(BaseModel):
     not_required: int
     undetermined: int
     groups: int
+    left_out: int | None
+    level_unknown: int | None
     created_at: Instant
     updated_at: Instant
 
@@ -119,7 +123,8 @@ class ClassRead(BaseModel):
 
 
 class ScreeningResultRead(BaseModel):
-    """What a run said of one right; `geometry` only where asked for."""
+    """What a run said of one right; `geometry` only where asked for. `issuing_level` is null where
+    nobody has recorded which level licensed the mine, to be verified."""
 
     id: UUID
     right_id: UUID
@@ -131,6 +136,7 @@ class ScreeningResultRead(BaseModel):
     minerals: list[str]
     outcome: OutcomeCode
     group_no: int | None
+    issuing_level: Literal["city", "county"] | None
     grounds: list[GroundRead]
     criteria: list[CriterionRead]
     missing: list[MissingRead]

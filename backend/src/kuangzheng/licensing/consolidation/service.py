@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -33,6 +33,8 @@ from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name
 from kuangzheng.licensing.rulings.service import books_for
 
+HIGHER = ("ministry", "province")
+"""Who licenses what is none of the scheme's concern (全市所有市、县级发证矿山企业)."""
 _MUNICIPALITIES = ("11", "12", "31", "50")
 
 
@@ -71,7 +73,9 @@ async def create(act: Act, body: ScreeningCreate) -> ScreeningRead:
         raise DayAhead(on)
     books = await books_for(act, body.division_code)
     rulings = _standard(books, body.division_code, on)
-    rows, mines = await _mines(act, body.division_code, on)
+    found, amounts, turned_away = await _register(act, body.division_code, on)
+    rows = [row for row in found if row.issuing_level not in HIGHER]
+    mines = _mines(rows, amounts, turned_away)
     limits = presenting.limits_of(rulings)
     known = _Known() if limits.safety_m is None else await _known(act, on)
     screened = await asyncio.to_thread(_screen, rows, mines, limits, known)
@@ -81,7 +85,9 @@ async def create(act: Act, body: ScreeningCreate) -> ScreeningRead:
         limits=presenting.stored_limits(rulings, books), requested_by=act.principal.id,
         requested_by_name=act.principal.name, rights=len(rows), must_merge=counts["must_merge"],
         not_required=counts["not_required"], undetermined=counts["undetermined"],
-        groups=len(set(screened.groups.values())), created_at=now, updated_at=now,
+        groups=len(set(screened.groups.values())), left_out=len(found) - len(rows),
+        level_unknown=sum(row.issuing_level is None for row in rows),
+        created_at=now, updated_at=now,
     )  # fmt: skip
     await Screenings(act.session).add(run)
     names = {row.right_id: row for row in rows}
@@ -114,21 +120,29 @@ def _standard(books: RulebookSet, division: str, on: date) -> dict[str, Ruling]:
     return {k: one for k, one in found.items() if one is not None}
 
 
-async def _mines(act: Act, division: str, on: date) -> tuple[Sequence[Any], list[Mine]]:
+Amounts = Mapping[UUID, Sequence[Amount]]
+
+
+async def _register(
+    act: Act, division: str, on: date
+) -> tuple[Sequence[Any], Amounts, Set[UUID]]:
+    """Rights of the city with their reserves, and those for which somebody was turned away."""
     span = division_range(division)
     rows = await repository.rights(act.session, span, on)
     amounts: dict[UUID, list[Amount]] = defaultdict(list)
     for one in await repository.reserves(act.session, span, on):
         amounts[one.right_id].append(Amount(one.mineral, one.value, one.unit, one.density))
-    turned_away = await repository.turned_away(act.session, span, on)
-    mines = [
+    return rows, amounts, await repository.turned_away(act.session, span, on)
+
+
+def _mines(rows: Sequence[Any], amounts: Amounts, turned_away: Set[UUID]) -> list[Mine]:
+    return [
         Mine(
             row.right_id, row.ore_body, row.area_km2, amounts.get(row.right_id, ()),
             row.licence_status, row.term_to, row.right_id in turned_away, row.scale_class,
         )
         for row in rows
     ]  # fmt: skip
-    return rows, mines
 
 
 class _Known(NamedTuple):
