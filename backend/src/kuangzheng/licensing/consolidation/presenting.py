@@ -17,7 +17,9 @@ from kuangzheng.licensing.consolidation.rules import (
     plain,
 )
 from kuangzheng.licensing.consolidation.schemas import (
+    CriterionCode,
     CriterionRead,
+    GroundCode,
     GroundRead,
     LimitsRead,
     ScreeningRead,
@@ -34,7 +36,7 @@ PARAMETERS = {
 }  # fmt: skip
 SAFETY = {"safety_distance": "consolidation.safety_distance"}
 """The text names none: a run without it leaves the second ground out."""
-GROUNDS = {
+GROUNDS: Mapping[GroundCode, tuple[CriterionCode, ...]] = {
     "neighbouring": ("distance", "ore_body", "area", "reserves"),
     "concentrated": ("zone", "safety_distance", "safety_body", "scale"),
 }
