@@ -149,6 +149,8 @@ export default {
     forest: 'Forest-land consent',
     discharge: 'Discharge permit',
     water: 'Water abstraction permit',
+    project_approval: 'Project approval (NDRC)',
+    project_filing: 'Project filing (NDRC)',
   },
   permit_status: { valid: 'Valid', suspended: 'Suspended', withdrawn: 'Withdrawn' },
   permit_state: { valid: 'Valid', suspended: 'Suspended', withdrawn: 'Withdrawn', expired: 'Expired' },

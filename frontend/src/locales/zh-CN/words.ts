@@ -149,6 +149,8 @@ export default {
     forest: '使用林地手续',
     discharge: '排污许可',
     water: '取水许可',
+    project_approval: '项目核准文件',
+    project_filing: '项目备案证明',
   },
   permit_status: { valid: '有效', suspended: '暂停', withdrawn: '撤销' },
   permit_state: { valid: '有效', suspended: '暂停', withdrawn: '撤销', expired: '已到期' },

@@ -1,4 +1,4 @@
-"""The level of the authority that issued a licence."""
+"""The level of the authority that issued a licence; approvals and filings of projects."""
 
 from pathlib import Path
 
@@ -11,5 +11,5 @@ depends_on = None
 
 
 def upgrade() -> None:
-    file = Path(__file__).parent.parent / "sql" / "0086_issuing_levels.sql"
+    file = Path(__file__).parent.parent / "sql" / "0086_levels_and_projects.sql"
     run_sql(file.read_text(encoding="utf-8"))

@@ -13,3 +13,8 @@ COMMENT ON COLUMN consolidation_screenings.level_unknown IS
 ALTER TABLE consolidation_results
   ADD COLUMN issuing_level text CHECK (issuing_level IN ('city', 'county'));
 COMMENT ON COLUMN consolidation_results.issuing_level IS 'null: not known, to be verified';
+
+-- A project is approved by the development and reform department, or filed with it (S1-46).
+ALTER TABLE permits DROP CONSTRAINT permits_kind_check, ADD CONSTRAINT permits_kind_check CHECK (kind IN
+  ('safety', 'three_simultaneous', 'eia', 'water_soil', 'water_soil_acceptance', 'land', 'forest', 'discharge', 'water',
+   'project_approval', 'project_filing'));
