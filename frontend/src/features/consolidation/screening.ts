@@ -59,7 +59,7 @@ export const drawn = (results: readonly ScreeningResult[]): DrawnItem[] =>
 /** The limit in the words of the standard; an ore body has none but its own sentence. */
 export function limitText(one: { code: string; value: string | null; unit: string | null }, say: (key: string, values: Record<string, string>) => string): string {
   if (one.value === null) return ''
-  if (one.code === 'zone') return say('words.screening_criterion.zone', {})
+  if (one.code === 'zone') return say('words_schemes.screening_criterion.zone', {})
   if (one.code === 'scale') return say(`words.scale.${one.value}`, {})
-  return say(`words.screening_limit.${one.code}`, { value: formatNumber(one.value), unit: one.unit ?? '' })
+  return say(`words_schemes.screening_limit.${one.code}`, { value: formatNumber(one.value), unit: one.unit ?? '' })
 }
