@@ -5,6 +5,7 @@ The text names no safety distance: where no rulebook sets one, this ground is no
 """
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -72,46 +73,58 @@ def _overlapping(boundaries: Geometries, zones: Sequence[Zone]) -> list[tuple[st
     if not zones or not len(boundaries):
         return []
     shapes = np.array([one.shape for one in zones], dtype=object)
-    which, mine = shapely.STRtree(boundaries).query(shapes, predicate="intersects")
+    tree, inside = shapely.STRtree(boundaries), np.zeros(len(boundaries), dtype=bool)
+    which, mine = tree.query(shapes, predicate="contains")
+    inside[mine] = True
+    found = list(zip(which.tolist(), mine.tolist(), strict=True))
+    which, mine = tree.query(shapes, predicate="intersects")
+    which, mine = which[~inside[mine]], mine[~inside[mine]]
     shared = shapely.intersection(shapes[which], boundaries[mine])
-    return [
-        (zones[int(zone)].name, int(at))
-        for zone, at, part in zip(which, mine, shared, strict=True)
+    found += [
+        (zone, at)
+        for zone, at, part in zip(which.tolist(), mine.tolist(), shared, strict=True)
         if raw_area_m2(part) >= _LINE_M2
     ]
+    return [(zones[zone].name, at) for zone, at in found]
 
 
 def judge(mine: Mine, neighbours: Sequence[Neighbour], area: Zoned) -> Judgement:
     """`neighbours` are all nearer than the safety distance, in any order."""
     near = sorted(neighbours, key=lambda one: one.metres)
-    distance, body, unnamed = neighbourhood(mine, near)
-    scale = _small(mine)
-    outcome = OUTCOMES[every((area.answer, distance.outcome, body.outcome, scale))]
-    criteria = (
-        Criterion("zone", area.answer, area.name), distance._replace(code="safety_distance"),
-        body._replace(code="safety_body"), Criterion("scale", scale, mine.scale_class),
-    )  # fmt: skip
+    distance, body, unnamed = neighbourhood(mine, near, "safety_distance", "safety_body")
+    scale = _small(mine.scale_class)
+    outcome = OUTCOMES[every((area.answer, distance.outcome, body.outcome, scale.outcome))]
+    criteria = (_zone(area), distance, body, scale)
     if outcome is not Outcome.UNDETERMINED:
         return Judgement(outcome, criteria, ())
     asked = [Missing("zone", mine.id)] if area.answer is Answer.UNKNOWN else []
     asked += unnamed
-    asked += [Missing("scale", mine.id)] if scale is Answer.UNKNOWN else []
+    asked += [Missing("scale", mine.id)] if scale.outcome is Answer.UNKNOWN else []
     return Judgement(outcome, criteria, tuple(asked))
 
 
-def _small(mine: Mine) -> Answer:
-    if mine.scale_class is None:
-        return Answer.UNKNOWN
-    return Answer.MET if mine.scale_class == "small" else Answer.NOT_MET
+@lru_cache(maxsize=10_000)
+def _zone(area: Zoned) -> Criterion:
+    return Criterion("zone", area.answer, area.name)
+
+
+@cache
+def _small(scale_class: str | None) -> Criterion:
+    if scale_class is None:
+        return Criterion("scale", Answer.UNKNOWN, None)
+    answer = Answer.MET if scale_class == "small" else Answer.NOT_MET
+    return Criterion("scale", answer, scale_class)
 
 
 def either(first: Judgement, second: Judgement) -> Judgement:
     """A mine that meets one ground must merge, whatever the other comes to."""
     criteria = first.criteria + second.criteria
-    outcomes = {first.outcome, second.outcome}
+    outcomes = (first.outcome, second.outcome)
     if Outcome.MUST_MERGE in outcomes:
         return Judgement(Outcome.MUST_MERGE, criteria, ())
     if Outcome.UNDETERMINED in outcomes:
-        missing = tuple(dict.fromkeys(first.missing + second.missing))
+        missing = first.missing + second.missing
+        if first.missing and second.missing:
+            missing = tuple(dict.fromkeys(missing))
         return Judgement(Outcome.UNDETERMINED, criteria, missing)
     return Judgement(Outcome.NOT_REQUIRED, criteria, ())

@@ -153,14 +153,14 @@ def judge(mine: Mine, neighbours: Sequence[Neighbour], limits: Limits) -> Judgem
 
 
 def neighbourhood(
-    mine: Mine, near: Sequence[Neighbour]
+    mine: Mine, near: Sequence[Neighbour], distance: str = "distance", body: str = "ore_body"
 ) -> tuple[Criterion, Criterion, tuple[Missing, ...]]:
     """Distance and ore body of the neighbour that decides: the nearest that is on the same ore
-    body, else the nearest that may be, else the nearest."""
+    body, else the nearest that may be, else the nearest. They go by the names given."""
     if not near:
         return (
-            Criterion("distance", Answer.NOT_MET, None),
-            Criterion("ore_body", Answer.NOT_MET, mine.ore_body), (),
+            Criterion(distance, Answer.NOT_MET, None),
+            Criterion(body, Answer.NOT_MET, mine.ore_body), (),
         )  # fmt: skip
     said = [same_body(mine.ore_body, one.mine.ore_body) for one in near]
     whole = some(said)
@@ -172,8 +172,8 @@ def neighbourhood(
         silent += [one.mine for one in near if not body_name(one.mine.ore_body)]
         missing = tuple(Missing("ore_body", each.id) for each in silent)
     return (
-        Criterion("distance", Answer.MET, metres, one.mine.id),
-        Criterion("ore_body", whole, mine.ore_body, one.mine.id), missing,
+        Criterion(distance, Answer.MET, metres, one.mine.id),
+        Criterion(body, whole, mine.ore_body, one.mine.id), missing,
     )  # fmt: skip
 
 

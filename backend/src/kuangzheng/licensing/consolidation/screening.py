@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kuangzheng.kernel.geo.area import Geometries
+from kuangzheng.kernel.geo.distance import distance_m
 from kuangzheng.kernel.geo.neighbours import Pairs, pairs_within
 from kuangzheng.licensing.consolidation.concentrated import NOT_SURVEYED, Zoned, either
 from kuangzheng.licensing.consolidation.concentrated import judge as judge_concentrated
@@ -18,6 +19,9 @@ from kuangzheng.licensing.consolidation.rules import (
     groups,
     judge,
 )
+
+_UNSURE_M = 0.2
+"""Twice what the lengths of pairs may be off away from the limit that they were sought by."""
 
 
 class Screened(NamedTuple):
@@ -37,7 +41,7 @@ def screen(
     judgements = [judge(mine, near[k], limits) for k, mine in enumerate(mines)]
     linked = _linked(pairs)
     if limits.safety_m is not None:
-        closer = _closer(boundaries, float(limits.safety_m))
+        closer = _closer(boundaries, pairs, limits)
         unsafe = _neighbours(mines, closer)
         judgements = [
             either(judgements[k], judge_concentrated(
@@ -49,11 +53,17 @@ def screen(
     return Screened(judgements, groups(mines, linked, [one.outcome for one in judgements]))
 
 
-def _closer(boundaries: Geometries, metres: float) -> Pairs:
-    """Pairs nearer than the distance: what keeps it to the millimetre is far enough."""
-    pairs = pairs_within(boundaries, metres)
-    kept = np.flatnonzero(pairs.metres < metres)
-    return Pairs(pairs.first[kept], pairs.second[kept], pairs.metres[kept])
+def _closer(boundaries: Geometries, pairs: Pairs, limits: Limits) -> Pairs:
+    """Pairs nearer than the safety distance; what keeps it to its length is far enough. Those of
+    the neighbourhood are known already, and measured only where they come near this limit."""
+    metres = float(limits.safety_m or 0)
+    if metres > limits.distance_m:
+        pairs = pairs_within(boundaries, metres)
+    length = pairs.metres.copy()
+    for k in np.flatnonzero(np.abs(length - metres) <= _UNSURE_M):
+        length[k] = distance_m(boundaries[pairs.first[k]], boundaries[pairs.second[k]])
+    kept = np.flatnonzero(length < metres)
+    return Pairs(pairs.first[kept], pairs.second[kept], length[kept])
 
 
 def _linked(pairs: Pairs) -> Iterator[tuple[int, int]]:
