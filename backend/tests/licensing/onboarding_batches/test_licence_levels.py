@@ -1,6 +1,7 @@
 """A licence comes in with the level of who issued it, where the workbook says so."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -24,7 +25,7 @@ async def test_given_a_workbook_then_each_licence_has_its_level_or_none(
 ) -> None:
     path = make(tmp_path / "示例.xlsx", 3, planted=False).path
     book = load_workbook(path)
-    page = book[RIGHTS]
+    page: Any = book[RIGHTS]
     for row, told in enumerate((HEADS, *ROWS), start=2):
         for column, text in enumerate(told, start=14):
             page.cell(row, column).value = text
@@ -42,9 +43,10 @@ async def test_given_a_level_of_no_code_then_the_cell_is_told(
 ) -> None:
     path = make(tmp_path / "示例.xlsx", 1, planted=False).path
     book = load_workbook(path)
+    page: Any = book[RIGHTS]
     for row, told in enumerate((HEADS, ("示例证1", "2022-01-01", "示例局", "乡级")), start=2):
         for column, text in enumerate(told, start=14):
-            book[RIGHTS].cell(row, column).value = text
+            page.cell(row, column).value = text
     book.save(path)
     batch = await batches.begin(path)
     assert (RIGHTS, "Q3", "word_unknown") in await batches.findings(batch)

@@ -1,6 +1,7 @@
 """A whole city in one go: neighbours in arrays, then every mine by the rules."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ def screen(
     judgements = [judge(mine, near[k], limits) for k, mine in enumerate(mines)]
     linked = _linked(pairs)
     if limits.safety_m is not None:
-        closer = _closer(boundaries, pairs, limits)
+        closer = _closer(boundaries, pairs, limits.distance_m, limits.safety_m)
         unsafe = _neighbours(mines, closer)
         judgements = [
             either(judgements[k], judge_concentrated(
@@ -53,11 +54,11 @@ def screen(
     return Screened(judgements, groups(mines, linked, [one.outcome for one in judgements]))
 
 
-def _closer(boundaries: Geometries, pairs: Pairs, limits: Limits) -> Pairs:
+def _closer(boundaries: Geometries, pairs: Pairs, reach: Decimal, safety: Decimal) -> Pairs:
     """Pairs nearer than the safety distance; what keeps it to its length is far enough. Those of
     the neighbourhood are known already, and measured only where they come near this limit."""
-    metres = float(limits.safety_m or 0)
-    if metres > limits.distance_m:
+    metres = float(safety)
+    if safety > reach:
         pairs = pairs_within(boundaries, metres)
     length = pairs.metres.copy()
     for k in np.flatnonzero(np.abs(length - metres) <= _UNSURE_M):
