@@ -230,6 +230,15 @@ CONSOLIDATION = (
         minimum=quantity(0, "吨"),
         maximum=quantity(1, "亿吨"),
     ),
+    Parameter(
+        "consolidation.safety_distance",
+        Kind.QUANTITY,
+        "集中开采区矿界安全距离",
+        "Safety distance of boundaries in a concentrated mining area",
+        dimensions=frozenset({Dimension.LENGTH}),
+        minimum=quantity(0, "米"),
+        maximum=quantity(5, "千米"),
+    ),
     share("consolidation.reduction_target", "砂石土类矿山减少比例", "Target reduction of mines"),
     Parameter(
         "consolidation.milestone",

@@ -130,7 +130,10 @@ PRODUCTION_PERMITS = frozenset({
     "safety", "three_simultaneous", "eia", "water_soil", "water_soil_acceptance", "land", "forest",
     "discharge", "water",  # 许可登记中的种类
 })  # fmt: skip
-APPLICATION_PERMITS = PRODUCTION_PERMITS - {"licence"}
+APPLICATION_PERMITS = PRODUCTION_PERMITS - {"licence"} | {
+    "project_approval",  # 项目核准
+    "project_filing",  # 项目备案
+}
 """Permits that may be asked for before a decision on a right."""
 DUES = ("grant_revenue", "use_fee", "reclamation", "restoration_fund")
 GRANT_METHODS = frozenset({"tender", "auction", "listing", "agreement"})

@@ -81,6 +81,30 @@ def test_given_yichun_then_its_permits_are_asked_of_rights_that_stand_and_nowher
     assert permits("360922", "new") == permits("500113", "renewal") == []
 
 
+@pytest.mark.parametrize(("mineral", "asked"), [
+    ("铁", ["eia", "project_approval", "water_soil"]),
+    ("铜", ["eia", "project_approval", "water_soil"]),
+    ("岩金", ["eia", "project_approval", "water_soil"]),
+    ("建筑石料用灰岩", ["eia", "project_filing", "water_soil"]),
+    ("高岭土", ["eia", "project_filing", "water_soil"]),
+    ("锂", ["eia", "water_soil"]),
+    ("地热", ["eia", "water_soil"]),
+])  # fmt: skip
+def test_given_a_mineral_of_yichun_then_its_project_is_approved_or_filed_before_the_licence(
+    mineral: str, asked: list[str]
+) -> None:
+    books = shipped_rulebooks()
+    found = procedure_of(
+        books, Question("360922", ON, "licence_issue", "mining", mineral), at(8, 1)
+    ).permits
+    assert [one["permit"] for one in found] == asked
+    assert not any(one["confirmed"] for one in found)
+    other = Question("360922", ON, "licence_issue", "exploration", mineral)
+    assert [one["permit"] for one in procedure_of(books, other, at(8, 1)).permits] == [
+        "eia", "water_soil",
+    ]  # fmt: skip
+
+
 NEW_BOOK = (
     'jurisdiction: "500113"\ntitle: 示例新立手续\nsource: 示例〔2025〕5号\nparameters:\n'
     "  application.permit:\n"

@@ -24,6 +24,7 @@ from kuangzheng.licensing.consolidation_schemes.judging import (
     Least,
     problems,
 )
+from kuangzheng.licensing.consolidation_schemes.loading import merges_by
 from kuangzheng.licensing.consolidation_schemes.rules import (
     Fact,
     Mine,
@@ -185,3 +186,26 @@ def test_given_one_mine_in_a_group_or_a_small_one_kept_then_told() -> None:
         assert [(one.code, one.severity) for one in problems(case)] == [
             (code, "warning") for code in told
         ]
+
+
+FIRST, SECOND = ("distance", "ore_body", "area", "reserves"), (
+    "zone", "safety_distance", "safety_body", "scale",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("met", "basis"),
+    [
+        (FIRST, "三（一）5"), (FIRST + SECOND, "三（一）5"), (SECOND, "三（二）3（2）"),
+        (SECOND + FIRST[:3], "三（二）3（2）"),
+    ],
+)
+def test_given_a_mine_that_must_merge_then_keeping_it_is_refused_by_the_clause_that_says_so(
+    met: tuple[str, ...], basis: str
+) -> None:
+    criteria = [
+        {"code": one, "outcome": "met" if one in met else "not_met"} for one in FIRST + SECOND
+    ]
+    subject = known(mine(VERIFIED, outcome="must_merge", merges_by=merges_by(criteria)))
+    found = problems(Case({RIGHT: subject}, {RIGHT: Assignment(0, "kept")}, (), STANDARDS))
+    assert [(one.code, one.basis) for one in found] == [("must_merge_kept", basis)]

@@ -18,6 +18,7 @@ export interface IssueDraft {
   number: string
   issued_on: string
   issuing_authority: string
+  issuing_level: string
   conditions_met: number[]
   permits: PermitDraft[]
 }
@@ -38,6 +39,7 @@ const ENTRY: Record<string, Asked[]> = {
   plan_approval: [],
   licence_issue: [
     { field: 'number', optional: true }, { field: 'valid_from' }, { field: 'valid_to' }, { field: 'issued_on' }, { field: 'issuing_authority' },
+    { field: 'issuing_level', optional: true },
   ],
 }
 export const DATED: readonly IssueField[] = ['effective_on', 'valid_from', 'valid_to', 'issued_on']
@@ -54,7 +56,7 @@ export const freshPermit = (kind = 'eia'): PermitDraft => ({ kind, number: '', a
 export function issueDraft(today: string, asked: readonly string[] = []): IssueDraft {
   return {
     code: '', name: '', certificate_no: '', effective_on: today, valid_from: '', valid_to: '',
-    number: '', issued_on: today, issuing_authority: '', conditions_met: [],
+    number: '', issued_on: today, issuing_authority: '', issuing_level: '', conditions_met: [],
     permits: asked.length ? asked.map((kind) => freshPermit(kind)) : [freshPermit()],
   }
 }

@@ -14,6 +14,7 @@ const result = {
     { code: 'area', outcome: 'met', value: '0.05', unit: '平方千米', limit: '0.1', basis: '三（一）5', neighbour: null },
     { code: 'reserves', outcome: 'met', value: '200000', unit: '吨', limit: '300000', basis: '三（一）5', neighbour: null },
   ],
+  grounds: [{ code: 'neighbouring', outcome: 'unknown', basis: '三（一）5', criteria: ['distance', 'ore_body', 'area', 'reserves'] }],
   missing: [{ what: 'ore_body', right, mineral: null }],
   classes: [{ code: 'valid_licence', outcome: 'unknown' }],
 } as unknown as ScreeningResult
@@ -31,6 +32,25 @@ describe('a screened mine', () => {
   it('says what is unknown as such and lists what is missing', () => {
     expect(rows[1]).toContain('待核实')
     expect(shown(result).find('ul').text()).toMatch(/示例采石场\s+未登记所属矿体/)
+  })
+  it('shows the second ground apart, with area, distance and size beside their limits', () => {
+    const basis = '示例第2条'
+    const second = [
+      { code: 'zone', outcome: 'met', value: '示例集中开采区', unit: null, limit: 'concentrated_mining_area', basis, neighbour: null },
+      { code: 'safety_distance', outcome: 'met', value: '222', unit: '米', limit: '300', basis, neighbour: null },
+      { code: 'safety_body', outcome: 'met', value: 'Ⅰ号矿体', unit: null, limit: null, basis, neighbour: null },
+      { code: 'scale', outcome: 'met', value: 'small', unit: null, limit: 'small', basis, neighbour: null },
+    ]
+    const both = {
+      ...result, outcome: 'must_merge', criteria: [...result.criteria, ...second],
+      grounds: [...result.grounds, { code: 'concentrated', outcome: 'met', basis, criteria: second.map((one) => one.code) }],
+    } as ScreeningResult
+    const lines = shown(both).findAll('tbody tr').map((row) => row.text().replaceAll(/\s+/g, ' '))
+    expect(lines).toHaveLength(10)
+    expect(lines[5]).toContain('集中开采区连片小矿')
+    expect(lines[7]).toContain('222 米 小于 300 米 示例第2条')
+    expect(lines[9]).toContain('小型 小型')
+    expect(shown(both).text()).toContain('整合情形')
   })
   it('names the absence of neighbours', () => {
     const alone = { ...result, criteria: [{ ...result.criteria[0], value: null, neighbour: null, outcome: 'not_met' }] } as ScreeningResult

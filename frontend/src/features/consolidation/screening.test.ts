@@ -27,7 +27,7 @@ describe('a criterion', () => {
     expect(criterion(result('a', 1), 'reserves')).toBeUndefined()
   })
   it('tells its limit in the words of the standard, an ore body none', () => {
-    expect(limitText({ code: 'area', value: '0.1', unit: '平方千米' }, say)).toBe('words.screening_limit.area|0.1|平方千米')
+    expect(limitText({ code: 'area', value: '0.1', unit: '平方千米' }, say)).toBe('words_schemes.screening_limit.area|0.1|平方千米')
     expect(limitText({ code: 'ore_body', value: null, unit: null }, say)).toBe('')
   })
 })

@@ -14,6 +14,18 @@ export const ANSWER_TONES: Record<ScreeningCriterion['outcome'], Tone> = { met: 
 export const criterion = (result: ScreeningResult, code: ScreeningCriterion['code']): ScreeningCriterion | undefined =>
   result.criteria.find((one) => one.code === code)
 
+/** The grounds that are met: why a mine must merge. */
+export const groundsMet = (result: ScreeningResult): string[] =>
+  result.grounds.flatMap((one) => (one.outcome === 'met' ? [one.code] : []))
+
+/** The criteria ground by ground, as they were judged. */
+export const sectionsOf = (result: ScreeningResult): { code: string; outcome: ScreeningCriterion['outcome']; criteria: ScreeningCriterion[] }[] =>
+  result.grounds.map(({ code, outcome, criteria }) => ({ code, outcome, criteria: result.criteria.filter((one) => criteria.includes(one.code)) }))
+
+/** Which level licensed the mine; nobody may have recorded it. */
+export const levelText = (result: ScreeningResult, word: (kind: string, code: string) => string, say: (key: string) => string): string =>
+  result.issuing_level ? word('issuing_level', result.issuing_level) : say('consolidation.to_verify')
+
 /** Areas are told with the four places of the register. */
 export const figureText = (code: string, value: string): string => (code === 'area' ? formatArea(value) : formatNumber(value))
 
@@ -47,5 +59,7 @@ export const drawn = (results: readonly ScreeningResult[]): DrawnItem[] =>
 /** The limit in the words of the standard; an ore body has none but its own sentence. */
 export function limitText(one: { code: string; value: string | null; unit: string | null }, say: (key: string, values: Record<string, string>) => string): string {
   if (one.value === null) return ''
-  return say(`words.screening_limit.${one.code}`, { value: formatNumber(one.value), unit: one.unit ?? '' })
+  if (one.code === 'zone') return say('words_schemes.screening_criterion.zone', {})
+  if (one.code === 'scale') return say(`words.scale.${one.value}`, {})
+  return say(`words_schemes.screening_limit.${one.code}`, { value: formatNumber(one.value), unit: one.unit ?? '' })
 }

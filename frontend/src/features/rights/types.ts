@@ -48,6 +48,7 @@ export interface Licence {
   valid_to: string | null
   issued_on?: string | null
   issuing_authority?: string | null
+  issuing_level?: string | null
 }
 export interface Encumbrance {
   id: string

@@ -163,6 +163,7 @@ export default {
   issue_number: 'Licence number',
   issue_issued_on: 'Issued on',
   issue_issuing_authority: 'Issuing authority',
+  issue_issuing_level: 'Level of the authority',
   issue_number_hint: 'As the national system gives it',
   issue_conditions_met: 'Conditions met before issue',
   issue_permits: 'Permits, where there are any',

@@ -180,5 +180,7 @@ export default {
     forest: 'Forest land use',
     discharge: 'Discharge permit',
     water: 'Water abstraction permit',
+    project_approval: 'Project approval (NDRC)',
+    project_filing: 'Project filing (NDRC)',
   },
 }

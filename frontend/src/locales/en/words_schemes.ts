@@ -1,5 +1,28 @@
-/** The words of consolidation schemes, one per code. */
+/** The words of screenings and consolidation schemes, one per code. */
 export default {
+  screening_outcome: { must_merge: 'Must merge', undetermined: 'To be verified', not_required: 'Need not merge' },
+  screening_criterion: {
+    distance: 'Distance between boundaries', ore_body: 'Same ore body', area: 'Mine area', reserves: 'Retained reserves',
+    zone: 'In a concentrated mining area', safety_distance: 'Nearer than the safety distance', safety_body: 'Same ore body as that mine',
+    scale: 'Small mine',
+  },
+  issuing_level: { ministry: 'Ministry', province: 'Province', city: 'City', county: 'County' },
+  screening_ground: { neighbouring: 'Small neighbours on one ore body', concentrated: 'Small mines of a concentrated mining area' },
+  screening_answer: { met: 'Met', not_met: 'Not met', unknown: 'To be verified' },
+  screening_limit: { distance: 'Within {value} {unit}', area: 'Below {value} {unit}', reserves: 'Below {value} {unit}', safety_distance: 'Less than {value} {unit}' },
+  screening_class: {
+    valid_licence: 'Valid mining licence and remaining reserves',
+    turned_away: 'Refused or not accepted for incomplete material',
+    delimited: 'Mine area delimited',
+  },
+  screening_missing: {
+    ore_body: 'Ore body not recorded',
+    reserves: 'Retained reserves not recorded',
+    density: 'Reserves are a volume without recorded density',
+    unit: 'Reserves are in a unit of neither mass nor volume',
+    zone: 'No confirmed layer of concentrated mining areas says whether it lies in one',
+    scale: 'Size class not recorded',
+  },
   scheme_status: {
     draft: 'Being written', heard: 'Heard', publicised: 'Publicised', submitted: 'Submitted', returned: 'Returned', approved: 'Approved',
     executing: 'Being carried out', completed: 'Completed',

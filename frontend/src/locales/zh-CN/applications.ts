@@ -163,6 +163,7 @@ export default {
   issue_number: '许可证编号',
   issue_issued_on: '发证日期',
   issue_issuing_authority: '发证机关',
+  issue_issuing_level: '发证级别',
   issue_number_hint: '照全国统一系统的编号填写',
   issue_conditions_met: '发证前已落实的条件',
   issue_permits: '相关许可（有则填写）',

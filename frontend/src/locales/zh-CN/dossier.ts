@@ -180,5 +180,7 @@ export default {
     forest: '使用林地手续',
     discharge: '排污许可',
     water: '取水许可',
+    project_approval: '项目核准文件',
+    project_filing: '项目备案证明',
   },
 }

@@ -1,5 +1,27 @@
-/** The words of consolidation schemes, one per code. */
+/** The words of screenings and consolidation schemes, one per code. */
 export default {
+  screening_outcome: { must_merge: '必须整合', undetermined: '待核实', not_required: '不须整合' },
+  screening_criterion: {
+    distance: '相邻矿区边界距离', ore_body: '属同一矿体', area: '矿区面积', reserves: '保有资源储量',
+    zone: '位于集中开采区', safety_distance: '矿界距离达不到安全距离', safety_body: '与该矿属同一矿体', scale: '小型矿山',
+  },
+  issuing_level: { ministry: '部级', province: '省级', city: '市级', county: '县级' },
+  screening_ground: { neighbouring: '相邻同矿体小矿', concentrated: '集中开采区连片小矿' },
+  screening_answer: { met: '符合', not_met: '不符合', unknown: '待核实' },
+  screening_limit: { distance: '{value} {unit}以内', area: '小于 {value} {unit}', reserves: '不足 {value} {unit}', safety_distance: '小于 {value} {unit}' },
+  screening_class: {
+    valid_licence: '持有效采矿许可证且有剩余资源储量',
+    turned_away: '因资料不全等被不予许可或不予受理',
+    delimited: '已划定矿区范围',
+  },
+  screening_missing: {
+    ore_body: '未登记所属矿体',
+    reserves: '未登记保有资源储量',
+    density: '储量以体积计，未登记密度',
+    unit: '储量计量单位不是质量或体积',
+    zone: '没有已核实的集中开采区图层，不知是否在区内',
+    scale: '未登记生产规模类型',
+  },
   scheme_status: {
     draft: '编制中', heard: '已听证', publicised: '公示', submitted: '已上报', returned: '已退回', approved: '已核准', executing: '实施中',
     completed: '已完成',

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kuangzheng.licensing.applications.shapes import Body, Short
+from kuangzheng.licensing.licences.schemas import Level
 from kuangzheng.licensing.permits.schemas import PermitFields
 from kuangzheng.licensing.texts import Storable
 
@@ -33,6 +34,7 @@ class LicenceEntry(Body):
     valid_to: date
     issued_on: date
     issuing_authority: Short
+    issuing_level: Level | None = None
 
 
 class Issuing(Body):

@@ -35,8 +35,9 @@ async def list_screenings(
 async def create_screening(
     body: ScreeningCreate, act: Writer, request: Request, response: Response
 ) -> ScreeningRead:
-    """Every mining right in the register on the day, by every criterion of the city's rulebook.
-    Neighbours are looked for within the city. The result is kept and decides nothing by itself."""
+    """Every mining right in the register on the day that no ministry or province licensed, by every
+    criterion of the city's rulebook. Neighbours are looked for among these. The result is kept
+    and decides nothing by itself."""
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record

@@ -7,9 +7,20 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
-from kuangzheng.licensing.consolidation.rules import Judgement, Limits, Mine, classes, plain
+from kuangzheng.licensing.consolidation.rules import (
+    Answer,
+    Judgement,
+    Limits,
+    Mine,
+    classes,
+    every,
+    plain,
+)
 from kuangzheng.licensing.consolidation.schemas import (
+    CriterionCode,
     CriterionRead,
+    GroundCode,
+    GroundRead,
     LimitsRead,
     ScreeningRead,
     ScreeningResultRead,
@@ -17,12 +28,19 @@ from kuangzheng.licensing.consolidation.schemas import (
 from kuangzheng.licensing.consolidation.tables import Screening, ScreeningResult
 from kuangzheng.licensing.rights.presenting import division_name, geometry
 
-UNITS = {"distance": "米", "area": "平方千米", "reserves": "吨"}
+UNITS = {"distance": "米", "area": "平方千米", "reserves": "吨", "safety_distance": "米"}
 """What the values of criteria are told in; an ore body is a name."""
 PARAMETERS = {
     "distance": "consolidation.neighbour_distance", "area": "consolidation.area_below",
     "reserves": "consolidation.reserves_below",
 }  # fmt: skip
+SAFETY = {"safety_distance": "consolidation.safety_distance"}
+"""The text names none: a run without it leaves the second ground out."""
+GROUNDS: Mapping[GroundCode, tuple[CriterionCode, ...]] = {
+    "neighbouring": ("distance", "ore_body", "area", "reserves"),
+    "concentrated": ("zone", "safety_distance", "safety_body", "scale"),
+}
+_LIMIT_WORDS = {"zone": "concentrated_mining_area", "scale": "small"}
 
 
 def stored_limits(rulings: Mapping[str, Ruling], books: RulebookSet) -> dict[str, Any]:
@@ -41,7 +59,9 @@ def stored_limits(rulings: Mapping[str, Ruling], books: RulebookSet) -> dict[str
 def limits_of(rulings: Mapping[str, Ruling]) -> Limits:
     """In metres, square kilometres and tonnes."""
     inside = {code: _figure(code, ruling) for code, ruling in rulings.items()}
-    return Limits(inside["distance"], inside["area"], inside["reserves"])
+    return Limits(
+        inside["distance"], inside["area"], inside["reserves"], inside.get("safety_distance")
+    )
 
 
 def _figure(code: str, ruling: Ruling) -> Decimal:
@@ -56,7 +76,8 @@ def stored_result(
     return {
         "division_code": row.division_code, "right_id": str(row.right_id), "code": row.code,
         "name": row.name, "holder_name": row.holder_name, "minerals": row.minerals,
-        "outcome": judged.outcome.value, "group_no": group, "geometry": bytes(row.geometry).hex(),
+        "outcome": judged.outcome.value, "group_no": group, "issuing_level": row.issuing_level,
+        "geometry": bytes(row.geometry).hex(),
         "criteria": [
             {"code": one.code, "outcome": one.outcome.value, "value": one.value,
              "neighbour": one.neighbour and _name(names[one.neighbour])}
@@ -79,6 +100,7 @@ def read(screening: Screening) -> ScreeningRead:
     return ScreeningRead(
         **values, on=screening.on_date, division_name=division_name(screening.division_code),
         limits=LimitsRead.model_validate(screening.limits),
+        safety_distance=screening.limits.get("safety_distance"),
     )  # fmt: skip
 
 
@@ -93,15 +115,35 @@ def _result(row: ScreeningResult, limits: Mapping[str, Any], drawn: bool) -> Scr
     values = row.model_dump(exclude={"geometry", "criteria", "screening_id"})
     criteria = [_criterion(one, limits) for one in row.criteria]
     return ScreeningResultRead(
-        **values, criteria=criteria, division_name=division_name(row.division_code),
+        **values, criteria=criteria, grounds=grounds(row.criteria, limits),
+        division_name=division_name(row.division_code),
         geometry=geometry(row.geometry) if drawn else None,
     )  # fmt: skip
 
 
+def grounds(criteria: Sequence[Mapping[str, Any]], limits: Mapping[str, Any]) -> list[GroundRead]:
+    """Every ground that was judged, with what its criteria come to together."""
+    said = {one["code"]: Answer(one["outcome"]) for one in criteria}
+    return [
+        GroundRead(
+            code=code, outcome=every(said[one] for one in parts).value,
+            basis=_limit(parts[0], limits)["basis"], criteria=list(parts),
+        )
+        for code, parts in GROUNDS.items() if said.keys() >= set(parts)
+    ]  # fmt: skip
+
+
 def _criterion(one: Mapping[str, Any], limits: Mapping[str, Any]) -> CriterionRead:
     limit = limits.get(one["code"])
-    # 属同一矿体 stands in the same sentence as the distance and has no figure
     return CriterionRead(
-        **one, unit=limit and limit["unit"], limit=limit and limit["value"],
-        basis=(limit or limits["distance"])["basis"],
+        **one, unit=limit and limit["unit"], basis=_limit(one["code"], limits)["basis"],
+        limit=limit["value"] if limit else _LIMIT_WORDS.get(one["code"]),
     )  # fmt: skip
+
+
+def _limit(code: str, limits: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What has no figure of its own stands in the same sentence as the distance of its ground."""
+    found: Mapping[str, Any] = limits.get(code) or limits[
+        "safety_distance" if code in GROUNDS["concentrated"] else "distance"
+    ]
+    return found

@@ -18,8 +18,10 @@ from kuangzheng.licensing.places import within
 _RIGHTS = text("""
     SELECT v.right_id, v.division_code, v.code, v.name, h.name AS holder_name, v.minerals,
            v.ore_body, coalesce(v.registered_area_km2, v.area_km2) AS area_km2, v.licence_status,
-           v.term_to, v.geometry
+           v.term_to, v.scale_class, v.geometry, l.issuing_level
       FROM mining_right_versions v LEFT JOIN holders h ON h.id = v.holder_id
+      LEFT JOIN LATERAL (SELECT issuing_level FROM licences WHERE right_id = v.right_id
+             AND issued_on <= CAST(:on AS date) ORDER BY issued_on DESC, id DESC LIMIT 1) l ON true
      WHERE v.division_code >= :lo AND v.division_code < :hi AND v.kind = 'mining'
        AND v.status <> 'extinguished' AND (v.valid_during @> CAST(:on AS date)) IS TRUE
      ORDER BY v.code COLLATE "C", v.right_id
@@ -36,15 +38,27 @@ _TURNED_AWAY = text("""
      WHERE division_code >= :lo AND division_code < :hi AND right_id IS NOT NULL
        AND state IN ('not_accepted', 'refused') AND closed_on <= :on
 """)
+_AREAS = text("""
+    SELECT z.name, l.confirmed, z.geometry FROM zones z JOIN zone_layers l ON l.id = z.layer_id
+     WHERE z.kind = 'concentrated_mining_area' AND (z.valid_during @> CAST(:on AS date)) IS TRUE
+     ORDER BY z.name COLLATE "C" DESC, z.id
+""")
+_SURVEYED = text("""
+    SELECT DISTINCT division_code FROM zone_layers
+     WHERE kind = 'concentrated_mining_area' AND confirmed AND state NOT IN ('draft', 'discarded')
+       AND (valid_during @> CAST(:on AS date)) IS TRUE
+""")
 _STORE = text("""
     INSERT INTO consolidation_results (screening_id, division_code, right_id, code, name,
-           holder_name, minerals, outcome, group_no, criteria, missing, classes, geometry)
+           holder_name, minerals, outcome, group_no, issuing_level, criteria, missing, classes,
+           geometry)
     SELECT :screening, r.division_code, r.right_id, r.code, r.name, r.holder_name, r.minerals,
-           r.outcome, r.group_no, r.criteria, r.missing, r.classes, decode(r.geometry, 'hex')
+           r.outcome, r.group_no, r.issuing_level, r.criteria, r.missing, r.classes,
+           decode(r.geometry, 'hex')
       FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(
            division_code text, right_id uuid, code text, name text, holder_name text,
-           minerals text[], outcome text, group_no int, criteria jsonb, missing jsonb,
-           classes jsonb, geometry text)
+           minerals text[], outcome text, group_no int, issuing_level text, criteria jsonb,
+           missing jsonb, classes jsonb, geometry text)
 """)
 _AT_ONCE = 2_000
 
@@ -72,7 +86,7 @@ _RESULT_SORTS = Sorts("code", {"code": Sort(col(ScreeningResult.code), col(Scree
 
 async def rights(session: AsyncSession, span: tuple[str, str], on: date) -> Sequence[Any]:
     """Mining rights in the register on a day, by code; the area is the registered one, else the
-    one computed from the boundary."""
+    one computed from the boundary; the level is that of the newest licence."""
     return (await session.execute(_RIGHTS, {"lo": span[0], "hi": span[1], "on": on})).all()
 
 
@@ -85,6 +99,16 @@ async def turned_away(session: AsyncSession, span: tuple[str, str], on: date) ->
     """Rights for which an application was not accepted or refused."""
     values = {"lo": span[0], "hi": span[1], "on": on}
     return set((await session.execute(_TURNED_AWAY, values)).scalars())
+
+
+async def areas(session: AsyncSession, on: date) -> Sequence[Any]:
+    """Concentrated mining areas in force, of the caller's divisions and those above."""
+    return (await session.execute(_AREAS, {"on": on})).all()
+
+
+async def surveyed(session: AsyncSession, on: date) -> Sequence[str]:
+    """Divisions with a confirmed layer of such areas."""
+    return (await session.execute(_SURVEYED, {"on": on})).scalars().all()
 
 
 async def store(session: AsyncSession, screening: UUID, rows: Sequence[dict[str, Any]]) -> None:

@@ -2,7 +2,7 @@
 
 A mine must merge when *some* neighbour within the distance lies on the same ore body and its own
 area and its own reserves are below the limits. One criterion that is certainly not met settles it,
-whatever else is unknown.
+whatever else is unknown. The second ground, of a concentrated mining area, is in `concentrated.py`.
 """
 
 import unicodedata
@@ -33,7 +33,7 @@ class Outcome(StrEnum):
     UNDETERMINED = "undetermined"
 
 
-_OUTCOMES = {
+OUTCOMES = {
     Answer.MET: Outcome.MUST_MERGE, Answer.NOT_MET: Outcome.NOT_REQUIRED,
     Answer.UNKNOWN: Outcome.UNDETERMINED,
 }  # fmt: skip
@@ -41,11 +41,13 @@ _KILO, _TENTH = Decimal(1000), Decimal("0.1")
 
 
 class Limits(NamedTuple):
-    """The limits of a run. The distance counts in (以内); area and reserves must be below."""
+    """The limits of a run. The distance counts in (以内); area and reserves must be below, and a
+    safety distance is kept at its own length. None: nobody set one, its ground is not judged."""
 
     distance_m: Decimal
     area_km2: Decimal
     reserves_t: Decimal
+    safety_m: Decimal | None = None
 
 
 class Amount(NamedTuple):
@@ -68,11 +70,13 @@ class Mine(NamedTuple):
     term_to: date | None = None
     turned_away: bool = False
     """Somebody was refused, or not accepted, for this right."""
+    scale_class: str | None = None
+    """`small`, `medium` or `large` as registered."""
 
 
 class Missing(NamedTuple):
-    """What has to be found out: `ore_body`, `reserves`, `density` or `unit`; of which right, of
-    which mineral."""
+    """What has to be found out: `ore_body`, `reserves`, `density`, `unit`, `zone` or `scale`; of
+    which right, of which mineral."""
 
     what: str
     right_id: UUID
@@ -133,11 +137,11 @@ def _weighed(answers: Iterable[Answer], deciding: Answer, otherwise: Answer) -> 
 def judge(mine: Mine, neighbours: Sequence[Neighbour], limits: Limits) -> Judgement:
     """`neighbours` are all within the distance, in any order."""
     near = sorted(neighbours, key=lambda one: one.metres)
-    distance, body, unnamed = _neighbourhood(mine, near)
+    distance, body, unnamed = neighbourhood(mine, near)
     area = Answer.MET if mine.area_km2 < limits.area_km2 else Answer.NOT_MET
     held = reserves(mine)
     amount = _below(held, limits.reserves_t)
-    outcome = _OUTCOMES[every((distance.outcome, body.outcome, area, amount))]
+    outcome = OUTCOMES[every((distance.outcome, body.outcome, area, amount))]
     criteria = (
         distance, body, Criterion("area", area, plain(mine.area_km2)),
         Criterion("reserves", amount, _tonnes_told(held)),
@@ -148,15 +152,15 @@ def judge(mine: Mine, neighbours: Sequence[Neighbour], limits: Limits) -> Judgem
     return Judgement(outcome, criteria, missing)
 
 
-def _neighbourhood(
-    mine: Mine, near: Sequence[Neighbour]
+def neighbourhood(
+    mine: Mine, near: Sequence[Neighbour], distance: str = "distance", body: str = "ore_body"
 ) -> tuple[Criterion, Criterion, tuple[Missing, ...]]:
     """Distance and ore body of the neighbour that decides: the nearest that is on the same ore
-    body, else the nearest that may be, else the nearest."""
+    body, else the nearest that may be, else the nearest. They go by the names given."""
     if not near:
         return (
-            Criterion("distance", Answer.NOT_MET, None),
-            Criterion("ore_body", Answer.NOT_MET, mine.ore_body), (),
+            Criterion(distance, Answer.NOT_MET, None),
+            Criterion(body, Answer.NOT_MET, mine.ore_body), (),
         )  # fmt: skip
     said = [same_body(mine.ore_body, one.mine.ore_body) for one in near]
     whole = some(said)
@@ -168,8 +172,8 @@ def _neighbourhood(
         silent += [one.mine for one in near if not body_name(one.mine.ore_body)]
         missing = tuple(Missing("ore_body", each.id) for each in silent)
     return (
-        Criterion("distance", Answer.MET, metres, one.mine.id),
-        Criterion("ore_body", whole, mine.ore_body, one.mine.id), missing,
+        Criterion(distance, Answer.MET, metres, one.mine.id),
+        Criterion(body, whole, mine.ore_body, one.mine.id), missing,
     )  # fmt: skip
 
 
@@ -263,7 +267,8 @@ def groups(
     mines: Sequence[Mine], pairs: Iterable[tuple[int, int]], outcomes: Sequence[Outcome]
 ) -> Mapping[int, int]:
     """Number of the group of each mine that must merge, by index: mines that are linked by
-    neighbours on one ore body, numbered from 1 in the order of their first mine."""
+    neighbours on one ore body, numbered from 1 in the order of their first mine. `pairs` are the
+    neighbours of any ground."""
     must = {k for k, outcome in enumerate(outcomes) if outcome is Outcome.MUST_MERGE}
     above = {k: k for k in must}
 

@@ -9,10 +9,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from kuangzheng.kernel.instants import Instant
 
 OutcomeCode = Literal["must_merge", "not_required", "undetermined"]
-CriterionCode = Literal["distance", "ore_body", "area", "reserves"]
+CriterionCode = Literal[
+    "distance", "ore_body", "area", "reserves", "zone", "safety_distance", "safety_body", "scale"
+]
+GroundCode = Literal["neighbouring", "concentrated"]
 AnswerCode = Literal["met", "not_met", "unknown"]
 ClassCode = Literal["valid_licence", "turned_away", "delimited"]
-MissingCode = Literal["ore_body", "reserves", "density", "unit"]
+MissingCode = Literal["ore_body", "reserves", "density", "unit", "zone", "scale"]
 
 
 class ScreeningCreate(BaseModel):
@@ -49,7 +52,11 @@ class LimitsRead(BaseModel):
 
 
 class ScreeningRead(BaseModel):
-    """A run with its counts. It never changes; another day or another register is another run."""
+    """A run with its counts. It never changes; another day or another register is another run.
+    `safety_distance` is null where no rulebook sets one: then no mine was judged by the second
+    ground, that of concentrated mining areas. `left_out` counts the rights that ministry or
+    province licensed, which are none of its concern and no neighbours; `level_unknown` those
+    screened though nobody has recorded who licensed them. Both are null of runs older than that."""
 
     id: UUID
     version: int
@@ -57,12 +64,15 @@ class ScreeningRead(BaseModel):
     division_name: str
     on: date
     limits: LimitsRead
+    safety_distance: LimitRead | None
     requested_by_name: str | None
     rights: int
     must_merge: int
     not_required: int
     undetermined: int
     groups: int
+    left_out: int | None
+    level_unknown: int | None
     created_at: Instant
     updated_at: Instant
 
@@ -74,8 +84,9 @@ class RightName(BaseModel):
 
 
 class CriterionRead(BaseModel):
-    """One criterion of one mine. `value` is null where nothing is known; of the distance, where no
-    mine lies within it. `neighbour` is the mine that decided."""
+    """One criterion of one mine. `value` is null where nothing is known; of a distance, where no
+    mine lies within it. `neighbour` is the mine that decided. Of `zone` the value is the name of
+    the area and the limit its kind; of `scale` both are classes."""
 
     code: CriterionCode
     outcome: AnswerCode
@@ -84,6 +95,16 @@ class CriterionRead(BaseModel):
     limit: str | None
     basis: str
     neighbour: RightName | None
+
+
+class GroundRead(BaseModel):
+    """A ground on which a mine must merge, and the criteria that make it up: all of them met, one
+    certainly not met, or not yet known. One ground that is met suffices."""
+
+    code: GroundCode
+    outcome: AnswerCode
+    basis: str
+    criteria: list[CriterionCode]
 
 
 class MissingRead(BaseModel):
@@ -102,7 +123,8 @@ class ClassRead(BaseModel):
 
 
 class ScreeningResultRead(BaseModel):
-    """What a run said of one right; `geometry` only where asked for."""
+    """What a run said of one right; `geometry` only where asked for. `issuing_level` is null where
+    nobody has recorded which level licensed the mine, to be verified."""
 
     id: UUID
     right_id: UUID
@@ -114,6 +136,8 @@ class ScreeningResultRead(BaseModel):
     minerals: list[str]
     outcome: OutcomeCode
     group_no: int | None
+    issuing_level: Literal["city", "county"] | None
+    grounds: list[GroundRead]
     criteria: list[CriterionRead]
     missing: list[MissingRead]
     classes: list[ClassRead]

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -17,6 +17,7 @@ from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.consolidation import presenting, repository
+from kuangzheng.licensing.consolidation.concentrated import Zone, zoned
 from kuangzheng.licensing.consolidation.errors import DayAhead, NoStandard, NotACity
 from kuangzheng.licensing.consolidation.repository import Screenings
 from kuangzheng.licensing.consolidation.rules import Amount, Limits, Mine
@@ -32,6 +33,8 @@ from kuangzheng.licensing.places import require_division
 from kuangzheng.licensing.rights.presenting import division_name
 from kuangzheng.licensing.rulings.service import books_for
 
+HIGHER = ("ministry", "province")
+"""Who licenses what is none of the scheme's concern (全市所有市、县级发证矿山企业)."""
 _MUNICIPALITIES = ("11", "12", "31", "50")
 
 
@@ -70,15 +73,21 @@ async def create(act: Act, body: ScreeningCreate) -> ScreeningRead:
         raise DayAhead(on)
     books = await books_for(act, body.division_code)
     rulings = _standard(books, body.division_code, on)
-    rows, mines = await _mines(act, body.division_code, on)
-    screened = await asyncio.to_thread(_screen, rows, mines, presenting.limits_of(rulings))
+    found, amounts, turned_away = await _register(act, body.division_code, on)
+    rows = [row for row in found if row.issuing_level not in HIGHER]
+    mines = _mines(rows, amounts, turned_away)
+    limits = presenting.limits_of(rulings)
+    known = _Known() if limits.safety_m is None else await _known(act, on)
+    screened = await asyncio.to_thread(_screen, rows, mines, limits, known)
     counts = Counter(one.outcome.value for one in screened.judgements)
     run = Screening(
         id=new_id(), division_code=body.division_code, on_date=on,
         limits=presenting.stored_limits(rulings, books), requested_by=act.principal.id,
         requested_by_name=act.principal.name, rights=len(rows), must_merge=counts["must_merge"],
         not_required=counts["not_required"], undetermined=counts["undetermined"],
-        groups=len(set(screened.groups.values())), created_at=now, updated_at=now,
+        groups=len(set(screened.groups.values())), left_out=len(found) - len(rows),
+        level_unknown=sum(row.issuing_level is None for row in rows),
+        created_at=now, updated_at=now,
     )  # fmt: skip
     await Screenings(act.session).add(run)
     names = {row.right_id: row for row in rows}
@@ -99,33 +108,65 @@ def _require_city(code: str, on: date) -> None:
 
 
 def _standard(books: RulebookSet, division: str, on: date) -> dict[str, Ruling]:
-    """The three limits by criterion. Raises NoStandard naming those that nobody set."""
+    """The three limits by criterion, and the safety distance where somebody set one. Raises
+    NoStandard naming those of the three that nobody set."""
     found = {k: books.find(key, division, on) for k, key in presenting.PARAMETERS.items()}
     absent = [
         PARAMETERS[presenting.PARAMETERS[k]].title_zh for k, one in found.items() if one is None
     ]
     if absent:
         raise NoStandard(division_name(division), on, absent)
+    found |= {k: books.find(key, division, on) for k, key in presenting.SAFETY.items()}
     return {k: one for k, one in found.items() if one is not None}
 
 
-async def _mines(act: Act, division: str, on: date) -> tuple[Sequence[Any], list[Mine]]:
+Amounts = Mapping[UUID, Sequence[Amount]]
+
+
+async def _register(
+    act: Act, division: str, on: date
+) -> tuple[Sequence[Any], Amounts, Set[UUID]]:
+    """Rights of the city with their reserves, and those for which somebody was turned away."""
     span = division_range(division)
     rows = await repository.rights(act.session, span, on)
     amounts: dict[UUID, list[Amount]] = defaultdict(list)
     for one in await repository.reserves(act.session, span, on):
         amounts[one.right_id].append(Amount(one.mineral, one.value, one.unit, one.density))
-    turned_away = await repository.turned_away(act.session, span, on)
-    mines = [
+    return rows, amounts, await repository.turned_away(act.session, span, on)
+
+
+def _mines(rows: Sequence[Any], amounts: Amounts, turned_away: Set[UUID]) -> list[Mine]:
+    return [
         Mine(
             row.right_id, row.ore_body, row.area_km2, amounts.get(row.right_id, ()),
-            row.licence_status, row.term_to, row.right_id in turned_away,
+            row.licence_status, row.term_to, row.right_id in turned_away, row.scale_class,
         )
         for row in rows
     ]  # fmt: skip
-    return rows, mines
 
 
-def _screen(rows: Sequence[Any], mines: Sequence[Mine], limits: Limits) -> Screened:
+class _Known(NamedTuple):
+    """What the register knows of concentrated mining areas."""
+
+    areas: Sequence[Any] = ()
+    surveyed: Sequence[str] = ()
+
+
+async def _known(act: Act, on: date) -> _Known:
+    return _Known(
+        await repository.areas(act.session, on), await repository.surveyed(act.session, on)
+    )
+
+
+def _screen(rows: Sequence[Any], mines: Sequence[Mine], limits: Limits, known: _Known) -> Screened:
     boundaries = shapely.from_wkb(np.array([bytes(row.geometry) for row in rows], dtype=object))
-    return screen(mines, boundaries, limits)
+    if limits.safety_m is None:
+        return screen(mines, boundaries, limits)
+    zones = [
+        Zone(one.name, one.confirmed, shapely.from_wkb(bytes(one.geometry)))
+        for one in known.areas
+    ]
+    divisions = [row.division_code for row in rows]
+    return screen(
+        mines, boundaries, limits, zoned(boundaries, divisions, zones, known.surveyed)
+    )

@@ -26,6 +26,8 @@ class Screening(Record, Table, table=True):
     not_required: int
     undetermined: int
     groups: int
+    left_out: int | None = None
+    level_unknown: int | None = None
 
 
 class ScreeningResult(Table, table=True):
@@ -43,6 +45,7 @@ class ScreeningResult(Table, table=True):
     minerals: list[str] = Field(sa_column=Column(ARRAY(TEXT), nullable=False))
     outcome: str
     group_no: int | None = None
+    issuing_level: str | None = None
     criteria: list[dict[str, Any]] = Field(sa_type=JSONB)
     missing: list[dict[str, Any]] = Field(sa_type=JSONB)
     classes: list[dict[str, Any]] = Field(sa_type=JSONB)

@@ -172,7 +172,7 @@ def _mine(case: Case, known: Known, to: Assignment) -> Iterator[Problem]:
     if state == "undetermined":
         yield told("undetermined", "筛查为待核实，须先由人员登记核实结论", "三（一）5")
     if state == "must_merge" and to.destination == "kept":
-        yield told("must_merge_kept", "属必须整合，不得单独保留", "三（一）5")
+        yield told("must_merge_kept", "属必须整合，不得单独保留", known.mine.merges_by)
     opinion = newest(known.mine.facts, "protected_area")
     if opinion and opinion.data["opinion"] == "merge" and to.destination != "merged":
         yield told("protected_area_opinion", "保护区主管部门意见为整合", "三（二）1（4）")

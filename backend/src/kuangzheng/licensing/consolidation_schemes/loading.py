@@ -16,6 +16,7 @@ from kuangzheng.kernel.geo.formats import from_wkb
 from kuangzheng.kernel.quantities import Quantity, UnknownUnit
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.consolidation.presenting import GROUNDS
 from kuangzheng.licensing.consolidation_schemes import content as contents
 from kuangzheng.licensing.consolidation_schemes import repository
 from kuangzheng.licensing.consolidation_schemes.content import Measured
@@ -36,7 +37,14 @@ from kuangzheng.licensing.consolidation_schemes.judging import (
     problems,
 )
 from kuangzheng.licensing.consolidation_schemes.milestones import STEPS, Due
-from kuangzheng.licensing.consolidation_schemes.rules import Fact, Mine, Standards, newest
+from kuangzheng.licensing.consolidation_schemes.rules import (
+    CONCENTRATED,
+    NEIGHBOURING,
+    Fact,
+    Mine,
+    Standards,
+    newest,
+)
 from kuangzheng.licensing.consolidation_schemes.schemas import SchemeContent
 from kuangzheng.licensing.consolidation_schemes.tables import (
     MiningPenalty,
@@ -174,7 +182,7 @@ def _known(
     near = {"met": True, "not_met": False}.get(distance["outcome"]) if distance else None
     mine = Mine(
         row.right_id, row.outcome, stated, row.licence_status, row.area_km2, row.scale_class,
-        near, protected,
+        near, protected, merges_by(row.criteria),
     )  # fmt: skip
     verified = newest(stated, "verification")
     remaining = None
@@ -184,6 +192,13 @@ def _known(
     left, yearly = comparable(remaining, capacity_of(row)) or (None, None)
     since = verified.on if verified else None
     return Known(mine, row.name, row.term_to, since, left, yearly, least)
+
+
+def merges_by(criteria: Sequence[Mapping[str, Any]]) -> str:
+    """The first clause, unless the run found one of its criteria wanting and the second met."""
+    met = {one["code"] for one in criteria if one["outcome"] == "met"}
+    first, second = (met.issuperset(GROUNDS[one]) for one in ("neighbouring", "concentrated"))
+    return CONCENTRATED if second and not first else NEIGHBOURING
 
 
 def _assignments(content: SchemeContent) -> dict[UUID, Assignment]:

@@ -52,6 +52,9 @@ class Fact(NamedTuple):
     data: Mapping[str, Any]
 
 
+NEIGHBOURING, CONCENTRATED = "三（一）5", "三（二）3（2）"
+
+
 class Standards(NamedTuple):
     """The figures of the rulebook on the day of the screening; None where nobody set them."""
 
@@ -72,6 +75,8 @@ class Mine:
     scale_class: str | None = None
     has_neighbour: bool | None = None
     protected: Sequence[str] = ()
+    merges_by: str = NEIGHBOURING
+    """The clause by which a mine that must merge does."""
 
 
 class Trigger(NamedTuple):

@@ -191,7 +191,8 @@ def _licence(one: BuiltMine) -> Values:
     return {
         "id": city_id("licence", one.code), "right_id": one.right_id,
         "division_code": one.mine.county, "kind": "combined_old",
-        "number": f"{one.code}证", "issuing_authority": _AUTHORITY, "issued_on": _BEGAN,
+        "number": f"{one.code}证", "issuing_authority": _AUTHORITY, "issuing_level": "county",
+        "issued_on": _BEGAN,
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from kuangzheng.licensing.licences import service
 from kuangzheng.licensing.licences.repository import LicenceSearch
 from kuangzheng.licensing.licences.schemas import (
     Kind,
+    LevelAct,
     LicenceCreate,
     LicenceRead,
     Status,
@@ -86,5 +87,15 @@ async def change_licence_status(
 ) -> LicenceRead:
     """暂扣, 恢复, 续期待批, 到期, 自行废止, 吊销 or 注销, from a day on."""
     record = await service.change_status(act, licence_id, body)
+    tagged(response, record)
+    return record
+
+
+@router.post("/licences/{licence_id}/record-level")
+async def record_licence_level(
+    licence_id: UUID, body: LevelAct, act: Writer, response: Response
+) -> LicenceRead:
+    """发证级别: which level issued the licence, where that was not entered with it."""
+    record = await service.record_level(act, licence_id, body)
     tagged(response, record)
     return record

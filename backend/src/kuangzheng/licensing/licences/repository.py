@@ -14,9 +14,13 @@ from kuangzheng.licensing.licences.tables import LICENCES
 
 _STATE = ("status", "term_from", "term_to", "reason", "document_no")
 _INSERT = text(
-    "INSERT INTO licences (id, right_id, division_code, kind, number, issuing_authority, issued_on,"
-    " created_at, updated_at) VALUES (:id, :right_id, :division, :kind, :number,"
-    " :issuing_authority, :issued_on, :at, :at)"
+    "INSERT INTO licences (id, right_id, division_code, kind, number, issuing_authority,"
+    " issuing_level, issued_on, created_at, updated_at) VALUES (:id, :right_id, :division, :kind,"
+    " :number, :issuing_authority, :issuing_level, :issued_on, :at, :at)"
+)
+_LEVEL = text(
+    "UPDATE licences SET issuing_level = :level, version = version + 1,"
+    " updated_at = greatest(CAST(:at AS timestamptz), updated_at) WHERE id = :id"
 )
 _LATEST = text(
     "SELECT lower(valid_during) FROM licence_versions WHERE licence_id = :id"
@@ -48,8 +52,8 @@ async def find(session: AsyncSession, search: LicenceSearch) -> Sequence[Any]:
         parameters["place"], parameters["after"] = search.after
     query = (
         "SELECT l.id, l.version, l.right_id, l.division_code, l.kind, l.number,"
-        " l.issuing_authority, l.issued_on, l.created_at, l.updated_at, v.status, v.term_from,"
-        " v.term_to, v.reason,"
+        " l.issuing_authority, l.issuing_level, l.issued_on, l.created_at, l.updated_at, v.status,"
+        " v.term_from, v.term_to, v.reason,"
         f" v.document_no, lower(v.valid_during) AS since FROM licences l JOIN {source} v"
         f" ON v.licence_id = l.id WHERE {' AND '.join(conditions)}"
         " ORDER BY l.issued_on DESC, l.id DESC"
@@ -91,6 +95,12 @@ def _asked(search: LicenceSearch) -> tuple[str, list[str], dict[str, Any]]:
 
 async def insert(session: AsyncSession, row: Mapping[str, Any]) -> None:
     await session.execute(_INSERT, dict(row))
+
+
+async def record_level(
+    session: AsyncSession, licence_id: UUID, level: str | None, at: datetime
+) -> None:
+    await session.execute(_LEVEL, {"id": licence_id, "level": level, "at": at})
 
 
 async def latest_start(session: AsyncSession, licence_id: UUID) -> date | None:

@@ -10,13 +10,15 @@ from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.licences.rules import KIND_NAMES, LICENCE_STATUS_NAMES
 
 Kind = Literal["combined_old", "exploration", "mining"]
+Level = Literal["ministry", "province", "city", "county"]
 Status = Literal[
     "valid", "detained", "expired", "renewal_pending", "lapsed", "revoked", "cancelled"
 ]
 
 
 class LicenceCreate(BaseModel):
-    """Issue of a licence. The number comes from the national system or is left out, never made."""
+    """Issue of a licence. The number comes from the national system or is left out, never made.
+    `issuing_level` is that of the issuing authority, null where it is not known."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -27,6 +29,7 @@ class LicenceCreate(BaseModel):
     valid_to: date
     issued_on: date
     issuing_authority: Annotated[str, Field(min_length=1, max_length=200)]
+    issuing_level: Level | None = None
     reason: Annotated[str, Field(max_length=1000)] = ""
     document_no: Annotated[str, Field(max_length=200)] | None = None
 
@@ -49,6 +52,14 @@ class StatusAct(BaseModel):
     valid_to: date | None = None
 
 
+class LevelAct(BaseModel):
+    """The level of the authority that issued a licence on file; null takes a wrong one back."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    issuing_level: Level | None
+
+
 class LicenceRead(BaseModel):
     """A licence as it stands on a day; `since` is the first day of this state."""
 
@@ -66,6 +77,7 @@ class LicenceRead(BaseModel):
     valid_to: date
     issued_on: date
     issuing_authority: str
+    issuing_level: Level | None
     reason: str
     document_no: str | None
     allowed_statuses: list[str]

@@ -25,7 +25,13 @@ from kuangzheng.licensing.licences.rules import (
     number_problem,
     projected_status,
 )
-from kuangzheng.licensing.licences.schemas import LicenceCreate, LicenceRead, StatusAct, read
+from kuangzheng.licensing.licences.schemas import (
+    LevelAct,
+    LicenceCreate,
+    LicenceRead,
+    StatusAct,
+    read,
+)
 from kuangzheng.licensing.licences.tables import LICENCES
 from kuangzheng.licensing.rights import repository as rights
 from kuangzheng.licensing.rights.errors import TooEarly, wrong
@@ -74,7 +80,9 @@ async def issue(act: Act, body: LicenceCreate) -> LicenceRead:
         raise IllegalTransition("矿业权已消灭，不得核发许可证", allowed=[])
     _check_issue(body, right["kind"], on)
     licence_id, now = new_id(), act.clock.now()
-    row = body.model_dump(include={"right_id", "kind", "number", "issuing_authority", "issued_on"})
+    row = body.model_dump(include={
+        "right_id", "kind", "number", "issuing_authority", "issuing_level", "issued_on",
+    })  # fmt: skip
     row |= {"id": licence_id, "division": right["division_code"], "at": now}
     await repository.insert(session, row)
     state = {
@@ -137,6 +145,17 @@ async def change_status(
         "licence_status_changed", changed, mine, status, present.status
     ))  # fmt: skip
     return changed
+
+
+async def record_level(act: Act, licence_id: UUID, body: LevelAct) -> LicenceRead:
+    """Say which level issued a licence on file. Raises NotFound, Stale."""
+    search = LicenceSearch(today(act.clock), id=licence_id)
+    await get(act.session, search)
+    await version_for_update(act.session, LICENCES, licence_id)
+    present = await get(act.session, search)
+    check_version(act.if_match, present.version, present.model_dump(mode="json"))
+    await repository.record_level(act.session, licence_id, body.issuing_level, act.clock.now())
+    return await get(act.session, search)
 
 
 async def _project(

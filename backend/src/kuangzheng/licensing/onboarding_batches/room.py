@@ -191,6 +191,7 @@ async def _right(
         "valid_from": content["valid_from"], "valid_to": content["valid_to"],
         "issued_on": content["issued_on"],
         "issuing_authority": content.get("issuing_authority", "未载明"),
+        "issuing_level": content.get("issuing_level"),
         "reason": f"存量数据迁移：{batch.name}",
     }))  # fmt: skip
     found = await repository.versions(act.session, "rights", [right.id])

@@ -40,6 +40,10 @@ _RIGHTS = {
     "采矿权": "mining", "采矿": "mining", "采矿许可证": "mining", "探矿权": "exploration",
     "探矿": "exploration", "勘查许可证": "exploration",
 }  # fmt: skip
+_LEVELS = {
+    "部级": "ministry", "自然资源部": "ministry", "国家级": "ministry", "省级": "province",
+    "市级": "city", "县级": "county", "区县级": "county",
+}  # fmt: skip
 _CAPACITY = dict.fromkeys(
     ("万吨/年", "万立方米/年", "吨/年", "立方米/年", "立方米/日", "千瓦"), Decimal(1)
 )
@@ -108,6 +112,8 @@ RIGHTS = Sheet("rights", "矿业权", (
            note="国家系统配发的编号"),
     Column("issued_on", "发证日期", "date", aliases=("发证时间", "颁证日期")),
     Column("issuing_authority", "发证机关", aliases=("发证单位", "颁证机关")),
+    Column("issuing_level", "发证级别", "choice", words=_LEVELS,
+           aliases=("发证机关级别", "颁证级别"), note="部级、省级、市级或县级；不清楚的留空"),
     Column("crs", "坐标系", "choice", words=CRS_WORDS, note="拐点坐标所用的坐标系"),
     Column("vertices", "拐点坐标", "vertices", most=200_000, aliases=("拐点", "坐标", "范围坐标"),
            note="点号 X Y，每点一行；也可以填在“拐点坐标”表"),

@@ -11,7 +11,7 @@ from kuangzheng.licensing.permits.rules import KIND_NAMES, STATUS_NAMES, days_le
 
 Kind = Literal[
     "safety", "three_simultaneous", "eia", "water_soil", "water_soil_acceptance", "land", "forest",
-    "discharge", "water",
+    "discharge", "water", "project_approval", "project_filing",
 ]  # fmt: skip
 Status = Literal["valid", "suspended", "withdrawn"]
 State = Literal["valid", "suspended", "withdrawn", "expired"]
