@@ -110,7 +110,7 @@ def main() -> None:
     try:
         server.bootstrap()
         upgrade("licensing", server.dsn("licensing").owner)
-        for mines, word, tag in ((SMALL, "300", "S"), (LARGE, "10000", "L")):
+        for mines, word, tag in ((SMALL, "300", "S"), (LARGE, "10000", "LL")):
             path = DATA / f"onboarding-{word}.xlsx"
             make(path, mines, planted=False, tag=tag, south=29.3 if tag == "S" else 28.0)
             peer = walk(path)

@@ -45,7 +45,6 @@ def credit_code(n: int) -> str:
 def corners(n: int, west: float, south: float) -> list[tuple[float, float]]:
     """A small square of its own for every mine, latitude first."""
     lon, lat = round(west + n % 20 * 0.02, 6), round(south + n // 20 % 15 * 0.02, 6)
-    lon += n // 300 * 0.0
     size = 0.004
     return [(lat, lon), (lat, lon + size), (lat + size, lon + size), (lat + size, lon)]
 
@@ -78,7 +77,7 @@ def make(
         mark = f"{tag}{n + 1:04d}"
         holder = f"示例矿业有限公司{mark}"
         pages[HOLDERS].append([
-            n + 1, holder, credit_code(n + (len(tag) and 500_000)), "有限责任公司", "张示例",
+            n + 1, holder, credit_code(n + 500_000 * len(tag)), "有限责任公司", "张示例",
             "023-00000000", f"示例路{n + 1}号",
         ])  # fmt: skip
         pages[MINES].append([
