@@ -1,7 +1,7 @@
 import { House } from '@element-plus/icons-vue'
 import { computed, ref } from 'vue'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { useMenuGroups, type ShownGroup } from './useMenuGroups'
+import { placeOf, useMenuGroups, type ShownGroup } from './useMenuGroups'
 
 const NAMES: Record<string, string> = { home: '首页', rights: '矿业权登记簿', mines: '矿山', cases: '行政处罚案件' }
 const entry = (name: string) => ({ route: name, icon: House, path: `/${name}`, title: name })
@@ -57,5 +57,19 @@ describe('groups of the menu', () => {
   it('given a store that holds no JSON then the menu works as on the first visit', () => {
     localStorage.setItem('kz.menu-groups', '{')
     expect(menu().open()).toEqual([null, 'register'])
+  })
+})
+
+describe('placeOf', () => {
+  const paths = ['/', '/annual-information', '/annual-information/missing']
+
+  it('given a page below another entry then its own entry alone is marked', () => {
+    expect(placeOf(paths, '/annual-information/missing')).toBe('/annual-information/missing')
+  })
+
+  it('given a record then the entry of its list, and given the home page then that', () => {
+    expect(placeOf(paths, '/annual-information/0198')).toBe('/annual-information')
+    expect(placeOf(paths, '/')).toBe('/')
+    expect(placeOf(paths, '/annual-informations')).toBeUndefined()
   })
 })

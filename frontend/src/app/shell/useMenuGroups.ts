@@ -71,3 +71,9 @@ export function useMenuGroups(
   }
   return { wanted, shown, isOpen, toggle, follow }
 }
+
+/** The entry that a page belongs to: its own, else the nearest above it. */
+export function placeOf(paths: readonly string[], page: string): string | undefined {
+  const above = paths.filter((path) => path === page || (path !== '/' && page.startsWith(`${path}/`)))
+  return above.toSorted((one, other) => other.length - one.length)[0]
+}
