@@ -67,8 +67,8 @@ describe('a special fund', () => {
     await stands(other.page, { '已使用（元）': '700,000.00', '未安排余额（元）': '500,000.00' })
     // 1,500,000 given less 700,000 used
     await other.page.waitForSelector('section[aria-label="各项目"] tbody tr:has-text("800,000.00")')
-    expect(await other.page.locator(`${line} button:text-is("冲销")`).count()).toBe(0)
     await other.page.waitForSelector(`${line}:has-text("已冲销")`)
+    expect(await other.page.locator(`${line} button:text-is("冲销")`).count()).toBe(0)
     expect(await other.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
     await settled(other.page)
     await picture(other.page, 'special-fund-phone')

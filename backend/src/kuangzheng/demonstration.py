@@ -39,6 +39,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     from kuangzheng.demonstration_of_reports import load_reports
     from kuangzheng.demonstration_of_sandbox import load_sandbox
     from kuangzheng.identity.demo_clients import TAX_CLIENT, ensure_demo_clients
+    from kuangzheng.identity.demo_holidays import ensure_demo_holidays
     from kuangzheng.identity.seed import demo_principals, ensure_demo_accounts
     from kuangzheng.kernel.clock import SystemClock, today
     from kuangzheng.kernel.db.database import Database
@@ -55,10 +56,13 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             names = await ensure_demo_accounts(database, password)
             people = await demo_principals(database)
             await ensure_demo_clients(database)
+            await ensure_demo_holidays(database)
         finally:
             await database.close()
         licensing, restoration = places.login("licensing"), places.login("restoration")
         enforcement = places.login("enforcement")
+        for reader in ("licensing", "restoration", "enforcement", "supervision"):
+            await heard(places.login("identity"), places.login(reader), reader, "identity")
         if await load_banan(places.owner("licensing"), today(SystemClock())):
             for name in _OF_BANAN:
                 await played(licensing, people, "licensing", name)

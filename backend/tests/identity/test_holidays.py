@@ -1,17 +1,19 @@
 """Years of holidays: packaged, entered by who keeps the installation, told to the services."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import httpx
 import pytest
 
+from kuangzheng.identity.demo_holidays import ensure_demo_holidays
 from kuangzheng.identity.snapshot import snapshot
+from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.deadlines import Period, PeriodUnit, due
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.holidays import CalendarYearMissing
-from kuangzheng.kernel.testing.plugin import new_key, scope_of
+from kuangzheng.kernel.testing.plugin import SettableClock, new_key, scope_of
 
 from .conftest import API, World
 
@@ -174,3 +176,18 @@ async def test_given_an_entered_year_then_a_fresh_reader_is_told_it_page_by_page
         if (after := page.after) is None:
             break
     assert types == ["identity.holidays_changed", *["identity.organisation_changed"] * 2]
+
+
+async def test_given_a_year_that_nobody_announced_then_the_demonstration_has_its_fixed_days_once(
+    world: World, database: Database
+) -> None:
+    clock = SettableClock(datetime(2026, 12, 20, 9, tzinfo=CHINA))
+    for _ in range(2):
+        await ensure_demo_holidays(database, clock)
+    (told,) = world.events("identity.holidays_changed")
+    assert told["year"] == 2027 and "示例" in told["source"] and len(told["days"]) == 6
+    # 25 December 2026 is a Friday; 28 to 31 December are four days, 4 to 11 January six more
+    assert await due_on(database, date(2026, 12, 25)) == date(2027, 1, 11)
+    clock.instant = datetime(2027, 1, 4, 9, tzinfo=CHINA)
+    await ensure_demo_holidays(database, clock)
+    assert [e["year"] for e in world.events("identity.holidays_changed")] == [2027, 2028]

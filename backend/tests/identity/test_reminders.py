@@ -192,3 +192,41 @@ async def test_given_names_that_do_not_exist_then_a_lockout_tells_nobody(world: 
     for _ in range(6):
         await world.sign_in("nobody", "Falsch-2025-Kz")
     assert await inbox(world, "security_admin") == []
+
+
+async def test_given_december_and_no_arrangement_of_next_year_then_its_keepers_are_told_weekly(
+    world: World, later: Days, clock: SettableClock
+) -> None:
+    body = {"name": "示例县级局", "kind": "bureau", "division_code": "140902"}
+    async with world.client("system_admin", division="140900") as client:
+        assert (await client.post(f"{API}/organisations", json=body, headers=new_key())).is_success
+    this = 1 + clock.instant.year
+    year = 1 + this
+
+    async def told(division: str) -> list[tuple[str, bool]]:
+        found = await inbox(world, "system_admin", division=division)
+        return [(n["title"], n["urgent"]) for n in found if n["kind"] == "holidays_missing"]
+
+    async def entered(year: int) -> None:
+        body = {"year": year, "source": "示例",
+                "days": [{"day": f"{year}-01-01", "kind": "holiday"}]}  # fmt: skip
+        async with world.client("system_admin", division="140900") as client:
+            answer = await client.post(f"{API}/holiday-years", json=body, headers=new_key())
+        assert answer.status_code == 201, answer.text
+
+    world.sql("DELETE FROM builtin_holidays WHERE day >= %s", f"{this}-01-01")
+    await entered(this)
+    clock.instant = clock.instant.replace(year=this, month=11, day=30)
+    await later(0)
+    assert await told("140900") == []
+    for days in (1, 1, 5, 1):
+        await later(days)  # 1, 2, 7 and 8 December
+    once = (f"{year} 年节假日安排尚未录入", False)
+    assert await told("140900") == [once, once]
+    assert len(await told("140902")) == 0  # the bureau above enters it
+    clock.instant = clock.instant.replace(year=year, month=1, day=4)
+    await later(0)
+    assert (await told("140900"))[0] == (once[0], True)
+    await entered(year)
+    await later(14)
+    assert len(await told("140900")) == 3

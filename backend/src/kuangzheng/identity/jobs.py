@@ -27,7 +27,8 @@ async def sweep_sign_in(context: JobContext) -> dict[str, Any]:
 
 @schedule("identity.reminders", Daily(time(8, 0)), catch_up="latest", lane="identity")
 async def remind_people(context: JobContext) -> dict[str, Any]:
-    """Passwords and letters of authority that end, in short transactions."""
+    """Passwords and letters of authority that end, years without holidays; in short
+    transactions."""
     settings, now = identity_settings(context.settings), context.clock.now()
     steps = settings.identity_reminder_days
     policy = PasswordPolicy(max_age_days=settings.identity_password_max_age_days)
@@ -38,7 +39,8 @@ async def remind_people(context: JobContext) -> dict[str, Any]:
     async def letters(session: AsyncSession, after: UUID) -> reminders.Batch:
         return await reminders.remind_of_letters(session, now, steps, after, BATCH)
 
-    told = 0
+    async with context.session() as session:
+        told = await reminders.remind_of_holidays(session, now, settings.identity_top_division)
     for batch_of in (passwords, letters):
         after: UUID | None = reminders.BEGINNING
         while after is not None:

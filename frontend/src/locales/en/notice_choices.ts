@@ -39,7 +39,7 @@ export default {
     absence: 'Absences and deputies', account_locked: 'Locked accounts', appeal: 'Petitions', application: 'Applications', bulletin_issued: 'Bulletins',
     campaign: 'Campaigns', case: 'Cases', certificate: 'Officers’ certificates', closure: 'Closures', clue: 'Clues', consolidation: 'Restoration of consolidated mines',
     disclosure: 'Disclosure and listings', escalation: 'What climbed to the superior', execution: 'Execution and remedies', export_ended: 'Exports that ended',
-    fund: 'Restoration funds', geometry_columns_wrong: 'Spatial columns found wrong', green: 'Green mines', import_ended: 'Imports that ended',
+    fund: 'Restoration funds', geometry_columns_wrong: 'Spatial columns found wrong', green: 'Green mines', holidays_missing: 'Holidays not entered', import_ended: 'Imports that ended',
     letter_expiring: 'Letters of authority that end', licence: 'Licences that lapse', licence_expired: 'Licences that have expired',
     licence_expiring: 'Licences about to expire', meeting: 'Actions of meetings', objection: 'Objections', password_expiring: 'Passwords that end', patches: 'Patches',
     patrol: 'Patrols', permit_expired: 'Permits that have expired', permit_expiring: 'Permits about to expire', police_transfer: 'Transfers to the police',

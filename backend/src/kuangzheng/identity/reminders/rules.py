@@ -1,15 +1,17 @@
 """When a reminder is due, what it says and where else it goes. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from kuangzheng.kernel.db.scope import ancestors
 from kuangzheng.kernel.notices import ONCE, Contact, Notice
 
 LOCKED_AGAIN = timedelta(days=1)
 """Lockouts of one account within this time are told once, however many there are."""
+_DECEMBER = 12
 _MOBILE = re.compile(r"(?:\+?86)?(1[3-9][0-9]{9})")
 Contacts = tuple[Contact, ...]
 
@@ -118,6 +120,42 @@ def of_lockout(
             division_code=division_code, contacts=contacts,
         ),
     )  # fmt: skip
+
+
+def missing_years(years: Set[int], on: date) -> list[int]:
+    """Years that procedures of these days count in and that have no arrangement: this one, and
+    from December on the next, which the State Council announces in November.
+
+    >>> missing_years({2026}, date(2026, 11, 30)), missing_years({2026}, date(2026, 12, 1))
+    ([], [2027])
+    """
+    wanted = [on.year, *([on.year + 1] if on.month == _DECEMBER else [])]
+    return [year for year in wanted if year not in years]
+
+
+def of_holidays(year: int, division_code: str, on: date) -> Notice:
+    """What the system administrators of the installation are told, once a week until it is there;
+    urgent once the year has begun."""
+    return Notice(
+        kind="holidays_missing", reason=f"holidays_missing:{year}",
+        title=f"{year} 年节假日安排尚未录入",
+        body=(
+            f"期限跨入 {year} 年的工作日无法计算，有关办理会被退回。"
+            "国务院办公厅公布放假安排后，请在“节假日”录入。"
+        ),
+        audience="system_admin", division_code=division_code, link="/admin/holidays",
+        urgent=year == on.year,
+    )  # fmt: skip
+
+
+def top_divisions(codes: Iterable[str]) -> list[str]:
+    """Those of the divisions that have none of the others above them.
+
+    >>> top_divisions(["500113", "500000", "140900"])
+    ['140900', '500000']
+    """
+    seats = set(codes)
+    return sorted(one for one in seats if not (seats & set(ancestors(one)) - {one}))
 
 
 def _written(day: date) -> str:

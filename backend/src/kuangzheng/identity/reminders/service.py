@@ -12,13 +12,17 @@ from kuangzheng.identity.reminders import repository
 from kuangzheng.identity.reminders.rules import (
     EndingPassword,
     contacts_of,
+    missing_years,
+    of_holidays,
     of_letter,
     of_lockout,
     of_password,
+    top_divisions,
 )
 from kuangzheng.identity.users.rules import PasswordPolicy, password_expires_on
 from kuangzheng.identity.users.tables import User
 from kuangzheng.kernel.clock import day_of
+from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.notices import Notice
 
 BEGINNING = UUID(int=0)
@@ -59,6 +63,18 @@ async def remind_of_letters(
     letters = await repository.letters_ending(session, span, after, limit)
     notices = [of_letter(letter, on, steps) for letter in letters]
     return await _batch(session, now, [letter.id for letter in letters], notices, limit)
+
+
+async def remind_of_holidays(session: AsyncSession, now: datetime, top: str) -> int:
+    """How many notices of years without an arrangement were new; `top` is where the installation
+    is kept, else wherever a bureau has none above it."""
+    on = day_of(now)
+    missing = missing_years((await calendar_of(session)).years, on)
+    if not missing:
+        return 0
+    divisions = [top] if top else top_divisions(await repository.seats(session))
+    notices = [of_holidays(year, division, on) for year in missing for division in divisions]
+    return sum([await tell(session, notice, now) is not None for notice in notices])
 
 
 async def tell_of_lockout(session: AsyncSession, user: User, now: datetime, minutes: int) -> None:
