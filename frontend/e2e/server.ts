@@ -11,6 +11,8 @@ import { promisify } from 'node:util'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const READY_MS = 300_000
 const STOP_MS = 20_000
+const MOST_LINES = 20
+const LONGEST_LINE = 2000
 export const PASSWORD = 'Sample-e2e-2026'
 
 /** Where data of an embedded server lie when root runs it, by the id that its home carries. */
@@ -79,6 +81,13 @@ export async function removed(home: string): Promise<void> {
   await rm(home, { recursive: true, force: true })
 }
 
+/** What the platform itself held to be wrong while specs ran on it: a spec that failed is read beside it. */
+async function troubles(home: string): Promise<string[]> {
+  const logs = ['platform', 'worker'].map((name) => readFile(join(home, 'logs', `${name}.log`), 'utf8').catch(() => ''))
+  const lines = (await Promise.all(logs)).join('\n').split('\n')
+  return lines.filter((line) => /"level":"(error|critical)"|^\w*(Error|Exception)\b/.test(line)).map((line) => line.slice(0, LONGEST_LINE))
+}
+
 export interface StartOptions {
   /** Its day can be moved. */
   rehearsal?: boolean
@@ -113,6 +122,8 @@ export async function start({ rehearsal, master, kept }: StartOptions = {}): Pro
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
   const stop = async (): Promise<void> => {
     await quit(child)
+    const found = await troubles(home)
+    if (found.length) process.stderr.write(`the platform on ${port} logged ${found.length} errors:\n${found.slice(0, MOST_LINES).join('\n')}\n`)
     if (!kept) await removed(home)
   }
   try {

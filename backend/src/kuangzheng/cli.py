@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -64,19 +64,19 @@ def _tell_rehearsal(settings: PlatformSettings) -> None:
 
 
 def _serve_all(places: object, settings: PlatformSettings) -> None:
-    from kuangzheng import platform
+    from kuangzheng import platform, workers
     from kuangzheng.gateway.runner import run_all
     from kuangzheng.gateway.settings import GatewaySettings
     from kuangzheng.kernel.logging import configure_logging
 
     logs = settings.home / "logs"
     logs.mkdir(parents=True, exist_ok=True)
-    workers: list[Any] = []
+    working: list[workers.Workers] = []
 
     def ready(address: str) -> None:
         """Workers start when requests are answered: before that they would only slow the start."""
         say(f"已就绪：{address}（按 Ctrl-C 停止，日志在 {logs}）")
-        workers.append(platform.start_workers(settings))
+        working.append(workers.Workers(settings))
 
     with (logs / "platform.log").open("a", encoding="utf-8") as stream, redirect_stderr(stream):
         configure_logging(settings.log_level, service="platform", stream=stream)
@@ -84,8 +84,8 @@ def _serve_all(places: object, settings: PlatformSettings) -> None:
         try:
             run_all(platform.factories(places, settings), GatewaySettings(), ready)  # type: ignore[arg-type]
         finally:
-            for process in workers:
-                platform.stop_workers(process)
+            for one in working:
+                one.stop()
 
 
 @app.command()
@@ -122,16 +122,16 @@ def worker(
     attached: Annotated[bool, typer.Option(hidden=True)] = False,
 ) -> None:
     """运行后台任务进程，直到收到停止信号。"""
-    from kuangzheng import platform
+    from kuangzheng import platform, workers
 
     settings = PlatformSettings()
     if attached:
         places = platform.present_databases(settings)
-        platform.run_workers(_services(service), places, settings, attached=True)
+        workers.run_workers(_services(service), places, settings, attached=True)
         return
     names = _services(service)
     with platform.databases(settings, say, services=names) as places:
-        platform.run_workers(names, places, settings, attached=False)
+        workers.run_workers(names, places, settings, attached=False)
 
 
 @app.command()

@@ -1,8 +1,5 @@
-"""The platform put together: databases, migrations, demonstration data, services, workers."""
+"""The platform put together: databases, migrations, demonstration data, services."""
 
-import asyncio
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -11,7 +8,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kuangzheng.garbage import collect_rarely, uncollected
 from kuangzheng.interrupts import BackgroundImports, undisturbed
 from kuangzheng.settings import PlatformSettings
 
@@ -257,71 +253,6 @@ def _fetched_keys(identity_url: str) -> Any:
             return document
 
     return FetchedKeys(fetch)
-
-
-def start_workers(settings: PlatformSettings) -> subprocess.Popen[bytes]:
-    """One process that works the queues of all services; its log goes to `home/logs`.
-
-    It ends with this process however that ends: its input is a pipe that closes then.
-    """
-    logs = settings.home / "logs"
-    logs.mkdir(parents=True, exist_ok=True)
-    with (logs / "worker.log").open("ab") as log:
-        return subprocess.Popen(
-            [sys.executable, "-m", "kuangzheng.cli", "worker", "all", "--attached"],
-            stdout=log, stderr=log, stdin=subprocess.PIPE, start_new_session=True,
-        )  # fmt: skip
-
-
-def stop_workers(process: subprocess.Popen[bytes], wait_s: float = 20) -> None:
-    """Ask the workers to finish what they hold; what they do not finish is resumed later."""
-    process.terminate()
-    try:
-        process.wait(wait_s)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
-def run_workers(
-    services: tuple[str, ...], places: Databases, settings: PlatformSettings, *, attached: bool
-) -> None:
-    """Work the queues of the services until SIGTERM or SIGINT; `attached`: or until input ends."""
-    from kuangzheng.feed_wiring import FeedReaders
-    from kuangzheng.kernel.jobs.worker import WorkerSpec, run_worker
-    from kuangzheng.kernel.logging import configure_logging
-
-    configure_logging(settings.log_level, service="worker")
-
-    async def work() -> None:
-        stop = _stop_on_signals()
-        if attached:
-            asyncio.get_running_loop().add_reader(sys.stdin.fileno(), stop.set)
-        readers = FeedReaders(places, settings)
-        with uncollected():
-            specs = [
-                WorkerSpec(
-                    name, places.login(name), settings, clock_of(name, settings), **readers.of(name)
-                )
-                for name in services
-            ]
-        collect_rarely()
-        try:
-            await asyncio.gather(*(run_worker(spec, stop) for spec in specs))
-        finally:
-            await readers.close()
-
-    asyncio.run(work())
-
-
-def _stop_on_signals() -> asyncio.Event:
-    import signal
-
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    return stop
 
 
 def background_imports() -> BackgroundImports:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -266,6 +266,41 @@ async def test_given_a_producer_out_of_reach_then_the_consumer_keeps_trying(
     running = asyncio.create_task(Consumer(reader, subscription(state), NoFeed()).run(pause_s=0.01))
     done, _ = await asyncio.wait([running], timeout=0.2)
     assert not done
+    running.cancel()
+
+
+class Stumbling:
+    """A source that fails once in a way nobody foresaw."""
+
+    def __init__(self, source: HttpSource) -> None:
+        self._source = source
+        self.failed = False
+
+    async def events(self, after: str | None, types: Sequence[str], wait_s: float) -> Batch:
+        if not self.failed:
+            self.failed = True
+            raise RuntimeError("unforeseen")
+        return await self._source.events(after, types, 0)
+
+    async def snapshot(self) -> Snapshot | None:
+        return await self._source.snapshot()
+
+    def pages(self) -> AsyncGenerator[Snapshot, None]:
+        return self._source.pages()
+
+
+async def test_given_a_failure_that_nobody_foresaw_then_the_consumer_goes_on(
+    reader: Database, source: HttpSource, database: Database, postgres: EmbeddedServer, state: State
+) -> None:
+    stumbling = Stumbling(source)
+    await publish(database, 1)
+    consumer = Consumer(reader, replace(subscription(state), whole_feed=True), stumbling)
+    running = asyncio.create_task(consumer.run(pause_s=0.01))
+    async with asyncio.timeout(30):
+        while copied(postgres) != [1]:
+            assert not running.done(), running.exception()
+            await asyncio.sleep(0.01)
+    assert stumbling.failed
     running.cancel()
 
 

@@ -181,18 +181,22 @@ class Consumer:
         return self._subscription.key
 
     async def run(self, *, wait_s: float = 25, pause_s: float = 2) -> None:
-        """Consume until cancelled, or until an event stops it (PoisonEvent)."""
+        """Consume until cancelled, or until an event stops it (PoisonEvent): whatever else goes
+        wrong may have passed at the next try."""
         while True:
             try:
                 await self.step(wait_s)
+                continue
+            except PoisonEvent:
+                raise
             except (SourceFailed, OSError, TimeoutError) as error:
                 log.warning("feed out of reach", producer=self.producer, error=str(error))
-                await asyncio.sleep(pause_s)
-            except DATABASE_ERRORS as error:
-                if not _transient(error):
-                    raise
-                log.warning("consumer's database busy", producer=self.producer)
-                await asyncio.sleep(pause_s)
+            except Exception as error:
+                if isinstance(error, DATABASE_ERRORS) and _transient(error):
+                    log.warning("consumer's database busy", producer=self.producer)
+                else:
+                    log.exception("consumer failed, tries again", producer=self.producer)
+            await asyncio.sleep(pause_s)
 
     async def step(self, wait_s: float = 0) -> int:
         """Read one batch and apply it; how many events were applied for the first time.

@@ -2,10 +2,12 @@
 starts again; a second one on the same home is refused with the reason."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -124,3 +126,36 @@ def test_given_a_running_platform_when_run_again_in_its_home_then_refused_with_i
         assert servers(home) != []
         first.terminate()
         assert first.wait(60) == 0
+
+
+def workers(process: "subprocess.Popen[str]") -> list[psutil.Process]:
+    """The processes that work the queues of a `kz run`; one that is dead has no command line."""
+    found = []
+    for child in psutil.Process(process.pid).children():
+        with suppress(psutil.Error):
+            if "worker" in child.cmdline():
+                found.append(child)
+    return found
+
+
+def test_given_workers_that_are_killed_then_others_take_their_place_and_end_with_the_platform(
+    home: Path,
+) -> None:
+    def worker_after(before: int) -> int:
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            found = [one.pid for one in workers(process) if one.pid != before]
+            if found:
+                return found[0]
+            time.sleep(0.05)
+        pytest.fail("nobody works the queues")
+
+    with kz_run(home) as process:
+        assert told(process, "已就绪")
+        first = worker_after(0)
+        os.kill(first, signal.SIGKILL)
+        second = worker_after(first)
+        process.terminate()
+        assert process.wait(60) == 0
+        assert not psutil.pid_exists(second)
+    assert servers(home) == []

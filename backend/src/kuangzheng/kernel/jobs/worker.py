@@ -213,8 +213,6 @@ async def _consume(consumer: Consumer) -> None:
         await consumer.run()
     except PoisonEvent:
         log.error("consumer stopped until its event can be applied", producer=consumer.producer)
-    except Exception:
-        log.exception("consumer ended", producer=consumer.producer)
 
 
 async def _run_until(queue: Any, stop: asyncio.Event) -> None:
