@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { field, fill, finish, openAct } from './dialogs'
-import { go, handIn, holidaysKnown, launch, picture, platformOrigin, signIn, visit } from './fixtures'
+import { go, handIn, launch, picture, signIn, visit } from './fixtures'
 import { rawKeys } from './inspect'
 
 /** Inside the plan's limestone block at 106.700° E, 29.172° N; decimal degrees, latitude first. */
@@ -13,7 +13,6 @@ const faults: string[][] = []
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()
-  await holidaysKnown(platformOrigin(), inject('password'), Number(day(365).slice(0, 4)))
   for (const who of ROLES) {
     const opened = await visit(browser, { expected: [404, 409, 422] })
     pages[who] = opened.page

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { field, fill, finish, openAct } from './dialogs'
-import { go, holidaysKnown, launch, OFFICE, PHONE, picture, platformOrigin, signIn, visit, type Visit } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, signIn, visit, type Visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
 /** Points and their repair, a decision made public and withdrawn, a petition on its clock, a meeting with actions. */
@@ -23,7 +23,6 @@ async function open(who: Who, path: string, search: string): Promise<Page> {
 }
 
 beforeAll(async () => {
-  await holidaysKnown(platformOrigin(), inject('password'), new Date().getFullYear() + 1)
   browser = await launch()
   for (const who of ROLES) {
     visits[who] = await visit(browser, { expected: [404, 409, 422] })

@@ -143,7 +143,7 @@ export async function handIn(page: Page): Promise<void> {
   }
 }
 
-/** Working days reach into the next year, whose arrangement of holidays the demonstration does not know. */
+/** Working days reach further than into the next year, whose holidays the demonstration knows. */
 export async function holidaysKnown(origin: string, password: string, year: number): Promise<void> {
   const path = `${origin}/api/v1/identity`
   const body = new URLSearchParams({ grant_type: 'password', username: 'system_admin_chongqing', password })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { field, fill, finish as sent, openAct } from './dialogs'
-import { go, handIn, holidaysKnown, launch, ownPlatform, picture, signIn, visit } from './fixtures'
+import { go, handIn, launch, ownPlatform, picture, signIn, visit } from './fixtures'
 import { PASSWORD, type Platform } from './server'
 
 /** A block of the demonstration's plan and accepted release plan, for which no project exists. */
@@ -22,7 +22,6 @@ let turn = ''
 beforeAll(async () => {
   platform = await ownPlatform({ rehearsal: true })
   browser = await launch()
-  await holidaysKnown(platform.origin, PASSWORD, Number(day(365).slice(0, 4)))
   for (const who of ROLES) {
     const opened = await visit(browser, { origin: platform.origin, expected: [403, 404, 409, 422] })
     pages[who] = opened.page

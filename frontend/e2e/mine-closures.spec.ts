@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { field, fill, finish, openAct } from './dialogs'
-import { go, holidaysKnown, launch, OFFICE, PHONE, picture, platformOrigin, settled, signIn, visit, type Visit } from './fixtures'
+import { go, launch, OFFICE, PHONE, picture, settled, signIn, visit, type Visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
 /** A mine is closed point by point, accepted by another person, and licensing decides by itself. */
@@ -23,7 +23,6 @@ const attach = (page: Page): Promise<void> =>
   page.setInputFiles('dialog[open] input[type="file"]', { name: '示例封堵照片.txt', mimeType: 'text/plain', buffer: Buffer.from(`示例 ${Date.now()}`) })
 
 beforeAll(async () => {
-  await holidaysKnown(platformOrigin(), inject('password'), new Date().getFullYear() + 1)
   browser = await launch()
   for (const who of ROLES) {
     visits[who] = await visit(browser, { expected: [404, 409, 422] })
