@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
+from functools import partial
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import day_of, today
 from kuangzheng.kernel.db.scope import NATIONAL, division_range
 from kuangzheng.kernel.notices import ONCE, Notice, post_notice
-from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor
-from kuangzheng.kernel.problems import Malformed
+from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.rulebooks import RulebookSet
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.annual_information import repository
@@ -21,6 +20,7 @@ from kuangzheng.licensing.annual_information.errors import wrong
 from kuangzheng.licensing.annual_information.rules import due_of
 from kuangzheng.licensing.annual_information.schemas import MissingStatementRead
 from kuangzheng.licensing.places import prefix_range
+from kuangzheng.licensing.rights.by_code import FIRST, page_by_code
 from kuangzheng.licensing.rights.presenting import KIND_NAMES, division_name
 from kuangzheng.licensing.rulings.layers import Layers, layers_of
 
@@ -28,8 +28,6 @@ BATCH = 1000
 SOON_DAYS = 30
 """So long before the last day a holder is reminded: a matter of courtesy, no figure of a rule."""
 Transaction = Callable[[], AbstractAsyncContextManager[AsyncSession]]
-_ORDER = "code"
-_FIRST = ("", str(UUID(int=0)))
 
 
 async def missing(
@@ -39,23 +37,15 @@ async def missing(
 
     Raises StatementRefused for a year that is not over.
     """
-    if page.sort not in (None, _ORDER):
-        raise Malformed(f"不能按 {page.sort} 排序，可用：{_ORDER}")
     on = today(act.clock)
     asked = on.year - 1 if year is None else year
     if asked >= on.year:
         raise wrong("/year", "year_not_over", f"{asked}年尚未结束，年度信息在年度结束后填报")
-    span, after = prefix_range(division or NATIONAL), _FIRST
-    if page.cursor:
-        place = decode_cursor(page.cursor, page.bound(_ORDER))
-        after = (str(place[0]), str(place[1]))
-    rows = await repository.not_stated(act.session, asked, span, after, page.limit + 1)
-    kept, more = rows[: page.limit], None
-    if len(rows) > page.limit:
-        more = encode_cursor((kept[-1]["code"], str(kept[-1]["right_id"])), page.bound(_ORDER))
-    total = None
-    if page.exact_count:
-        total = await repository.count_missing(act.session, asked, span)
+    span = prefix_range(division or NATIONAL)
+    kept, more, total = await page_by_code(
+        page, partial(repository.not_stated, act.session, asked, span),
+        partial(repository.count_missing, act.session, asked, span),
+    )  # fmt: skip
     layers = await layers_of(act.app_state).current(act.session)
     items = [
         _read(row, asked, due_day(layers.books(row["division_code"]), row, asked, on), on)
@@ -81,7 +71,7 @@ def _read(row: Any, year: int, due_on: date | None, on: date) -> MissingStatemen
 
 async def remind(transaction: Transaction, layers: Layers, now: datetime) -> int:
     """Of the last year: how many notices were new. In short transactions, batch by batch."""
-    on, after, told = day_of(now), _FIRST, 0
+    on, after, told = day_of(now), FIRST, 0
     year, late = on.year - 1, Counter[str]()
     while True:
         async with transaction() as session:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.db.scope import NATIONAL
 from kuangzheng.kernel.holiday_table import calendar_of
-from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor
-from kuangzheng.kernel.problems import Malformed
+from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.places import prefix_range
 from kuangzheng.licensing.returns import repository
@@ -28,11 +28,10 @@ from kuangzheng.licensing.returns.schemas import (
 from kuangzheng.licensing.returns.standing import due_day, shown_ratio, use_in_year
 from kuangzheng.licensing.returns.tables import OverCapacityFinding
 from kuangzheng.licensing.returns.words import FINDING_NAMES, quarter_name
+from kuangzheng.licensing.rights.by_code import page_by_code
 from kuangzheng.licensing.rights.presenting import division_name, plain
 from kuangzheng.licensing.rulings.layers import layers_of
 
-_ORDER = "code"
-_FIRST = ("", str(UUID(int=0)))
 _HANDLED_STORED = (
     "id", "version", "right_id", "holder_id", "mine_id", "return_id", "division_code", "year",
     "quarter", "mineral", "unit", "basis", "confirmed", "state", "statement", "clue_no",
@@ -61,8 +60,6 @@ async def missing(
 ) -> Page[MissingReturnRead]:
     """Rights of a quarter of which nothing was sent; without one asked for, the newest that is
     over. Raises ReturnInvalid for a quarter that is not."""
-    if page.sort not in (None, _ORDER):
-        raise Malformed(f"不能按 {page.sort} 排序，可用：{_ORDER}")
     on = today(act.clock)
     asked = Quarter.of(on).former
     if year is not None or quarter is not None:
@@ -70,20 +67,13 @@ async def missing(
     if not asked.ended(on):
         told = f"{quarter_name(asked.year, asked.number)}尚未结束"
         raise wrong("/quarter", "quarter_open", told)
-    span, after = prefix_range(division or NATIONAL), _FIRST
-    if page.cursor:
-        place = decode_cursor(page.cursor, page.bound(_ORDER))
-        after = (str(place[0]), str(place[1]))
-    rows = await repository.not_returned(act.session, asked, span, after, page.limit + 1)
-    kept, more = rows[: page.limit], None
-    if len(rows) > page.limit:
-        more = encode_cursor((kept[-1]["code"], str(kept[-1]["right_id"])), page.bound(_ORDER))
-    total = None
-    if page.exact_count:
-        total = await repository.count_missing(act.session, asked, span)
-    layers, calendar = await layers_of(act.app_state).current(act.session), await calendar_of(
-        act.session
-    )
+    span = prefix_range(division or NATIONAL)
+    kept, more, total = await page_by_code(
+        page, partial(repository.not_returned, act.session, asked, span),
+        partial(repository.count_missing, act.session, asked, span),
+    )  # fmt: skip
+    layers = await layers_of(act.app_state).current(act.session)
+    calendar = await calendar_of(act.session)
     items = []
     for row in kept:
         books = layers.books(row["division_code"])
