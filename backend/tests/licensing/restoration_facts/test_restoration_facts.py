@@ -183,6 +183,35 @@ async def test_given_a_shortfall_then_shown_until_paid_and_an_older_word_changes
     assert read["status"] == right["status"]  # nobody's word changes the register
 
 
+async def test_given_a_use_off_the_plan_then_it_stands_with_the_right_once_and_with_its_order(
+    hear: Callable[[], Any], right: dict[str, Any], clerk: httpx.AsyncClient,
+    restoration: Database,
+) -> None:  # fmt: skip
+    line = str(new_id())
+    use: dict[str, Any] = {
+        "fund_id": FUND, "right_id": right["id"], "mine_id": None,
+        "holder_id": right["holder"]["id"], "division_code": "500113", "amount_fen": 3_000_000,
+        "plan_item": None, "found_on": "2025-01-10", "bank_line_id": line,
+    }  # fmt: skip
+    await tell(restoration, "off_plan_use_found", FUND, **use)
+    await tell(restoration, "off_plan_use_found", FUND, **use | {"bank_line_id": str(new_id())})
+    order = {"ground": "off_plan", "order_id": str(new_id()), "order_no": "示例责改1号",
+             "found_on": "2025-01-20", "due": "2025-02-14"}  # fmt: skip
+    await tell(restoration, "off_plan_use_found", FUND, **use | order)
+    own = {"bank_line_id": None, "order_id": str(new_id()), "plan_item": "植被恢复"}
+    await tell(restoration, "off_plan_use_found", FUND, **use | order | own)
+    await hear()
+    found = (await clerk.get(URL, params={"right_id": right["id"]})).json()["items"]
+    shown = [(f["on_date"], f["document_no"], f["plan_item"], f["used"]["amount_fen"])
+             for f in found]  # fmt: skip
+    assert sorted(shown, key=str) == [
+        ("2025-01-10", None, None, 3_000_000),
+        ("2025-01-20", "示例责改1号", "植被恢复", 3_000_000),
+        ("2025-01-20", "示例责改1号", None, 3_000_000),
+    ]
+    assert {(f["topic"], f["fact_name"]) for f in found} == {("fund_use", "基金使用超出修复方案")}
+
+
 async def test_given_acceptances_then_each_is_kept_by_its_own_number(
     hear: Callable[[], Any], right: dict[str, Any], clerk: httpx.AsyncClient,
     restoration: Database,

@@ -162,6 +162,7 @@ export default {
   no_restoration: 'Restoration has told nothing of a green mine, a fund or an acceptance',
   restoration_source: 'Told by restoration at {at}; for information, no ground of a decision',
   short_by: '{amount} yuan missing',
+  used_off_plan: '{amount} yuan',
   area_mu: '{n} mu',
   green_supported: 'support of green mines as the rulebook has it',
   green_restricted: 'support with ore and land is barred',

@@ -22,6 +22,7 @@ export default {
     fund_opened: 'Fund opened',
     fund_short: 'Fund short',
     fund_clear: 'Fund paid up',
+    off_plan_use_found: 'Fund used outside the restoration plan',
     stage_accepted: 'Stage accepted',
     restoration_completed: 'Restoration completed',
     acceptance_publicised: 'Preliminary acceptance made public',

@@ -162,6 +162,7 @@ export default {
   no_restoration: '生态修复服务尚未告知绿色矿山、基金或验收情况',
   restoration_source: '来源：生态修复服务，告知时间 {at}；仅供参考，不作为审批依据',
   short_by: '欠缴 {amount} 元',
+  used_off_plan: '{amount} 元',
   area_mu: '{n} 亩',
   green_supported: '可按规则享受绿色矿山支持政策',
   green_restricted: '用矿用地政策受限',

@@ -22,6 +22,7 @@ export default {
     fund_opened: '基金已开户',
     fund_short: '基金欠缴',
     fund_clear: '基金无欠缴',
+    off_plan_use_found: '基金使用超出修复方案',
     stage_accepted: '阶段验收合格',
     restoration_completed: '总体验收合格',
     acceptance_publicised: '验收初步结果公示',

@@ -1,5 +1,5 @@
-"""What licensing takes from restoration: green mines, funds and their shortfalls, acceptances and
-their publicity."""
+"""What licensing takes from restoration: green mines, funds with their shortfalls and uses off the
+plan, acceptances and their publicity."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -20,6 +20,7 @@ _KEPT: Mapping[str, tuple[str, ...]] = {
     ),
     "fund": ("open_due", "plan_cost_fen"),
     "shortfall": ("due_fen", "paid_fen", "used_fen", "short_fen", "since"),
+    "fund_use": ("amount_fen", "plan_item"),
     "acceptance": ("phases", "area_mu", "farmland_mu"),
     "publicity": (
         "kind", "title", "round", "right_name", "holder_name", "phases", "result", "from", "until",
@@ -47,6 +48,15 @@ async def keep_shortfall(session: AsyncSession, event: CloudEvent) -> None:
     """Since when something is missing; for what is paid up, the day it was told."""
     data = event["data"]
     await _keep(session, event, "shortfall", data["since"], None, data["holder_id"])
+
+
+async def keep_off_plan_use(session: AsyncSession, event: CloudEvent) -> None:
+    """Each use once: found in a statement, and as it stands in the order to put it right."""
+    data = event["data"]
+    await _keep(
+        session, event, "fund_use", data["found_on"], data.get("order_no"), data["holder_id"],
+        subject=data["bank_line_id"] or data["order_id"],
+    )  # fmt: skip
 
 
 async def keep_acceptance(session: AsyncSession, event: CloudEvent) -> None:
@@ -127,6 +137,7 @@ RESTORATION_FEED = Subscription(
         "restoration.fund_opened": keep_fund,
         "restoration.fund_short": keep_shortfall,
         "restoration.fund_clear": keep_shortfall,
+        "restoration.off_plan_use_found": keep_off_plan_use,
         "restoration.stage_accepted": keep_acceptance,
         "restoration.restoration_completed": complete,
         "restoration.acceptance_publicised": keep_publicity,

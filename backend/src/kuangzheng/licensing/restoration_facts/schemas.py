@@ -9,10 +9,10 @@ from pydantic import BaseModel
 from kuangzheng.kernel.amounts import Money
 from kuangzheng.kernel.instants import Instant
 
-Topic = Literal["green_mine", "fund", "shortfall", "acceptance", "publicity"]
+Topic = Literal["green_mine", "fund", "shortfall", "fund_use", "acceptance", "publicity"]
 Fact = Literal[
     "green_mine_listed", "green_mine_removed", "fund_opened", "fund_short", "fund_clear",
-    "stage_accepted", "restoration_completed", "acceptance_publicised",
+    "off_plan_use_found", "stage_accepted", "restoration_completed", "acceptance_publicised",
     "acceptance_publicity_ended",
 ]  # fmt: skip
 
@@ -27,7 +27,7 @@ class RestorationEffect(BaseModel):
 
 class RestorationFactRead(BaseModel):
     """`source` and `told_at`: who said so and when. Of the fields below `document_no` those of the
-    topic are filled."""
+    topic are filled; `used` left the plan, at `plan_item` where that is known."""
 
     id: UUID
     topic: Topic
@@ -48,6 +48,8 @@ class RestorationFactRead(BaseModel):
     due: Money | None
     paid: Money | None
     short: Money | None
+    used: Money | None
+    plan_item: str | None
     area_mu: str | None
     source: Literal["restoration"]
     source_name: str

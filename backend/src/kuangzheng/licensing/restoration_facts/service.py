@@ -14,11 +14,12 @@ from kuangzheng.licensing.restoration_facts.tables import RestorationFact
 
 TOPIC_NAMES = {
     "green_mine": "绿色矿山", "fund": "治理恢复基金", "shortfall": "基金缴存",
-    "acceptance": "修复验收", "publicity": "验收公示",
+    "fund_use": "基金使用", "acceptance": "修复验收", "publicity": "验收公示",
 }  # fmt: skip
 FACT_NAMES = {
     "green_mine_listed": "列入绿色矿山名录", "green_mine_removed": "移出绿色矿山名录",
     "fund_opened": "基金已开户", "fund_short": "基金欠缴", "fund_clear": "基金无欠缴",
+    "off_plan_use_found": "基金使用超出修复方案",
     "stage_accepted": "阶段验收合格", "restoration_completed": "总体验收合格",
     "acceptance_publicised": "验收初步结果公示", "acceptance_publicity_ended": "验收公示结束",
 }  # fmt: skip
@@ -47,7 +48,8 @@ def _read(row: RestorationFact, right: Mapping[str, Any] | None) -> RestorationF
         level=data.get("level"), level_name=LEVEL_NAMES.get(data.get("level") or ""),
         reason=data.get("reason"), effects=data.get("effects") or [],
         due=_money(data.get("due_fen")), paid=_money(data.get("paid_fen")),
-        short=_money(data.get("short_fen")), area_mu=data.get("area_mu"), source="restoration",
+        short=_money(data.get("short_fen")), used=_money(data.get("amount_fen")),
+        plan_item=data.get("plan_item"), area_mu=data.get("area_mu"), source="restoration",
         source_name=SOURCE_NAME,
     )  # fmt: skip
 
