@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from kuangzheng.kernel.clock import SystemClock
+from kuangzheng.kernel.clock import Clock, SystemClock, today
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.licensing.demo.banan_data import DIVISION, PLAN
@@ -29,13 +29,14 @@ _LINK = text(
 )
 
 
-async def load_plan(url: str) -> bool:
+async def load_plan(url: str, clock: Clock | None = None) -> bool:
     """Draft, put in force and extend the plan, as worker; False when a plan is there."""
-    database, clock = Database(url, service="licensing", pool_size=2, worker=True), SystemClock()
+    clock = clock or SystemClock()
+    database = Database(url, service="licensing", pool_size=2, worker=True, clock=clock)
     scope = Scope.for_division(DbRole.WORKER, "system:demo", DIVISION)
     try:
         async with database.session(scope) as session:
-            if await Plans(session).in_force(DIVISION, clock.now().date()) is not None:
+            if await Plans(session).in_force(DIVISION, today(clock)) is not None:
                 return False
             writer = Desk(session, "system:demo", "示例编制人", clock)
             approver = Desk(session, "system:demo-approver", "示例审批人", clock)
