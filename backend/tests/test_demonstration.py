@@ -84,8 +84,9 @@ def loaded(
         home.mkdir()
         file = home / "days"
         file.write_text(str((day - today(SystemClock())).days), encoding="ascii")
-        for name, value in {"HOME": home, "CLOCK_FILE": file, "DEMO_PASSWORD": "Sample-2026-x"}.items():
-            monkeypatch.setenv(f"KZ_{name}", str(value))
+        monkeypatch.setenv("KZ_HOME", str(home))
+        monkeypatch.setenv("KZ_CLOCK_FILE", str(file))
+        monkeypatch.setenv("KZ_DEMO_PASSWORD", "Sample-e2e-2026")
         settings = PlatformSettings()
         load_demo(Databases(settings, postgres), settings, lambda text: None)
         return filled(postgres)
@@ -109,5 +110,6 @@ def test_given_any_day_of_the_calendar_then_the_demonstration_loads_and_every_ro
         years = rows(postgres, "identity", "SELECT max(year) FROM holiday_years")
         assert years == [(day.year + 1,)]
     everything = set.union(*told.values())
-    assert {what: everything - rooms for what, rooms in told.items()} == dict.fromkeys(told, set())
     assert len(everything) > 300
+    empty = {what: everything - rooms for what, rooms in told.items() if everything - rooms}
+    assert not empty
