@@ -41,7 +41,7 @@ def on(month: int, day: int) -> date:
 
 def awkward() -> dict[str, date]:
     return {
-        "the year's first": on(1, 1), "the last of a quarter": on(3, 31), "the leap day": on(2, 29),
+        "the year's first": on(1, 1), "the last of a quarter": on(6, 30), "the leap day": on(2, 29),
         "a Sunday of the long holiday": the_next(
             lambda one: one.month == 10 and one.day <= 3 and one.weekday() == 6
         ),
