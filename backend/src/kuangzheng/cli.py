@@ -212,10 +212,12 @@ def demo_sandbox() -> None:
 
     from kuangzheng import platform
     from kuangzheng.demonstration_of_sandbox import load_sandbox
+    from kuangzheng.demonstration_steps import Theatre
 
-    with platform.databases(PlatformSettings(), say) as places:
+    settings = PlatformSettings()
+    with platform.databases(settings, say) as places:
         platform.migrate(places, say)
-        asyncio.run(load_sandbox(places))
+        asyncio.run(load_sandbox(Theatre(places, settings)))
     say("沙箱记录已就绪")
 
 

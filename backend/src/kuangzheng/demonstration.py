@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from kuangzheng.demonstration_steps import heard, played
+from kuangzheng.demonstration_steps import Theatre, heard, played
 from kuangzheng.platform import Databases, Say
 from kuangzheng.settings import PlatformSettings
 
@@ -41,8 +41,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     from kuangzheng.identity.demo_clients import TAX_CLIENT, ensure_demo_clients
     from kuangzheng.identity.demo_holidays import ensure_demo_holidays
     from kuangzheng.identity.seed import demo_principals, ensure_demo_accounts
-    from kuangzheng.kernel.clock import SystemClock, today
-    from kuangzheng.kernel.db.database import Database
+    from kuangzheng.kernel.clock import today
     from kuangzheng.licensing.demo.banan import load_banan
     from kuangzheng.licensing.demo.banan_plan import load_plan
     from kuangzheng.licensing.demo.xinzhou import load_xinzhou
@@ -51,35 +50,32 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
     say("载入示例数据")
 
     async def load() -> list[str]:
-        database = Database(places.login("identity"), service="identity", pool_size=2, worker=True)
+        theatre = Theatre(places, settings)
+        database = theatre.opened("identity")
         try:
             names = await ensure_demo_accounts(database, password)
             people = await demo_principals(database)
             await ensure_demo_clients(database)
-            await ensure_demo_holidays(database)
+            await ensure_demo_holidays(database, theatre.clock)
         finally:
             await database.close()
-        licensing, restoration = places.login("licensing"), places.login("restoration")
-        enforcement = places.login("enforcement")
         for reader in ("licensing", "restoration", "enforcement", "supervision"):
-            await heard(places.login("identity"), places.login(reader), reader, "identity")
-        if await load_banan(places.owner("licensing"), today(SystemClock())):
+            await heard(theatre, reader, "identity")
+        if await load_banan(places.owner("licensing"), today(theatre.clock)):
             for name in _OF_BANAN:
-                await played(licensing, people, "licensing", name)
-            await _first_reminders(licensing)
-        if await load_plan(licensing):
-            await played(licensing, people, "licensing", "grants")
+                await played(theatre, people, "licensing", name)
+            await _first_reminders(theatre)
+        if await load_plan(places.login("licensing"), theatre.clock):
+            await played(theatre, people, "licensing", "grants")
         if await load_xinzhou(places.owner("licensing")):
-            await played(licensing, people, "licensing", "consolidation")
-        await load_sandbox(places)
-        await asyncio.gather(_restored(licensing, restoration, people),
-                             _enforced(licensing, enforcement, people))  # fmt: skip
+            await played(theatre, people, "licensing", "consolidation")
+        await load_sandbox(theatre)
+        await asyncio.gather(_restored(theatre, people), _enforced(theatre, people))
         for producer in ("licensing", "restoration", "enforcement"):
-            told, hears = places.login(producer), places.login("supervision")
-            await heard(told, hears, "supervision", producer)
-        await load_reports(places, people, today(SystemClock()))
-        await played(places.login("supervision"), people, "supervision", "partners", TAX_CLIENT)
-        await _climbed(places)
+            await heard(theatre, "supervision", producer)
+        await load_reports(theatre, people)
+        await played(theatre, people, "supervision", "partners", TAX_CLIENT)
+        await _climbed(theatre)
         return names
 
     names = asyncio.run(load())
@@ -90,76 +86,65 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
         say(f"示例密码：{password}" if given is None else "示例密码：由 KZ_DEMO_PASSWORD 给出")
 
 
-async def _restored(licensing: str, restoration: str, people: Any) -> None:
-    await played(restoration, people, "restoration", "inventory")
-    await heard(licensing, restoration, "restoration")
-    facts = await _facts(licensing)
-    await played(restoration, people, "restoration", "funds", facts)
-    await _sealed(restoration)
+async def _restored(theatre: Theatre, people: Any) -> None:
+    await played(theatre, people, "restoration", "inventory")
+    await heard(theatre, "restoration")
+    facts = await _facts(theatre)
+    await played(theatre, people, "restoration", "funds", facts)
+    await _sealed(theatre)
     for name in _OF_RESTORATION:
-        await played(restoration, people, "restoration", name)
+        await played(theatre, people, "restoration", name)
 
 
-async def _enforced(licensing: str, enforcement: str, people: Any) -> None:
-    await heard(licensing, enforcement, "enforcement")
+async def _enforced(theatre: Theatre, people: Any) -> None:
+    await heard(theatre, "enforcement")
     for name in _OF_ENFORCEMENT:
-        await played(enforcement, people, "enforcement", name)
+        await played(theatre, people, "enforcement", name)
 
 
-async def _facts(url: str) -> Sequence[Any]:
+async def _facts(theatre: Theatre) -> Sequence[Any]:
     """What licensing tells a reader that starts afresh."""
-    from kuangzheng.kernel.db.database import Database
-    from kuangzheng.kernel.local_feed import LocalSource
-    from kuangzheng.licensing.snapshot import snapshot
-
-    database = Database(url, service="licensing", pool_size=2, worker=True)
+    database = theatre.opened("licensing")
     try:
-        found = await LocalSource("licensing", database, "restoration", snapshot).snapshot()
+        found = await theatre.source(database, "restoration").snapshot()
     finally:
         await database.close()
     return () if found is None else found.items
 
 
-async def _sealed(url: str) -> None:
+async def _sealed(theatre: Theatre) -> None:
     """The ledger's first seal, which the worker would make at midnight."""
     from kuangzheng.kernel.audit.seals import make_seal
-    from kuangzheng.kernel.clock import SystemClock
-    from kuangzheng.kernel.db.database import Database
-    from kuangzheng.kernel.settings import KernelSettings
     from kuangzheng.restoration.ledger.verifying import LEDGER
 
-    database = Database(url, service="restoration", pool_size=2, worker=True)
+    database = theatre.opened("restoration")
     try:
-        await make_seal(database, KernelSettings(), SystemClock(), LEDGER)
+        await make_seal(database, theatre.settings, theatre.clock, LEDGER)
     finally:
         await database.close()
 
 
-async def _climbed(places: Databases) -> None:
+async def _climbed(theatre: Theatre) -> None:
     """What is over its day is told to supervision and climbs, as the workers would have it within
     the hour."""
-    from kuangzheng.kernel.clock import SystemClock
     from kuangzheng.kernel.consumers import Consumer
-    from kuangzheng.kernel.db.database import Database
     from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
-    from kuangzheng.kernel.local_feed import LocalSource
     from kuangzheng.kernel.matters import tell_overdue
     from kuangzheng.supervision.escalations import climbing
     from kuangzheng.supervision.escalations.feed import OVERDUE_FEEDS
 
-    scope, now = Scope.for_division(DbRole.WORKER, "system:demo", NATIONAL), SystemClock().now()
-    above = Database(places.login("supervision"), service="supervision", pool_size=2, worker=True)
+    scope, now = Scope.for_division(DbRole.WORKER, "system:demo", NATIONAL), theatre.clock.now()
+    above = theatre.opened("supervision")
     try:
         for feed in OVERDUE_FEEDS:
             name = feed.producer
-            told = Database(places.login(name), service=name, pool_size=2, worker=True)
+            told = theatre.opened(name)
             try:
                 sources = import_module(f"kuangzheng.{name}.matters").SOURCES
                 async with told.session(scope) as session:
                     await tell_overdue(session, name, sources, now)
+                source = theatre.source(told, "supervision")
                 for one in import_module("kuangzheng.supervision.app").SUBSCRIPTIONS:
-                    hook = import_module(f"kuangzheng.{name}.snapshot").snapshot
-                    source = LocalSource(name, told, "supervision", hook)
                     while one.producer == name and await Consumer(above, one, source).step():
                         pass
             finally:
@@ -172,18 +157,16 @@ async def _climbed(places: Databases) -> None:
         await above.close()
 
 
-async def _first_reminders(url: str) -> None:
+async def _first_reminders(theatre: Theatre) -> None:
     """What the worker would tell next morning, so that the first day's inbox is not empty."""
-    from kuangzheng.kernel.clock import SystemClock
-    from kuangzheng.kernel.db.database import Database
     from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
     from kuangzheng.licensing.reminders.service import remind_all
     from kuangzheng.licensing.settings import LicensingSettings
 
-    database = Database(url, service="licensing", pool_size=2, worker=True)
+    database = theatre.opened("licensing")
     scope = Scope.for_division(DbRole.WORKER, "system:demo", NATIONAL)
     steps = LicensingSettings().expiry_reminder_days
     try:
-        await remind_all(lambda: database.session(scope), SystemClock().now(), steps)
+        await remind_all(lambda: database.session(scope), theatre.clock.now(), steps)
     finally:
         await database.close()

@@ -3,8 +3,7 @@ installation, production included; no figure counts them and the public site doe
 
 from typing import TYPE_CHECKING
 
-from kuangzheng.demonstration_steps import heard, played
-from kuangzheng.platform import Databases
+from kuangzheng.demonstration_steps import Theatre, heard, played
 
 if TYPE_CHECKING:
     from kuangzheng.kernel.auth.principal import Principal
@@ -21,11 +20,10 @@ def sandbox_people() -> "dict[str, Principal]":
     return {"sandbox": keeper}
 
 
-async def load_sandbox(places: Databases) -> None:
+async def load_sandbox(theatre: Theatre) -> None:
     """Rights, zones, plots and patches; what is there stays."""
-    people, licensing = sandbox_people(), places.login("licensing")
-    await played(licensing, people, "licensing", "sandbox")
+    people = sandbox_people()
+    await played(theatre, people, "licensing", "sandbox")
     for name in ("restoration", "enforcement"):
-        service = places.login(name)
-        await heard(licensing, service, name)
-        await played(service, people, name, "sandbox")
+        await heard(theatre, name)
+        await played(theatre, people, name, "sandbox")

@@ -13,10 +13,12 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.events import Feed
 from kuangzheng.kernel.local_feed import LocalSource, Watched
 from kuangzheng.kernel.sources import ClientCredentials, FeedSource, HttpSource
-from kuangzheng.platform import Databases, NotConfigured
+from kuangzheng.platform import Databases, NotConfigured, clock_of
 from kuangzheng.settings import PlatformSettings
 
 if TYPE_CHECKING:
+    from kuangzheng.kernel.clock import Clock
+    from kuangzheng.kernel.feeds import SnapshotHook
     from kuangzheng.kernel.jobs.context import Worker
 
 log = structlog.get_logger("kuangzheng.worker")
@@ -30,6 +32,16 @@ _SNAPSHOTS = {
     "restoration": "kuangzheng.restoration.snapshot",
     "supervision": "kuangzheng.supervision.snapshot",
 }
+
+
+def snapshot_of(producer: str, clock: "Clock") -> "SnapshotHook | None":
+    """What a producer tells a reader that starts afresh, as of the clock's day; None where it tells
+    nothing."""
+    if producer not in _SNAPSHOTS:
+        return None
+    module = import_module(_SNAPSHOTS[producer])
+    found: SnapshotHook = module.snapshot
+    return module.snapshot_on(clock) if hasattr(module, "snapshot_on") else found
 
 
 class FeedReaders:
@@ -65,8 +77,9 @@ class FeedReaders:
             self._open.push_async_callback(database.close)
             self._feeds[producer] = database, Feed(database, producer)
         database, feed = self._feeds[producer]
-        hook = import_module(_SNAPSHOTS[producer]).snapshot if producer in _SNAPSHOTS else None
-        return LocalSource(producer, database, service, hook, feed=feed)
+        clock = clock_of(producer, self._settings)
+        hook = snapshot_of(producer, clock)
+        return LocalSource(producer, database, service, hook, clock, feed)
 
     def _over_http(self, service: str, producer: str) -> FeedSource | None:
         import httpx

@@ -1,4 +1,4 @@
-"""Years of the demonstration that nobody has announced yet: its procedures run into them."""
+"""Years of the demonstration that nobody has entered yet: its procedures run into them."""
 
 from datetime import date
 
@@ -13,18 +13,20 @@ from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.holidays import DayKind
 from kuangzheng.kernel.ids import new_id
 
-SOURCE = "示例：国务院办公厅尚未公布，仅列日期固定的法定节假日，须以公布的安排为准"
+SOURCE = "示例：公布的安排尚未录入，仅列日期固定的法定节假日，须以国务院办公厅公布的安排为准"
 _FIXED = ((1, 1, "元旦"), (5, 1, "劳动节"), (5, 2, "劳动节"),
           (10, 1, "国庆节"), (10, 2, "国庆节"), (10, 3, "国庆节"))  # fmt: skip
 """Holidays with a date of the solar calendar (全国年节及纪念日放假办法 2)."""
 
 
 async def ensure_demo_holidays(database: Database, clock: Clock | None = None) -> None:
-    """Enter this year and the next where neither the package nor anybody has them."""
+    """Enter every year up to the next that neither the package nor anybody has: a day that is far
+    ahead looks back on years that the package does not know either."""
     when = clock or SystemClock()
     async with database.session(authority("system:demo")) as session:
         now, known = when.now(), (await calendar_of(session)).years
-        for year in {today(when).year, today(when).year + 1} - known:
+        this = today(when).year
+        for year in sorted(set(range(min(known, default=this), this + 2)) - known):
             days = [{"day": date(year, month, day).isoformat(), "kind": DayKind.HOLIDAY.value,
                      "name": name} for month, day, name in _FIXED]  # fmt: skip
             row = HolidayYear(

@@ -1,8 +1,10 @@
 """The demonstration's production: quarters accepted, one mine beyond its capacity."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
+import psycopg
 import pytest
 from fastapi import FastAPI
 
@@ -12,12 +14,39 @@ from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for
-from kuangzheng.licensing.demo.banan import load_banan
-from kuangzheng.licensing.demo.production import load_production
+from kuangzheng.licensing.demo.banan import demo_id, load_banan
+from kuangzheng.licensing.demo.production import BEYOND, load_production
 from tests.licensing.conftest import BASE
 from tests.licensing.demo.test_applications import account
 
+_OUTPUT = (
+    "SELECT o.output FROM production_outputs o JOIN production_editions e ON e.id = o.edition_id"
+    " JOIN production_returns r ON r.id = e.return_id WHERE r.right_id = %(right)s"
+)
 pytestmark = pytest.mark.service("licensing")
+
+
+@pytest.mark.parametrize(
+    ("today", "quarters", "share"),
+    [
+        # of last year in January to March; then one quarter is returned, two, three
+        (date(2027, 1, 1), 4, "45"), (date(2027, 3, 31), 4, "45"), (date(2027, 4, 1), 1, "180"),
+        (date(2027, 7, 1), 2, "90"), (date(2028, 2, 29), 4, "45"),
+    ],
+)  # fmt: skip
+async def test_given_any_day_then_the_ended_quarters_are_returned_and_one_mine_is_beyond(
+    database: Database, postgres: EmbeddedServer, settings: KernelSettings, today: date,
+    quarters: int, share: str,
+) -> None:  # fmt: skip
+    dsn, store = postgres.dsn("licensing"), BlobStore.of(settings, "licensing")
+    assert await load_banan(dsn.owner, today)
+    made = await load_production(database, store, {"clerk": account("clerk")}, today)
+    assert made == 6 * quarters + 1
+    with psycopg.connect(postgres.superuser_dsn("kz_licensing")) as connection:
+        (ratio,) = connection.execute("SELECT ratio FROM over_capacity_findings").fetchall()
+        beyond = connection.execute(_OUTPUT, {"right": demo_id("right", BEYOND)}).fetchall()
+    assert ratio == (Decimal("1.2"),)
+    assert beyond == [(Decimal(share),)] * quarters  # 120 % of 150
 
 
 async def test_given_the_demo_then_some_returned_one_is_beyond_and_others_are_missing(

@@ -12,9 +12,10 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
-from kuangzheng.kernel.testing.plugin import client_for
+from kuangzheng.kernel.testing.plugin import SettableClock, client_for
 from kuangzheng.restoration.demo.fund_data import FUNDS
 from kuangzheng.restoration.demo.funds import load_funds
+from tests.demonstration_days import JANUARY, LEAP_DAY, QUARTER, morning
 from tests.restoration.conftest import BASE
 from tests.restoration.demo.test_inventory import account
 from tests.restoration.funds.conftest import right_data
@@ -29,9 +30,19 @@ async def officer(app: FastAPI, token: Callable[..., str]) -> AsyncIterator[http
         yield client
 
 
+@pytest.mark.parametrize(
+    ("today", "accrued"),
+    [
+        (date(2025, 8, 1), 2024),
+        # shares are paid on 10 February, what comes after them begins 60 days before the day
+        (JANUARY, 2023), (LEAP_DAY, 2022), (QUARTER, 2023), (date(2025, 4, 11), 2024),
+    ],
+)  # fmt: skip
 async def test_given_the_demonstration_then_each_fund_stands_where_it_should_and_only_once(
-    database: Database, officer: httpx.AsyncClient, settings: KernelSettings
-) -> None:
+    database: Database, officer: httpx.AsyncClient, settings: KernelSettings, clock: SettableClock,
+    today: date, accrued: int,
+) -> None:  # fmt: skip
+    clock.instant = morning(today)
     accounts = {
         name: account(name, name, "500113")
         for name in ("fund_officer", "finance_officer", "holder")
@@ -46,7 +57,7 @@ async def test_given_the_demonstration_then_each_fund_stands_where_it_should_and
         }
         for one in FUNDS
     ]  # fmt: skip
-    store, today = BlobStore.of(settings, "restoration"), date(2025, 8, 1)
+    store = BlobStore.of(settings, "restoration")
     first = await load_funds(database, store, accounts, today, facts)
     again = await load_funds(database, store, accounts, today, facts)
     assert (first, again) == (len(FUNDS), 0)
@@ -62,7 +73,9 @@ async def test_given_the_demonstration_then_each_fund_stands_where_it_should_and
     course = (await officer.get(f"{BASE}/funds/{found['桃子荡二']['id']}/course")).json()["items"]
     assert course[-1]["due_fen"] == found["桃子荡二"]["due_fen"] > course[-1]["paid_fen"] > 0
     said = (await officer.get(f"{BASE}/fund-declarations")).json()["items"]
-    assert [one["right_name"] for one in said] == ["示例南泉一号矿山"]
+    assert [(one["right_name"], one["period"]) for one in said] == [
+        ("示例南泉一号矿山", str(accrued))
+    ]
     shown = (await officer.get(f"{BASE}/fund-declarations/{said[0]['id']}")).json()
     assert sum(one["effect_fen"] for one in shown["differences"]) == shown["difference_fen"] != 0
     answer = await officer.get(f"{BASE}/old-deposits", params={"sort": "received_on"})

@@ -23,8 +23,8 @@ from kuangzheng.licensing.supply.schemas import MineralDemandWrite, RiverSandGra
 
 RETURNING = (2, 5, 12, 13, 14, 22)
 """Mines that return every quarter, by number; the others have not yet."""
-BEYOND = 14
-"""Its year passes the licensed capacity."""
+BEYOND, _BEYOND = 14, Decimal("1.2")
+"""Its year passes the licensed capacity by a fifth, however many quarters have ended."""
 WAITING = 15
 """Its newest quarter waits for the clerk."""
 _PRICES = {GEOTHERMAL: 600, LIMESTONE: 2600}
@@ -40,10 +40,11 @@ async def load_production(
     made = 0
     for number in RETURNING:
         for place, quarter in enumerate(quarters):
-            await _return(_Part(stage, clerk, number, today), quarter, place)
+            await _return(_Part(stage, clerk, number, today, len(quarters)), quarter, place)
             made += 1
     if quarters:
-        await _return(_Part(stage, clerk, WAITING, today), quarters[-1], 0, accept=False)
+        part = _Part(stage, clerk, WAITING, today, len(quarters))
+        await _return(part, quarters[-1], 0, accept=False)
         made += 1
     await _supply(stage, clerk, today)
     return made
@@ -57,6 +58,13 @@ class _Part:
     clerk: Principal
     number: int
     today: date
+    quarters: int
+
+    def share(self, place: int) -> Decimal:
+        """Of its capacity in the quarter at a place: about a fifth."""
+        if self.number == BEYOND:
+            return _BEYOND / self.quarters
+        return Decimal("0.2") + Decimal(place) / 100
 
     @property
     def holder(self) -> Principal:
@@ -71,7 +79,7 @@ async def _return(part: _Part, quarter: Quarter, place: int, *, accept: bool = T
     ago = max((part.today - quarter.last).days - 6, 0)
     body = s.ReturnCreate(
         right_id=demo_id("right", part.number), year=quarter.year, quarter=quarter.number,
-        content=s.ReturnContent.model_validate(_content(part.number, place)),
+        content=s.ReturnContent.model_validate(_content(part, place)),
     )  # fmt: skip
     stage, holder = part.stage, part.holder
     record = await stage.create(holder, ago, filing.draft, body)
@@ -80,12 +88,11 @@ async def _return(part: _Part, quarter: Quarter, place: int, *, accept: bool = T
         await stage.act(part.clerk, max(ago - 2, 0), handling.accept, record)
 
 
-def _content(number: int, place: int) -> dict[str, Any]:
-    """A quarter of a mine: about a fifth of its capacity, of one mine two fifths."""
-    mine = MINES[number - 1]
+def _content(part: _Part, place: int) -> dict[str, Any]:
+    """What a mine returns of a quarter."""
+    mine = MINES[part.number - 1]
     unit = UNITS[mine.mineral].removesuffix("/年")
-    share = Decimal("0.4") if number == BEYOND else Decimal("0.2") + Decimal(place) / 100
-    output = Decimal(mine.capacity) * share
+    output = Decimal(mine.capacity) * part.share(place)
     sold, lost = output * Decimal("0.95"), output * Decimal("0.08")
     line: dict[str, Any] = {
         "mineral": mine.mineral, "unit": unit, "output": _text(output),
@@ -94,8 +101,7 @@ def _content(number: int, place: int) -> dict[str, Any]:
     if mine.mineral != GEOTHERMAL:
         opening = Decimal(mine.capacity) * 10
         for earlier in range(place):
-            before = Decimal("0.4") if number == BEYOND else Decimal("0.2") + Decimal(earlier) / 100
-            opening -= Decimal(mine.capacity) * before * Decimal("1.08")
+            opening -= Decimal(mine.capacity) * part.share(earlier) * Decimal("1.08")
         line["recovery"] = {"numerator": _text(output), "denominator": _text(output + lost)}
         line["reserves"] = {
             "unit": unit, "opening": _text(opening), "added": "0", "extracted": _text(output),
@@ -104,7 +110,7 @@ def _content(number: int, place: int) -> dict[str, Any]:
     sales = sold * 10_000 * _price(mine.mineral)
     return {
         "minerals": [line], "profit": {"amount_fen": int(sales * Decimal("0.12"))},
-        "output_value": _fen(sales * Decimal("1.03")), "employees": 20 + number,
+        "output_value": _fen(sales * Decimal("1.03")), "employees": 20 + part.number,
         "note": "示例数据",
     }  # fmt: skip
 

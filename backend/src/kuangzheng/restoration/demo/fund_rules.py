@@ -16,6 +16,8 @@ from kuangzheng.restoration.fund_rules import service
 from kuangzheng.restoration.funds import schemas as f
 from kuangzheng.restoration.funds import service as funds
 
+_BESIDE = 30
+"""Days ago: money was kept beside the fund, by rules that were in force then."""
 _NOTE = "示例：虚构的规定，不作依据"
 
 
@@ -35,26 +37,25 @@ async def load_fund_rules(
         _entry("fund.advance_share", "30", "%", "示例细则第八条"),
     )  # fmt: skip
     release = s.FundRulesRelease(
-        valid_from=date(today.year, 1, 1), approval_no="示例批〔2026〕1号"
+        valid_from=date(stage.day(_BESIDE).year, 1, 1), approval_no="示例批〔2026〕1号"
     )
     await stage.act(accounts["reviewer"], 40, service.release, town, release)
-    await _kept_beside(stage, officer, release.valid_from)
+    await _kept_beside(stage, officer)
     return 1
 
 
-async def _kept_beside(stage: Stage, officer: Principal, since: date) -> None:
+async def _kept_beside(stage: Stage, officer: Principal) -> None:
     """The town's fund has reclamation money beside it, where that fund was played."""
-    ago = min(30, (stage.day(0) - since).days)
     found = await stage.create(
-        officer, ago, lambda act, _: funds.listed(
+        officer, _BESIDE, lambda act, _: funds.listed(
             act, PageRequest(1, None, None), RIGHT, None, "open", None, None), None,
     )  # fmt: skip
     for fund in found.items:
         paid = f.Deposit(
-            account="reclamation", amount=yuan(80_000), paid_on=stage.day(ago),
+            account="reclamation", amount=yuan(80_000), paid_on=stage.day(_BESIDE),
             receipt_no="示例复垦回单1",
         )  # fmt: skip
-        await stage.act(officer, ago, funds.deposit, fund, paid)
+        await stage.act(officer, _BESIDE, funds.deposit, fund, paid)
 
 
 def _entry(key: str, value: str, unit: str | None, basis: str) -> s.FundRuleEntry:

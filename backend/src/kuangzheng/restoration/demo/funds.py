@@ -27,6 +27,8 @@ from kuangzheng.restoration.old_deposits import schemas as d
 from kuangzheng.restoration.old_deposits import service as old_deposits
 
 BANAN = "500113"
+_AFTER = 60
+"""Days ago: what follows the shares of the years, from the holder's declaration on."""
 _PHASES = ("示例一期：边坡治理、覆土", "示例二期：植被恢复、管护")
 _WORKER = Scope.for_division(DbRole.WORKER, "system:feed:licensing", NATIONAL)
 
@@ -59,6 +61,11 @@ async def load_funds(
     return await play.run()
 
 
+def _paid_on(year: int) -> date:
+    """The day on which the enterprises pay a year's share: accruals are made on 20 January."""
+    return date(year + 1, 2, 10)
+
+
 @dataclass
 class _Play:
     stage: Stage
@@ -71,22 +78,27 @@ class _Play:
         return self.accounts["fund_officer"]
 
     async def run(self) -> int:
-        this = self.stage.day(0).year
+        last = self._settled_year()
         for one in FUNDS:
             right = self._right(one.place)
             if right is None:
                 continue
             self.made[one.place] = await self._registered(one, UUID(str(right["right_id"])))
-            await self._returned(one, right, (this - 2, this - 1))
-        for place, year in enumerate((this - 2, this - 1)):
+            await self._returned(one, right, (last - 1, last))
+        for place, year in enumerate((last - 1, last)):
             if place:
                 await self._accrued("dry", year)
             await self._accrued("post", year)
             await self._paid(year)
-        await self._declared(this - 1)
+        await self._declared(last)
         await self._ended()
         await self._old_deposits()
         return len(self.made)
+
+    def _settled_year(self) -> int:
+        """The newest year whose share was due before what came after it in this story began."""
+        begins = self.stage.day(_AFTER)
+        return begins.year - (1 if begins >= _paid_on(begins.year - 1) else 2)
 
     def _right(self, place: str) -> Any:
         found = [one for name, one in self.rights.items() if place in name]
@@ -138,8 +150,11 @@ class _Play:
                         },
                     })  # fmt: skip
 
+    def _ago(self, on: date) -> int:
+        return (self.stage.day(0) - on).days
+
     async def _accrued(self, kind: Any, year: int) -> None:
-        ago = (self.stage.day(0) - date(year + 1, 1, 20)).days
+        ago = self._ago(date(year + 1, 1, 20))
         body = a.RunCreate(division_code=BANAN, kind=kind, period=str(year))
         run = await self.stage.create(self.officer, ago, accruals.start, body)
         worker = Worker("restoration", self.stage.database, KernelSettings(), self.stage.clock)
@@ -147,7 +162,7 @@ class _Play:
 
     async def _paid(self, year: int) -> None:
         """Each enterprise pays its share of what is due."""
-        ago = (self.stage.day(0) - date(year + 1, 2, 10)).days
+        ago = self._ago(_paid_on(year))
         for one in FUNDS:
             fund = self.made.get(one.place)
             if fund is None or one.pays_percent == 0 or fund.state != "open":
@@ -176,7 +191,7 @@ class _Play:
             fund_id=fund.id, period=str(year), amount_fen=one.declared_yuan * 100,
             factors={"output": one.quarter_t * 4 - 2_000}, note="示例：按企业台账产量计提",
         )  # fmt: skip
-        await self.stage.create(self.accounts["holder"], 60, accruals.declare, body)
+        await self.stage.create(self.accounts["holder"], _AFTER, accruals.declare, body)
 
     async def _ended(self) -> None:
         """One accepted and in settlement, for another hand to release; one merged away."""

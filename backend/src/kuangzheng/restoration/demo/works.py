@@ -2,7 +2,7 @@
 was approved and has not been entered yet."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -78,10 +78,15 @@ class _Play:
     def __init__(self, stage: Stage, accounts: Mapping[str, Principal]) -> None:
         self._stage = stage
         self._clerk, self._reviewer = accounts["clerk"], accounts["reviewer"]
+        self._year = stage.day(30).year
+        self._known = max(400, self._ago(date(self._year - 1, 10, 26)))
+
+    def _ago(self, on: date) -> int:
+        return (self._stage.day(0) - on).days
 
     async def known(self, right: DemoRight) -> None:
         """What licensing tells of the right and its approved plan, before its feed does."""
-        at = datetime.combine(self._stage.day(400), datetime.min.time(), CHINA).isoformat()
+        at = datetime.combine(self._stage.day(self._known), time.min, CHINA).isoformat()
         right_id, holder = (uuid5(SPACE, f"{kind}/{right.number}") for kind in ("right", "holder"))
         common: dict[str, Any] = {
             "right_id": str(right_id), "division_code": BANAN,
@@ -96,7 +101,7 @@ class _Play:
         decided: dict[str, Any] = common | {
             "application_id": str(uuid5(SPACE, f"restoration-plan/{right.number}")),
             "title": f"{right.name}生态修复方案", "decision_no": right.decision_no,
-            "approved_on": self._stage.day(390).isoformat(), "document": None,
+            "approved_on": self._stage.day(self._known - 10).isoformat(), "document": None,
             "cost_fen": sum(cost for *_, cost in self._spans()), "phases": [
                 {"no": no, "name": name, "starts_on": start.isoformat(), "ends_on": end.isoformat(),
                  "cost_fen": cost}
@@ -109,14 +114,16 @@ class _Play:
                 event = {"data": data, "time": at, "id": data["right_id"], "type": "demo"}
                 await take(act.session, event)
 
-        await self._stage.create(self._clerk, 390, tell, None)
+        await self._stage.create(self._clerk, self._known - 10, tell, None)
 
     def _spans(self) -> list[tuple[str, date, date, int]]:
         """Phases from the decision on: the first has just ended, the second runs."""
         found = []
-        for phase in PHASES:
+        for at, phase in enumerate(PHASES):
             cost = sum(one[3] for zone in phase.zones for one in zone.measures)
             start, end = (self._stage.day(ago) for ago in phase.days)
+            if at == 0:  # from the day the plan was bound
+                start = self._stage.day(self._known - 20)
             found.append((phase.name, start, end, cost * 100))
         return found
 
@@ -138,13 +145,13 @@ class _Play:
             "right_id": _id(right), "title": f"{right.name}生态修复方案",
             "total": Money(amount_fen=total), "phases": content,
         })  # fmt: skip
-        record = await self._stage.create(self._clerk, 385, plans.create, body)
+        record = await self._stage.create(self._clerk, self._known - 15, plans.create, body)
         binding = p.PlanBinding(application_id=record.decisions[0].application_id)
-        await self._stage.act(self._reviewer, 380, plans.bind, record, binding)
+        await self._stage.act(self._reviewer, self._known - 20, plans.bind, record, binding)
 
     async def year(self, right: DemoRight) -> None:
-        """Planned, checked by another, with pictures of three dates."""
-        stage, year = self._stage, self._stage.day(30).year
+        """Planned, in its middle checked by another, with pictures of three dates."""
+        stage, year = self._stage, self._year
         body = y.AnnualPlanCreate.model_validate({
             "right_id": _id(right), "year": year, "area": _mu("60"), "total": yuan(1_050_000),
             "items": [
@@ -156,8 +163,9 @@ class _Play:
         record = await stage.create(self._clerk, 120, years.create, body)
         step = WorkStep(on=stage.day(118), document_no="示例年〔2026〕1号")
         record = await stage.act(self._clerk, 118, years.submit, record, step)
-        step = WorkStep(on=stage.day(80), note="示例：进度正常")
-        record = await stage.act(self._reviewer, 80, closing.check, record, step)
+        if stage.day(80).year == year:
+            step = WorkStep(on=stage.day(80), note="示例：进度正常")
+            record = await stage.act(self._reviewer, 80, closing.check, record, step)
         for at, ago in enumerate((29, 20, 10)):
             if stage.day(ago).year != year:
                 continue
@@ -171,7 +179,10 @@ class _Play:
 
     async def last_year(self, right: DemoRight) -> None:
         """The plan of the year before: planned late in it, reported and verified after its end."""
-        stage, year = self._stage, self._stage.day(30).year - 1
+        stage, year = self._stage, self._year - 1
+        planned, done, told, seen = (self._ago(on) for on in (
+            date(year, 11, 16), date(year, 12, 25), date(year + 1, 1, 14), date(year + 1, 1, 29),
+        ))  # fmt: skip
         body = y.AnnualPlanCreate.model_validate({
             "right_id": _id(right), "year": year, "area": _mu("42.5"), "total": yuan(620_000),
             "items": [
@@ -180,30 +191,30 @@ class _Play:
                 for name, code, quantity, unit, cost, _, _, _ in LAST_YEAR
             ],
         })  # fmt: skip
-        record = await stage.create(self._clerk, 379, years.create, body)
-        paper = WorkStep(on=stage.day(378), document_no="示例年〔2025〕9号")
-        record = await stage.act(self._clerk, 378, years.submit, record, paper)
-        for item, (*_, done, _) in zip(record.items, LAST_YEAR, strict=True):
+        record = await stage.create(self._clerk, planned, years.create, body)
+        paper = WorkStep(on=stage.day(planned - 1), document_no="示例年〔2025〕9号")
+        record = await stage.act(self._clerk, planned - 1, years.submit, record, paper)
+        for item, (*_, mu, _) in zip(record.items, LAST_YEAR, strict=True):
             entry = y.AnnualProgressIn.model_validate({
-                "item_id": item.id, "on": stage.day(340), "quantity": done,
+                "item_id": item.id, "on": stage.day(done), "quantity": mu,
             })  # fmt: skip
-            record = await stage.act(self._clerk, 340, years.progress, record, entry)
+            record = await stage.act(self._clerk, done, years.progress, record, entry)
         files = [await self._stored(name, green=True) for name in ("年度实施报告", "年度监测数据")]
-        told = y.AnnualReport.model_validate({
-            "on": stage.day(320), "report_document_id": files[0],
+        report = y.AnnualReport.model_validate({
+            "on": stage.day(told), "report_document_id": files[0],
             "monitoring_document_id": files[1], "items": [
                 {"item_id": item.id, "spent": yuan(spent), "reason": reason}
                 for item, (*_, spent, _, reason) in zip(record.items, LAST_YEAR, strict=True)
             ],
         })  # fmt: skip
-        record = await stage.act(self._clerk, 320, closing.report, record, told)
+        record = await stage.act(self._clerk, told, closing.report, record, report)
         found = y.AnnualVerification.model_validate({
-            "on": stage.day(305), "conclusion": "partly", "items": [
+            "on": stage.day(seen), "conclusion": "partly", "items": [
                 {"item_id": item.id, "quantity": quantity}
                 for item, (*_, quantity, _) in zip(record.items, LAST_YEAR, strict=True)
             ],
         })  # fmt: skip
-        await stage.act(self._reviewer, 305, closing.verify, record, found)
+        await stage.act(self._reviewer, seen, closing.verify, record, found)
 
     async def acceptance(self, right: DemoRight) -> None:
         """The first phase accepted after its publicity; its farmland is tracked."""
