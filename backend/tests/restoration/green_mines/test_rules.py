@@ -228,7 +228,7 @@ def penalty(**fields: object) -> dict[str, object]:
     return {
         "no": "示例立〔2024〕3号", "decision_no": "示例罚〔2024〕3号",
         "decided_on": date(2024, 3, 1), "closed_on": None, "close_reason": None, "told_at": AT,
-        "reach": date(2020, 5, 1),
+        "reach": date(2020, 5, 1), "revoked_on": None, "revoked_by": None,
     } | fields  # fmt: skip
 
 
@@ -240,6 +240,11 @@ def penalty(**fields: object) -> dict[str, object]:
      "示例罚〔2024〕3号（2024-03-01，未以履行完毕结案）"),
     ([penalty(decided_on=date(2022, 5, 31))], "met", "2022-06-01 以来没有处罚决定"),
     ([penalty(decided_on=date(2022, 6, 1))], "unmet", "示例罚〔2024〕3号（2022-06-01，尚未结案）"),
+    ([penalty(revoked_on=date(2024, 8, 1), revoked_by="suit")], "met",
+     "2022-06-01 以来没有处罚决定；示例罚〔2024〕3号 已于 2024-08-01 经行政诉讼撤销，不计"),
+    ([penalty(), penalty(revoked_on=date(2024, 8, 1), revoked_by="reconsideration",
+                         decision_no="示例罚〔2024〕4号")], "unmet",
+     "示例罚〔2024〕3号（2024-03-01，尚未结案）；示例罚〔2024〕4号 已于 2024-08-01 经行政复议撤销，不计"),
     ([penalty(decided_on=None)], "met", "2022-06-01 以来没有处罚决定"),
     ([penalty(decided_on=None, reach=date(2022, 6, 2))], "undetermined",
      "待核实：2022-06-01 以来没有处罚决定；此前没有执法数据"),

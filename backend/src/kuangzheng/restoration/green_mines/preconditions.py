@@ -29,6 +29,7 @@ MINE_NAMES = {
     "exploring": "勘查", "under_construction": "基建", "producing": "生产", "suspended": "停产",
     "rectifying": "停产整治", "closing": "闭坑治理", "closed": "关闭", "restored": "已修复",
 }  # fmt: skip
+REMEDY_NAMES = {"reconsideration": "行政复议", "suit": "行政诉讼"}
 LIST_NAMES = {"abnormal": "异常名录", "serious": "严重失信主体名单"}
 
 
@@ -171,21 +172,25 @@ def _fund(facts: Facts) -> Condition:
 
 
 def _penalties(facts: Facts, on: date) -> Condition:
-    """A penalty that was not carried out is a fact. That there was none is one only where what
-    enforcement told reaches back as far as the rule asks for."""
+    """A penalty that was not carried out is a fact; one that was revoked on reconsideration or by
+    a court is none. That there was none is a fact only where what enforcement told reaches back
+    as far as the rule asks for."""
     if facts.clean_years is None or not facts.penalties:
         return Condition("penalties", "undetermined", _NO_SOURCE)
     since, reach = years_before(on, facts.clean_years), facts.penalties[0]["reach"]
     at = max((one["told_at"] for one in facts.penalties if one["told_at"]), default=None)
-    recent = [one for one in facts.penalties if one["decided_on"] and one["decided_on"] >= since]
+    decided = [one for one in facts.penalties if one["decided_on"] and one["decided_on"] >= since]
+    recent = [one for one in decided if one["revoked_on"] is None]
+    gone = "".join(_gone(one) for one in decided if one["revoked_on"] is not None)
     left = [one for one in recent if one["close_reason"] != "executed"]
     if left:
         words = {True: "尚未结案", False: "未以履行完毕结案"}
         told = "；".join(_penalty(one, words[one["closed_on"] is None]) for one in left)
         closed = all(one["closed_on"] for one in left)
         outcome: Outcome = "undetermined" if closed else "unmet"
-        return Condition("penalties", outcome, told, _CASES, at)
+        return Condition("penalties", outcome, told + gone, _CASES, at)
     told = "；".join(_penalty(one, "已履行结案") for one in recent) or f"{since} 以来没有处罚决定"
+    told += gone
     if reach is None or reach > since:
         value = f"待核实：{told}；此前没有执法数据"
         return Condition("penalties", "undetermined", value, _CASES, at)
@@ -194,6 +199,11 @@ def _penalties(facts: Facts, on: date) -> Condition:
 
 def _penalty(one: Mapping[str, Any], state: str) -> str:
     return f"{one['decision_no'] or one['no']}（{one['decided_on']}，{state}）"
+
+
+def _gone(one: Mapping[str, Any]) -> str:
+    by = REMEDY_NAMES.get(one["revoked_by"], "")
+    return f"；{one['decision_no'] or one['no']} 已于 {one['revoked_on']} 经{by}撤销，不计"
 
 
 def years_before(day: date, years: int) -> date:
