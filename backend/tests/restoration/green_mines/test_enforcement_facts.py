@@ -86,7 +86,10 @@ async def test_given_a_penalty_that_was_revoked_then_it_counts_no_longer_whateve
     await tell(green, "remedy_concluded", concluded)
     assert (await condition(green, mine, "penalties"))[0] == "unmet"  # it stands, changed
     await tell(green, "remedy_concluded", concluded | {"result": "revoked"})
-    gone = ("met", "2022-08-01 以来没有处罚决定；示例罚〔2025〕3号 已于 2025-05-10 经行政复议撤销，不计")
+    gone = (
+        "met",
+        "2022-08-01 以来没有处罚决定；示例罚〔2025〕3号 已于 2025-05-10 经行政复议撤销，不计",
+    )
     assert await condition(green, mine, "penalties") == gone
     closed = known | {"reason": "other", "closed_on": "2025-05-20"}
     await tell(green, "case_closed", closed)

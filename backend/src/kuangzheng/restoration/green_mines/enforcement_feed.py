@@ -47,7 +47,7 @@ async def keep_case(session: AsyncSession, event: CloudEvent) -> None:
 
 
 async def keep_revocation(session: AsyncSession, event: CloudEvent) -> None:
-    """A decision that does not stand any longer. One that was changed stands, with other figures."""
+    """A decision that does not stand any longer; one that was changed stands, as it then is."""
     data = event["data"]
     if data["result"] == "revoked":
         await session.execute(_REVOKED, {

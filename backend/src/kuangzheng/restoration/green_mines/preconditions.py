@@ -20,6 +20,7 @@ NAMES = {
     "report": "已报送年度修复情况报告",
 }  # fmt: skip
 _NO_SOURCE, _CASES = "待核实：尚无数据来源", "执法服务处罚事实"
+_SAFETY = "许可服务许可手续"
 _REVENUE, _ZONES = "许可服务出让收益账户", "许可服务管控图层"
 LICENCE_NAMES = {
     "valid": "有效", "suspended": "暂扣", "expired": "到期", "renewal_pending": "续期待批",
@@ -29,6 +30,7 @@ MINE_NAMES = {
     "exploring": "勘查", "under_construction": "基建", "producing": "生产", "suspended": "停产",
     "rectifying": "停产整治", "closing": "闭坑治理", "closed": "关闭", "restored": "已修复",
 }  # fmt: skip
+PERMIT_NAMES = {"suspended": "已暂停", "withdrawn": "已撤销"}
 REMEDY_NAMES = {"reconsideration": "行政复议", "suit": "行政诉讼"}
 LIST_NAMES = {"abnormal": "异常名录", "serious": "严重失信主体名单"}
 
@@ -49,6 +51,8 @@ class Facts:
     """Decided penalties of the mine; each with `reach`, the first day told of any mine. One line
     without a decision tells the reach alone."""
     stops: Sequence[Mapping[str, Any]] = ()
+    safety: Sequence[Mapping[str, Any]] = ()
+    """Safety permits of the right, the one that runs longest first."""
     year_state: str | None = None
     """Of last year's annual plan; None where there is none."""
     year_at: datetime | None = None
@@ -98,8 +102,8 @@ class Condition:
 def examine(facts: Facts, attested: Mapping[str, Attested], on: date) -> list[Condition]:
     """All conditions in the order of their names."""
     found = [
-        _licence(facts), _lists(facts, on), _operating(facts), _fund(facts), _penalties(facts, on),
-        _report(facts, on), _arrears(facts, on), _reserves(facts),
+        _licence(facts), _permits(facts, on), _lists(facts, on), _operating(facts), _fund(facts),
+        _penalties(facts, on), _report(facts, on), _arrears(facts, on), _reserves(facts),
         _protected(facts),
     ]  # fmt: skip
     known = {one.code: one for one in found}
@@ -129,6 +133,32 @@ def _licence(facts: Facts) -> Condition:
         outcome = "undetermined"
     value = LICENCE_NAMES.get(status, status)
     return Condition("licence", outcome, value, "许可服务登记事实", facts.licence_at)
+
+
+def _permits(facts: Facts, on: date) -> Condition:
+    """A safety permit that does not hold is a fact. One that holds leaves the business licence,
+    which nobody tells, to a person."""
+    if not facts.safety:
+        return Condition("permits", "undetermined", "待核实：许可服务没有安全生产许可证")
+    held = next((one for one in facts.safety if _permit_fault(one, on) is None), None)
+    if held is None:
+        told = "；".join(
+            f"安全生产许可证 {one['number']} {_permit_fault(one, on)}" for one in facts.safety
+        )
+        return Condition("permits", "unmet", told, _SAFETY, facts.safety[0]["told_at"])
+    until = "长期有效" if held["valid_to"] is None else f"有效期至 {held['valid_to']}"
+    value = f"待核实：营业执照；安全生产许可证 {held['number']} {until}"
+    return Condition("permits", "undetermined", value, _SAFETY, held["told_at"])
+
+
+def _permit_fault(one: Mapping[str, Any], on: date) -> str | None:
+    if one["status"] != "valid":
+        return PERMIT_NAMES.get(one["status"], str(one["status"]))
+    if one["valid_from"] > on:
+        return f"自 {one['valid_from']} 起才有效"
+    if one["valid_to"] is not None and one["valid_to"] < on:
+        return f"已于 {one['valid_to']} 到期"
+    return None
 
 
 def _lists(facts: Facts, on: date) -> Condition:
