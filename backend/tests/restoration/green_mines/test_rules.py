@@ -259,6 +259,22 @@ def test_given_penalties_then_only_what_enforcement_told_decides(
     assert told(penalties=known, clean_years=3)["penalties"] == (outcome, value)
 
 
+def test_given_disasters_reported_here_then_those_of_the_years_are_put_before_the_person() -> None:
+    """Three years before 2025-06-01."""
+    def disaster(on: date) -> dict[str, object]:
+        return {"happened_on": on, "place": "示例村三组", "updated_at": AT}
+
+    known = [disaster(date(2025, 3, 1)), disaster(date(2022, 6, 1)), disaster(date(2022, 5, 31))]
+    assert told(disasters=known, clean_years=3)["accidents"] == (
+        "undetermined",
+        "待核实：2022-06-01 以来登记地质灾害报告 2 件（2025-03-01 示例村三组；"
+        "2022-06-01 示例村三组），是否属重大事故由人认定",
+    )  # fmt: skip
+    assert told(disasters=known[2:], clean_years=3)["accidents"] == (
+        "undetermined", "待核实：尚无数据来源",
+    )  # fmt: skip
+
+
 def safety(**fields: object) -> dict[str, object]:
     return {
         "number": "示例安许1号", "valid_from": date(2022, 6, 1), "valid_to": date(2025, 5, 31),

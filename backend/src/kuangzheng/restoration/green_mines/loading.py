@@ -53,6 +53,7 @@ async def conditions_by(
         licence_status=row["licence_status"], licence_at=row["licence_at"],
         right_ended=row["ended"], mine_status=row["mine_status"], mine_at=row["mine_at"],
         lists=row["lists"], penalties=row["penalties"], stops=row["stops"], safety=row["safety"],
+        disasters=row["disasters"],
         fund_short_fen=row["short_fen"], fund_at=row["counted_at"], year_state=row["year_state"],
         year_at=row["year_at"], clean_years=None if clean is None else clean.integer(),
         revenue=revenue_of(row), reserves=row["reserves"], protected=protected,

@@ -20,7 +20,8 @@ NAMES = {
     "report": "已报送年度修复情况报告",
 }  # fmt: skip
 _NO_SOURCE, _CASES = "待核实：尚无数据来源", "执法服务处罚事实"
-_SAFETY = "许可服务许可手续"
+_SAFETY, _DAMAGE = "许可服务许可手续", "损害与灾害报告台账"
+_MOST_TOLD = 5
 _REVENUE, _ZONES = "许可服务出让收益账户", "许可服务管控图层"
 LICENCE_NAMES = {
     "valid": "有效", "suspended": "暂扣", "expired": "到期", "renewal_pending": "续期待批",
@@ -53,6 +54,8 @@ class Facts:
     stops: Sequence[Mapping[str, Any]] = ()
     safety: Sequence[Mapping[str, Any]] = ()
     """Safety permits of the right, the one that runs longest first."""
+    disasters: Sequence[Mapping[str, Any]] = ()
+    """Reported of the right, the newest first."""
     year_state: str | None = None
     """Of last year's annual plan; None where there is none."""
     year_at: datetime | None = None
@@ -104,7 +107,7 @@ def examine(facts: Facts, attested: Mapping[str, Attested], on: date) -> list[Co
     found = [
         _licence(facts), _permits(facts, on), _lists(facts, on), _operating(facts), _fund(facts),
         _penalties(facts, on), _report(facts, on), _arrears(facts, on), _reserves(facts),
-        _protected(facts),
+        _protected(facts), _accidents(facts, on),
     ]  # fmt: skip
     known = {one.code: one for one in found}
     return [
@@ -234,6 +237,19 @@ def _penalty(one: Mapping[str, Any], state: str) -> str:
 def _gone(one: Mapping[str, Any]) -> str:
     by = REMEDY_NAMES.get(one["revoked_by"], "")
     return f"；{one['decision_no'] or one['no']} 已于 {one['revoked_on']} 经{by}撤销，不计"
+
+
+def _accidents(facts: Facts, on: date) -> Condition:
+    """No service tells accidents. Disasters that were reported here are put before the person who
+    answers for it: whether one was a major accident is no fact of theirs."""
+    since = None if facts.clean_years is None else years_before(on, facts.clean_years)
+    recent = [one for one in facts.disasters if since is not None and one["happened_on"] >= since]
+    if not recent:
+        return Condition("accidents", "undetermined", _NO_SOURCE)
+    told = "；".join(f"{one['happened_on']} {one['place']}" for one in recent[:_MOST_TOLD])
+    told = f"登记地质灾害报告 {len(recent)} 件（{told}），是否属重大事故由人认定"
+    value, at = f"待核实：{since} 以来{told}", recent[0]["updated_at"]
+    return Condition("accidents", "undetermined", value, _DAMAGE, at)
 
 
 def years_before(day: date, years: int) -> date:

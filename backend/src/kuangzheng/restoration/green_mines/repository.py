@@ -59,6 +59,10 @@ _SAFETY = text(
     "SELECT number, valid_from, valid_to, status, told_at FROM permit_copies"
     " WHERE right_id = :right ORDER BY valid_to DESC NULLS FIRST, permit_id DESC"
 )
+_DISASTERS = text(
+    "SELECT happened_on, place, updated_at FROM damage_reports WHERE right_id = :right"
+    " AND kind = 'disaster' ORDER BY happened_on DESC, id"
+)
 # Of each mineral the newest recoverable reserves, and what was returned of quarters since: tonnes,
 # and how many quarters were not returned in tonnes.
 _RESERVES = text("""
@@ -175,6 +179,7 @@ class GreenMines(Records[GreenMine]):
             "lists": await self._all(_LISTS, {"holder": mine.holder_id}),
             "penalties": await self._all(_CASES, {"id": mine.id}),
             "stops": await self._all(_STOPS, {"id": mine.id}),
+            "disasters": await self._all(_DISASTERS, {"right": mine.right_id}),
             "safety": await self._all(_SAFETY, {"right": mine.right_id}),
             "reserves": await self._all(_RESERVES, {"right": mine.right_id, "on": on}),
         }  # fmt: skip
