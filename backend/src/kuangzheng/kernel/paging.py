@@ -12,7 +12,7 @@ import orjson
 from fastapi import Query, Request
 from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Select, and_, or_
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, QueryableAttribute
 
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.problems import Malformed
@@ -101,6 +101,17 @@ class Sorts:
         """The declared key of the page's order, without its sign."""
         return (page.sort or self.default).lstrip("-")
 
+    @property
+    def names(self) -> Sequence[str]:
+        return tuple(self._keys)
+
+    def attribute_of(self, page: PageRequest) -> str:
+        """What of a row holds the value it is ordered by: its column, whatever the order is
+        called."""
+        name = self.key_of(page)
+        column = self._keys[name].column
+        return column.key if isinstance(column, QueryableAttribute) else name
+
     def after(self, page: PageRequest) -> tuple[Any, Any] | None:
         """Where the page begins: behind this value and this tie-breaker; None: at the start.
         Raises Malformed."""
@@ -160,7 +171,7 @@ def _typed(column: Any, value: Any) -> Any:
         kind = getattr(column.type, "impl_instance", column.type).python_type
         if kind in (datetime, date) and isinstance(value, str):
             return kind.fromisoformat(value)
-        typed = value if isinstance(value, kind) else kind(value)
+        typed = value if type(value) is kind else kind(value)  # a truth value is an int as well
         if isinstance(typed, Decimal) and not typed.is_finite():
             raise Malformed(_INVALID)
         return typed

@@ -54,7 +54,7 @@ class Records(Generic[R]):
         if page.exact_count:
             counting = select(func.count()).select_from(self.table).where(*conditions)
             total = (await self._session.execute(counting)).scalar_one()
-        key = self.sorts.key_of(page)
+        key = self.sorts.attribute_of(page)
         kept, cursor = cut(rows, page, lambda r: (getattr(r, key), str(r.id)), self.sorts)
         return kept, cursor, total
 

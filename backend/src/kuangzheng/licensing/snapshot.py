@@ -19,6 +19,7 @@ from kuangzheng.kernel.telling import told
 from kuangzheng.licensing.applications.publishing import plan_fact
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.guide_prices.telling import prices_snapshot
+from kuangzheng.licensing.permits.telling import permits_snapshot
 from kuangzheng.licensing.public_notices.telling import notices_on
 from kuangzheng.licensing.returns.handling import RETURNED, money
 from kuangzheng.licensing.rights.former import former_on
@@ -54,7 +55,7 @@ def snapshot_on(clock: Clock) -> SnapshotHook:
     return without_held(in_parts({
         "rights": register_on(clock), "plans": _plans, "output": _output,
         "versions": former_on(clock), "layers": layers_snapshot, "zones": zones_snapshot,
-        "prices": prices_snapshot, "notices": notices_on(clock),
+        "permits": permits_snapshot, "prices": prices_snapshot, "notices": notices_on(clock),
         "grants": told("grant_projects", "licensing.grant_changed"),
         "revenues": told("grant_revenues", "licensing.grant_revenue_changed"),
         "reserves": told("mining_right_reserves", "licensing.reserve_registered"),

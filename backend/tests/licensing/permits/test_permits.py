@@ -7,9 +7,13 @@ from typing import Any
 import httpx
 import pytest
 from tests.licensing.conftest import BASE, if_match
+from tests.licensing.rooms import run_sql
 
-from kuangzheng.kernel.testing.plugin import new_key
+from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.plugin import new_key, scope_of
 from kuangzheng.licensing.permits.rules import days_left
+from kuangzheng.licensing.snapshot import snapshot
 
 URL = f"{BASE}/permits"
 
@@ -115,3 +119,34 @@ async def test_given_a_last_day_that_is_past_then_the_permit_is_found_as_expired
     assert await found("valid") == ["示例0", "示例1"]
     assert await found("expired") == ["示例2"]
     assert await found("suspended") == []
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_permit_then_it_is_told_when_entered_and_changed_and_to_a_fresh_reader(
+    clerk: httpx.AsyncClient, permits: Callable[..., Any], postgres: EmbeddedServer,
+    database: Database,
+) -> None:
+    right, (permit,) = await permits("2026-01-01")
+    changed = await clerk.patch(
+        f"{URL}/{permit['id']}", json={"status": "suspended"}, headers=if_match(permit)
+    )
+    assert changed.status_code == 200, changed.text
+    query = "SELECT subject, data FROM outbox WHERE type = 'licensing.permit_changed' ORDER BY seq"
+    first, second = run_sql(postgres, query)
+    assert first[0] == second[0] == permit["id"]
+    assert first[1] == {
+        "permit_id": permit["id"], "right_id": right["id"], "division_code": "500113",
+        "kind": "safety", "number": "示例0", "authority": "示例局", "valid_from": "2023-01-01",
+        "valid_to": "2026-01-01", "status": "valid",
+    }  # fmt: skip
+    assert second[1] == first[1] | {"status": "suspended"}
+    found, after = [], None
+    async with database.session(scope_of()) as session:
+        while True:
+            page = await snapshot(session, after, 100)
+            found += [one for one in page.events if one.type == "licensing.permit_changed"]
+            if (after := page.after) is None:
+                break
+    assert [(str(one.subject), one.data["status"]) for one in found] == [
+        (permit["id"], "suspended")
+    ]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kuangzheng.kernel.testing.access import four_callers
+from kuangzheng.kernel.testing.plugin import client_for
 from kuangzheng.restoration.damage_reports.rules import close_fault
 from tests.restoration.conftest import BASE, if_match
 from tests.restoration.works import Works, fen
@@ -57,6 +58,28 @@ async def test_given_all_told_then_another_person_closes(works: Works) -> None:
     await works.act(works.clerk, URL, report, "close", {"on": "2025-07-01"}, 403)
     report = await works.act(works.reviewer, URL, report, "close", {"on": "2025-07-01"})
     assert (report["state"], report["allowed"]) == ("closed", [])
+
+
+async def test_given_who_agreed_what_is_paid_then_still_another_person_closes(
+    works: Works, app: Any, token: Any
+) -> None:
+    report = await works.made(
+        URL, report_body(await works.right(), department_told_on="2025-06-02")
+    )
+    treat = {"on": "2025-06-12", "treatment": "示例：削坡减载"}
+    report = await works.act(works.clerk, URL, report, "treat", treat)
+    agreement = {
+        "on": "2025-06-13", "party": "示例村民", "loss": "房屋裂缝", "amount": fen(100),
+        "document_no": "示例协议1号",
+    }  # fmt: skip
+    async with client_for(app, token("clerk", "reviewer", subject="both")) as both:
+        report = await works.act(both, URL, report, "agree", agreement)
+        paid = {"compensation_id": report["compensations"][0]["id"], "on": "2025-06-20",
+                "paid": fen(100)}  # fmt: skip
+        report = await works.act(works.clerk, URL, report, "pay", paid)
+        own = await works.act(both, URL, report, "close", {"on": "2025-07-01"}, 403)
+        assert (own["code"], "登记赔偿协议" in own["detail"]) == ("same_person", True)
+    await works.act(works.reviewer, URL, report, "close", {"on": "2025-07-01"})
 
 
 async def test_anonymous_then_wrong_role_then_other_division_then_the_right_one(

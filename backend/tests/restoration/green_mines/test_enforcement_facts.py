@@ -70,6 +70,32 @@ async def test_given_a_penalty_then_unmet_until_it_is_carried_out(green: Green) 
     )  # fmt: skip
 
 
+async def test_given_a_penalty_that_was_revoked_then_it_counts_no_longer_whatever_closes_the_case(
+    green: Green,
+) -> None:
+    mine, known = await green.entered(), case(green)
+    old = {"decision_no": "示例罚〔2021〕1号", "decided_on": "2021-03-01"}
+    await tell(green, "case_decided", case(green, right_id=str(new_id())) | old)
+    decided = {"decision_no": "示例罚〔2025〕3号", "decided_on": "2025-04-01"}
+    await tell(green, "case_decided", known | decided)
+    concluded = {
+        "remedy_id": str(new_id()), "case_id": known["case_id"], "case_no": known["no"],
+        "kind": "reconsideration", "result": "changed", "effective_on": "2025-05-10",
+        "fine_fen": 100, "decision_no": decided["decision_no"], "withdraw_publicity": True,
+    }  # fmt: skip
+    await tell(green, "remedy_concluded", concluded)
+    assert (await condition(green, mine, "penalties"))[0] == "unmet"  # it stands, changed
+    await tell(green, "remedy_concluded", concluded | {"result": "revoked"})
+    gone = (
+        "met",
+        "2022-08-01 以来没有处罚决定；示例罚〔2025〕3号 已于 2025-05-10 经行政复议撤销，不计",
+    )
+    assert await condition(green, mine, "penalties") == gone
+    closed = known | {"reason": "other", "closed_on": "2025-05-20"}
+    await tell(green, "case_closed", closed)
+    assert await condition(green, mine, "penalties") == gone
+
+
 async def test_given_a_case_without_penalty_then_it_is_none(green: Green) -> None:
     mine = await green.entered()
     nothing = case(green, outcome="none", right_id=None, mine_id=MINE)

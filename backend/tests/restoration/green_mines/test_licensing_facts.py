@@ -153,6 +153,35 @@ async def test_given_output_by_volume_then_the_years_left_are_only_an_upper_boun
     assert (await condition(green, mine, "reserves"))[0] == "unmet"
 
 
+async def test_given_a_safety_permit_that_ran_out_then_nobody_attests_it_before_another_is_told(
+    green: Green,
+) -> None:
+    mine = await green.entered()
+    permit = {
+        "permit_id": str(new_id()), "right_id": green.right_id, "division_code": "500113",
+        "kind": "safety", "number": "示例安许1号", "authority": "示例应急局",
+        "valid_from": "2022-05-01", "valid_to": "2025-04-30", "status": "valid",
+    }  # fmt: skip
+    await green.tell("permit_changed", "p", permit)
+    await green.tell("permit_changed", "p", permit | {
+        "permit_id": str(new_id()), "kind": "eia", "valid_to": None,
+    })  # fmt: skip
+    assert await condition(green, mine, "permits") == (
+        "unmet", "安全生产许可证 示例安许1号 已于 2025-04-30 到期", "许可服务许可手续",
+    )  # fmt: skip
+    shown = (await green.clerk.get(f"{MINES}/{mine['id']}")).json()
+    word = {"condition": "permits", "met": True, "unit": "示例局", "document_no": "示例函1号",
+            "on": "2025-05-20"}  # fmt: skip
+    refused = await green.act(shown, "attest", green.clerk, 422, **word)
+    assert refused["errors"][0]["code"] == "determined"
+    await green.tell("permit_changed", "p", permit | {"valid_to": "2028-04-30"})
+    outcome, value, _ = await condition(green, mine, "permits")
+    assert (outcome, value) == (
+        "undetermined", "待核实：营业执照；安全生产许可证 示例安许1号 有效期至 2028-04-30",
+    )  # fmt: skip
+    await green.act(shown, "attest", green.clerk, **word)
+
+
 CORE, GENERAL = "nature_reserve_core", "nature_reserve_general"
 
 

@@ -13,6 +13,7 @@ from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from kuangzheng.restoration.demo.green_data import csv
 from tests.restoration.conftest import BASE, if_match
+from tests.restoration.damage_reports.test_damage_reports import report_body
 from tests.restoration.funds.conftest import HOLDER
 from tests.restoration.green_mines.conftest import MINES, SCHEME, SCHEMES, SHEETS, Green
 from tests.restoration.sites.test_sites import uploaded
@@ -224,6 +225,20 @@ async def test_given_a_listed_holder_then_unmet_whichever_division_lists_it(gree
         document_no="示例函1号", on="2025-03-01",
     )  # fmt: skip
     assert refused["errors"][0]["code"] == "determined"
+
+
+async def test_given_a_disaster_reported_here_then_it_stands_beside_the_word_on_accidents(
+    green: Green,
+) -> None:
+    mine = await green.entered()
+    for kind, place in (("disaster", "示例村三组"), ("damage", "示例村四组")):
+        report = report_body(mine["right_id"], kind=kind, place=place)
+        made = await green.clerk.post(f"{BASE}/damage-reports", json=report, headers=new_key())
+        assert made.status_code == 201, made.text
+    shown = (await green.clerk.get(f"{MINES}/{mine['id']}")).json()
+    told = next(one for one in shown["conditions"] if one["code"] == "accidents")
+    assert (told["outcome"], told["source"]) == ("undetermined", "损害与灾害报告台账")
+    assert "地质灾害报告 1 件（2025-06-01 示例村三组）" in told["value"]
 
 
 async def test_given_a_plan_then_phases_done_stay_when_the_rest_is_planned_anew(

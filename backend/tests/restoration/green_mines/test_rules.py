@@ -228,7 +228,7 @@ def penalty(**fields: object) -> dict[str, object]:
     return {
         "no": "示例立〔2024〕3号", "decision_no": "示例罚〔2024〕3号",
         "decided_on": date(2024, 3, 1), "closed_on": None, "close_reason": None, "told_at": AT,
-        "reach": date(2020, 5, 1),
+        "reach": date(2020, 5, 1), "revoked_on": None, "revoked_by": None,
     } | fields  # fmt: skip
 
 
@@ -240,6 +240,12 @@ def penalty(**fields: object) -> dict[str, object]:
      "示例罚〔2024〕3号（2024-03-01，未以履行完毕结案）"),
     ([penalty(decided_on=date(2022, 5, 31))], "met", "2022-06-01 以来没有处罚决定"),
     ([penalty(decided_on=date(2022, 6, 1))], "unmet", "示例罚〔2024〕3号（2022-06-01，尚未结案）"),
+    ([penalty(revoked_on=date(2024, 8, 1), revoked_by="suit")], "met",
+     "2022-06-01 以来没有处罚决定；示例罚〔2024〕3号 已于 2024-08-01 经行政诉讼撤销，不计"),
+    ([penalty(), penalty(revoked_on=date(2024, 8, 1), revoked_by="reconsideration",
+                         decision_no="示例罚〔2024〕4号")], "unmet",
+     "示例罚〔2024〕3号（2024-03-01，尚未结案）；"
+     "示例罚〔2024〕4号 已于 2024-08-01 经行政复议撤销，不计"),
     ([penalty(decided_on=None)], "met", "2022-06-01 以来没有处罚决定"),
     ([penalty(decided_on=None, reach=date(2022, 6, 2))], "undetermined",
      "待核实：2022-06-01 以来没有处罚决定；此前没有执法数据"),
@@ -251,6 +257,49 @@ def test_given_penalties_then_only_what_enforcement_told_decides(
 ) -> None:
     """Three years before 2025-06-01."""
     assert told(penalties=known, clean_years=3)["penalties"] == (outcome, value)
+
+
+def test_given_disasters_reported_here_then_those_of_the_years_are_put_before_the_person() -> None:
+    """Three years before 2025-06-01."""
+    def disaster(on: date) -> dict[str, object]:
+        return {"happened_on": on, "place": "示例村三组", "updated_at": AT}
+
+    known = [disaster(date(2025, 3, 1)), disaster(date(2022, 6, 1)), disaster(date(2022, 5, 31))]
+    assert told(disasters=known, clean_years=3)["accidents"] == (
+        "undetermined",
+        "待核实：2022-06-01 以来登记地质灾害报告 2 件（2025-03-01 示例村三组；"
+        "2022-06-01 示例村三组），是否属重大事故由人认定",
+    )  # fmt: skip
+    assert told(disasters=known[2:], clean_years=3)["accidents"] == (
+        "undetermined", "待核实：尚无数据来源",
+    )  # fmt: skip
+
+
+def safety(**fields: object) -> dict[str, object]:
+    return {
+        "number": "示例安许1号", "valid_from": date(2022, 6, 1), "valid_to": date(2025, 5, 31),
+        "status": "valid", "told_at": AT,
+    } | fields  # fmt: skip
+
+
+@pytest.mark.parametrize(("known", "outcome", "value"), [
+    ([], "undetermined", "待核实：许可服务没有安全生产许可证"),
+    ([safety()], "unmet", "安全生产许可证 示例安许1号 已于 2025-05-31 到期"),
+    ([safety(valid_to=ON)], "undetermined",
+     "待核实：营业执照；安全生产许可证 示例安许1号 有效期至 2025-06-01"),
+    ([safety(valid_to=None, status="withdrawn")], "unmet", "安全生产许可证 示例安许1号 已撤销"),
+    ([safety(valid_to=None, status="suspended"), safety(number="示例安许0号")], "unmet",
+     "安全生产许可证 示例安许1号 已暂停；安全生产许可证 示例安许0号 已于 2025-05-31 到期"),
+    ([safety(valid_from=date(2025, 6, 2), valid_to=date(2028, 6, 1))], "unmet",
+     "安全生产许可证 示例安许1号 自 2025-06-02 起才有效"),
+    ([safety(valid_to=None, number="示例安许2号"), safety()], "undetermined",
+     "待核实：营业执照；安全生产许可证 示例安许2号 长期有效"),
+])  # fmt: skip
+def test_given_safety_permits_then_none_that_holds_is_a_fact_and_one_that_holds_is_half_of_it(
+    known: list[dict[str, object]], outcome: str, value: str
+) -> None:
+    """On 2025-06-01."""
+    assert told(safety=known)["permits"] == (outcome, value)
 
 
 def test_given_a_stop_or_a_missing_report_then_unmet() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from kuangzheng.restoration.green_mines.jobs import remind
+from kuangzheng.restoration.green_mines.jobs import remind, tell_of_conditions
 from tests.restoration.conftest import BASE
 from tests.restoration.green_mines.conftest import _SCOPE, Green
 
@@ -126,3 +126,36 @@ async def test_given_days_coming_near_then_each_is_told_once(green: Green) -> No
         assert await remind(session, datetime(2025, 11, 11, 8, tzinfo=CHINA)) == 0
         assert await remind(session, datetime(2025, 11, 30, 8, tzinfo=CHINA)) == 2
         assert await remind(session, datetime(2025, 12, 5, 8, tzinfo=CHINA)) == 2
+
+
+async def test_given_a_listed_mine_that_meets_a_condition_no_longer_then_the_clerk_is_told_once(
+    green: Green,
+) -> None:
+    mine = await green.enlisted()
+
+    async def told(day: int) -> int:
+        async with green.database.session(_SCOPE) as session:
+            return await tell_of_conditions(session, datetime(2025, 6, day, 8, tzinfo=CHINA))
+
+    assert await told(10) == 0
+    await green.tell("mine_status_changed", mine["mine_id"], {
+        "from": "producing", "to": "rectifying", "since": "2025-06-11", "document_no": "示例停1号",
+    })  # fmt: skip
+    assert [await told(12), await told(13)] == [1, 0]
+    await green.tell("licence_status_changed", "l", {
+        "kind": "mining", "right_id": mine["right_id"], "status": "revoked",
+    })  # fmt: skip
+    assert await told(14) == 1
+    notices = (await green.clerk.get(f"{BASE}/notices")).json()["items"]
+    bodies = [one["body"] for one in notices if one["title"] == "在库绿色矿山不再满足先决条件"]
+    assert len(bodies) == 2
+    assert any("采矿许可证合法有效：吊销；矿山正常运营：停产整治" in body for body in bodies)
+    # what a person decides: the mine stays on the list
+    kept = (await green.clerk.get(f"{BASE}/green-mines/{mine['id']}")).json()
+    assert kept["state"] == "listed"
+    proposed = {"kind": "own_wish", "reason": "示例：申请退出"}
+    await green.act(kept, "propose-removal", green.clerk, on="2025-06-14", **proposed)
+    await green.tell("licence_status_changed", "l", {
+        "kind": "mining", "right_id": mine["right_id"], "status": "valid",
+    })  # fmt: skip
+    assert await told(15) == 0

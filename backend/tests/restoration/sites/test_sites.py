@@ -203,6 +203,56 @@ async def test_given_a_change_then_the_version_that_was_read(
     assert (twice.status_code, twice.json()["code"]) == (409, "duplicate")
 
 
+async def test_given_whose_it_is_and_what_it_suits_then_both_stand_and_change_with_the_record(
+    clerk: httpx.AsyncClient, sited: Sited
+) -> None:
+    """S0-36: developer, damager, investor; S2-32: the six topics of an abandoned site."""
+    whose = {"developer": "示例甲公司", "damager": "示例乙公司", "investor": "示例丙公司"}
+    suits = {
+        "land_use": "示例：裸地", "potential": "示例：可复垦", "soil": "示例：未超标",
+        "water": "示例：缺水", "geology": "示例：稳定", "ecology": "示例：宜林",
+    }  # fmt: skip
+    site = await sited(**whose, suitability=suits, direction="forest")
+    read = (await clerk.get(f"{SITES}/{site['id']}")).json()
+    assert ({name: read[name] for name in whose}, read["suitability"]) == (whose, suits)
+    body = {"damager": None, "suitability": suits | {"soil": "示例：已修复"}}
+    changed = await clerk.patch(f"{SITES}/{site['id']}", json=body, headers=if_match(read))
+    assert changed.status_code == 200, changed.text
+    after = changed.json()
+    assert (after["developer"], after["damager"], after["suitability"]["soil"]) == (
+        "示例甲公司", None, "示例：已修复",
+    )  # fmt: skip
+    strange = site_body(code="示例2", suitability={"air": "示例"})
+    assert (await clerk.post(SITES, json=strange, headers=new_key())).status_code == 422
+
+
+async def test_given_sites_by_area_then_page_after_page_and_those_in_sight_before_the_others(
+    clerk: httpx.AsyncClient, sited: Sited
+) -> None:
+    for number, (size, visible) in enumerate(((0.004, False), (0.002, True), (0.003, False))):
+        await sited(code=f"示例{number}", geometry=square(106.5 + number / 50, size=size),
+                    visible_range=visible)  # fmt: skip
+
+    async def codes(**asked: str) -> list[str]:
+        found: list[str] = []
+        cursor: str | None = None
+        while cursor is not None or not found:
+            params = {"limit": "1"} | asked | ({"cursor": cursor} if cursor else {})
+            page = await clerk.get(SITES, params=params)
+            assert page.status_code == 200, page.text
+            found += [one["code"] for one in page.json()["items"]]
+            cursor = page.json()["next_cursor"]
+            if cursor is None:
+                break
+        return found
+
+    assert await codes(sort="area") == ["示例1", "示例2", "示例0"]
+    assert await codes(sort="-area") == ["示例0", "示例2", "示例1"]
+    # within sight of the three areas and two lines first (S2-8), the newest first
+    assert await codes(sort="-visible_range") == ["示例1", "示例2", "示例0"]
+    assert await codes(visible_range="true") == ["示例1"]
+
+
 async def test_given_a_photo_then_it_is_there_with_its_day_once(
     clerk: httpx.AsyncClient, sited: Sited
 ) -> None:

@@ -14,6 +14,7 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.permits import repository
 from kuangzheng.licensing.permits.repository import PermitSearch
 from kuangzheng.licensing.permits.schemas import PermitCreate, PermitRead, PermitUpdate, read
+from kuangzheng.licensing.permits.telling import tell_permit
 from kuangzheng.licensing.rights.errors import wrong
 from kuangzheng.licensing.rights.repository import division_of
 
@@ -47,7 +48,7 @@ async def create(act: Act, body: PermitCreate) -> PermitRead:
     permit_id = new_id()
     row = {**body.model_dump(), "id": permit_id, "division": division, "at": act.clock.now()}
     await repository.insert(act.session, row)
-    return await get(act, permit_id)
+    return await _told(act, permit_id)
 
 
 async def get(act: Act, permit_id: UUID) -> PermitRead:
@@ -72,7 +73,13 @@ async def update(act: Act, permit_id: UUID, body: PermitUpdate) -> PermitRead:
     merged = {**present.model_dump(), **changes}
     _ordered(merged["valid_from"], merged["valid_to"])
     await repository.update(act.session, permit_id, changes, act.clock.now())
-    return await get(act, permit_id)
+    return await _told(act, permit_id)
+
+
+async def _told(act: Act, permit_id: UUID) -> PermitRead:
+    found = await get(act, permit_id)
+    await tell_permit(act.session, found)
+    return found
 
 
 async def _lock(session: AsyncSession, permit_id: UUID) -> None:

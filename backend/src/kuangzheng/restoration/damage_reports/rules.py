@@ -8,7 +8,7 @@ ACT_NAMES = {
     "register": "登记报告", "treat": "登记处置", "agree": "登记赔偿协议", "pay": "登记赔付",
     "close": "办结", "photo": "登记照片",
 }  # fmt: skip
-PREPARING = frozenset({"register", "treat", "pay"})
+PREPARING = frozenset({"register", "treat", "agree", "pay"})
 """Whoever did one of these does not close."""
 _ACTS = {
     "reported": ("treat", "agree", "pay"), "treated": ("agree", "pay", "close"), "closed": (),

@@ -20,6 +20,10 @@ _CASE = text(
     " close_reason = coalesce(excluded.close_reason, c.close_reason), told_at = excluded.told_at"
     " WHERE c.told_at <= excluded.told_at"
 )
+_REVOKED = text(
+    "UPDATE case_copies SET revoked_on = :on, revoked_by = :kind,"
+    " told_at = greatest(told_at, :at) WHERE case_id = CAST(:id AS uuid)"
+)
 _STOP = text(
     "INSERT INTO stop_copies AS s (problem_id, division_code, right_id, mine_id, stopped_on,"
     " stop_no, resumed_on, told_at) VALUES (CAST(:id AS uuid), :division, CAST(:right AS uuid),"
@@ -40,6 +44,16 @@ async def keep_case(session: AsyncSession, event: CloudEvent) -> None:
         "decided_on": _day(data.get("decided_on")), "closed_on": _day(data.get("closed_on")),
         "reason": data.get("reason"), "at": datetime.fromisoformat(event["time"]),
     })  # fmt: skip
+
+
+async def keep_revocation(session: AsyncSession, event: CloudEvent) -> None:
+    """A decision that does not stand any longer; one that was changed stands, as it then is."""
+    data = event["data"]
+    if data["result"] == "revoked":
+        await session.execute(_REVOKED, {
+            "id": data["case_id"], "on": _day(data["effective_on"]), "kind": data["kind"],
+            "at": datetime.fromisoformat(event["time"]),
+        })  # fmt: skip
 
 
 async def keep_stop(session: AsyncSession, event: CloudEvent) -> None:
@@ -69,6 +83,7 @@ def _day(value: Any) -> date | None:
 ENFORCEMENT_FEED = Subscription("enforcement", {
     "enforcement.case_decided": keep_case,
     "enforcement.case_closed": keep_case,
+    "enforcement.remedy_concluded": keep_revocation,
     "enforcement.mine_stopped": keep_stop,
     "enforcement.mine_resumed": keep_resumption,
 }, whole_feed=True)  # fmt: skip

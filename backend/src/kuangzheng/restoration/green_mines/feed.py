@@ -1,5 +1,5 @@
-"""What licensing tells of lists, licences, mines, grant revenue and reserves, as preconditions ask
-for it."""
+"""What licensing tells of lists, licences, mines, grant revenue, reserves and safety permits, as
+preconditions ask for it."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -57,11 +57,18 @@ _RESERVE = text(
     " document_no = excluded.document_no, told_at = excluded.told_at"
     " WHERE r.told_at <= excluded.told_at"
 )
+_PERMIT = text(
+    "INSERT INTO permit_copies AS p (permit_id, division_code, right_id, number, valid_from,"
+    " valid_to, status, told_at) VALUES (CAST(:id AS uuid), :division, CAST(:right AS uuid),"
+    " :number, :start, :end, :status, :at) ON CONFLICT (permit_id) DO UPDATE SET"
+    " number = excluded.number, valid_from = excluded.valid_from, valid_to = excluded.valid_to,"
+    " status = excluded.status, told_at = excluded.told_at WHERE p.told_at <= excluded.told_at"
+)
 _EMPTY = tuple(
     text(f"DELETE FROM {table}")
     for table in (
         "holder_list_copies", "revenue_copies", "reserve_copies", "protected_zone_copies",
-        "protected_layer_copies",
+        "protected_layer_copies", "permit_copies",
     )
 )
 
@@ -133,6 +140,18 @@ async def keep_reserve(session: AsyncSession, event: CloudEvent) -> None:
     })  # fmt: skip
 
 
+async def keep_permit(session: AsyncSession, event: CloudEvent) -> None:
+    """The one among the preconditions; a kind stays what it is."""
+    data = event["data"]
+    if data["kind"] != "safety":
+        return
+    await session.execute(_PERMIT, {
+        "id": data["permit_id"], "division": data["division_code"], "right": data["right_id"],
+        "number": data["number"], "start": _day(data["valid_from"]),
+        "end": _day(data["valid_to"]), "status": data["status"], "at": _at(event),
+    })  # fmt: skip
+
+
 def _outline(data: Any) -> bytes | None:
     """Of a mining right; no other can be a green mine."""
     drawn = (data.get("area") or {}).get("geometry")
@@ -159,6 +178,7 @@ HANDLERS: dict[str, Handler] = {
     "licensing.mine_status_changed": keep_mine,
     "licensing.grant_revenue_changed": keep_revenue,
     "licensing.reserve_registered": keep_reserve,
+    "licensing.permit_changed": keep_permit,
     **PROTECTED,
 }
 

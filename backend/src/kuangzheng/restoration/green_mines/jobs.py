@@ -1,4 +1,5 @@
-"""Every morning: rectifications and mines to be built whose day comes near, or is over."""
+"""Every morning: rectifications and mines to be built whose day comes near, or is over; mines on
+the list that do not meet a precondition any longer."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.green_mines import repository
 from kuangzheng.restoration.green_mines.figures import Figures
 from kuangzheng.restoration.green_mines.intervals import TIERS, tiers
+from kuangzheng.restoration.green_mines.loading import conditions_by
 
 _SOON = (timedelta(days=30), timedelta(days=7))
 
@@ -25,7 +27,10 @@ async def remind_of_green_mines(context: JobContext) -> dict[str, Any]:
     """The holder and the clerk, at thirty days, at seven, and once the day is over."""
     async with context.session() as session:
         now = context.clock.now()
-        return {"told": await remind(session, now) + await remind_of_checks(session, now)}
+        return {"told": sum([
+            await remind(session, now), await remind_of_checks(session, now),
+            await tell_of_conditions(session, now),
+        ])}  # fmt: skip
 
 
 async def remind(session: AsyncSession, now: datetime) -> int:
@@ -68,6 +73,27 @@ async def remind_of_checks(session: AsyncSession, now: datetime) -> int:
                 link=f"/green-mines/{row['id']}",
             )  # fmt: skip
             told += await post_notice(session, notice, now) is not None
+    return told
+
+
+async def tell_of_conditions(session: AsyncSession, now: datetime) -> int:
+    """The clerk, weekly as long as the same conditions are unmet. Whether the mine is put under
+    rectification or taken off the list is for a person."""
+    told, on, books = 0, day_of(now), await fund_rulebooks(session)
+    for mine in await repository.standing(session):
+        known = Figures(books, mine.division_code, on)
+        found = await conditions_by(session, mine, known)
+        unmet = [one for one in found if one.settled == "unmet"]
+        if not unmet:
+            continue
+        what = "；".join(f"{one.name}：{one.value}" for one in unmet)
+        codes = ",".join(one.code for one in unmet)
+        told += await post_notice(session, Notice(
+            kind="green", reason=f"green:{mine.id}:{mine.listed_on}:unmet:{codes}",
+            title="在库绿色矿山不再满足先决条件", urgent=True, audience="clerk",
+            body=f"{mine.name}：{what}。请核实，由经办人决定责令整改或者提出移出"[:500],
+            division_code=mine.division_code, link=f"/green-mines/{mine.id}",
+        ), now) is not None  # fmt: skip
     return told
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import shapely
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.holiday_table import calendar_of
@@ -20,7 +21,7 @@ from kuangzheng.restoration.green_mines.errors import (
     GreenSamePerson,
     invalid,
 )
-from kuangzheng.restoration.green_mines.figures import figures_at
+from kuangzheng.restoration.green_mines.figures import Figures, figures_at
 from kuangzheng.restoration.green_mines.grounds import measured, revenue_of
 from kuangzheng.restoration.green_mines.intervals import tiers
 from kuangzheng.restoration.green_mines.preconditions import Attested, Condition, Facts, examine
@@ -33,10 +34,16 @@ async def conditions_of(act: Act, mine: GreenMine) -> list[Condition]:
     """What the facts say; officials alone see the facts of other rooms."""
     if act.principal.is_portal:
         return []
-    mines = GreenMines(act.session)
-    on = today(act.clock)
+    known = await figures_at(act.session, mine.division_code, today(act.clock))
+    return await conditions_by(act.session, mine, known)
+
+
+async def conditions_by(
+    session: AsyncSession, mine: GreenMine, known: Figures
+) -> list[Condition]:
+    """What the facts say on the day of the figures."""
+    mines, on = GreenMines(session), known.on
     row = await mines.facts(mine, on)
-    known = await figures_at(act.session, mine.division_code, on)
     clean, years = known.ruling("green.clean_years"), known.ruling("green.reserve_years")
     outline, protected = row["outline"], None
     if outline is not None:
@@ -45,7 +52,8 @@ async def conditions_of(act: Act, mine: GreenMine) -> list[Condition]:
     facts = Facts(
         licence_status=row["licence_status"], licence_at=row["licence_at"],
         right_ended=row["ended"], mine_status=row["mine_status"], mine_at=row["mine_at"],
-        lists=row["lists"], penalties=row["penalties"], stops=row["stops"],
+        lists=row["lists"], penalties=row["penalties"], stops=row["stops"], safety=row["safety"],
+        disasters=row["disasters"],
         fund_short_fen=row["short_fen"], fund_at=row["counted_at"], year_state=row["year_state"],
         year_at=row["year_at"], clean_years=None if clean is None else clean.integer(),
         revenue=revenue_of(row), reserves=row["reserves"], protected=protected,

@@ -20,6 +20,8 @@ NAMES = {
     "report": "已报送年度修复情况报告",
 }  # fmt: skip
 _NO_SOURCE, _CASES = "待核实：尚无数据来源", "执法服务处罚事实"
+_SAFETY, _DAMAGE = "许可服务许可手续", "损害与灾害报告台账"
+_MOST_TOLD = 5
 _REVENUE, _ZONES = "许可服务出让收益账户", "许可服务管控图层"
 LICENCE_NAMES = {
     "valid": "有效", "suspended": "暂扣", "expired": "到期", "renewal_pending": "续期待批",
@@ -29,6 +31,8 @@ MINE_NAMES = {
     "exploring": "勘查", "under_construction": "基建", "producing": "生产", "suspended": "停产",
     "rectifying": "停产整治", "closing": "闭坑治理", "closed": "关闭", "restored": "已修复",
 }  # fmt: skip
+PERMIT_NAMES = {"suspended": "已暂停", "withdrawn": "已撤销"}
+REMEDY_NAMES = {"reconsideration": "行政复议", "suit": "行政诉讼"}
 LIST_NAMES = {"abnormal": "异常名录", "serious": "严重失信主体名单"}
 
 
@@ -48,6 +52,10 @@ class Facts:
     """Decided penalties of the mine; each with `reach`, the first day told of any mine. One line
     without a decision tells the reach alone."""
     stops: Sequence[Mapping[str, Any]] = ()
+    safety: Sequence[Mapping[str, Any]] = ()
+    """Safety permits of the right, the one that runs longest first."""
+    disasters: Sequence[Mapping[str, Any]] = ()
+    """Reported of the right, the newest first."""
     year_state: str | None = None
     """Of last year's annual plan; None where there is none."""
     year_at: datetime | None = None
@@ -97,9 +105,9 @@ class Condition:
 def examine(facts: Facts, attested: Mapping[str, Attested], on: date) -> list[Condition]:
     """All conditions in the order of their names."""
     found = [
-        _licence(facts), _lists(facts, on), _operating(facts), _fund(facts), _penalties(facts, on),
-        _report(facts, on), _arrears(facts, on), _reserves(facts),
-        _protected(facts),
+        _licence(facts), _permits(facts, on), _lists(facts, on), _operating(facts), _fund(facts),
+        _penalties(facts, on), _report(facts, on), _arrears(facts, on), _reserves(facts),
+        _protected(facts), _accidents(facts, on),
     ]  # fmt: skip
     known = {one.code: one for one in found}
     return [
@@ -128,6 +136,32 @@ def _licence(facts: Facts) -> Condition:
         outcome = "undetermined"
     value = LICENCE_NAMES.get(status, status)
     return Condition("licence", outcome, value, "许可服务登记事实", facts.licence_at)
+
+
+def _permits(facts: Facts, on: date) -> Condition:
+    """A safety permit that does not hold is a fact. One that holds leaves the business licence,
+    which nobody tells, to a person."""
+    if not facts.safety:
+        return Condition("permits", "undetermined", "待核实：许可服务没有安全生产许可证")
+    held = next((one for one in facts.safety if _permit_fault(one, on) is None), None)
+    if held is None:
+        told = "；".join(
+            f"安全生产许可证 {one['number']} {_permit_fault(one, on)}" for one in facts.safety
+        )
+        return Condition("permits", "unmet", told, _SAFETY, facts.safety[0]["told_at"])
+    until = "长期有效" if held["valid_to"] is None else f"有效期至 {held['valid_to']}"
+    value = f"待核实：营业执照；安全生产许可证 {held['number']} {until}"
+    return Condition("permits", "undetermined", value, _SAFETY, held["told_at"])
+
+
+def _permit_fault(one: Mapping[str, Any], on: date) -> str | None:
+    if one["status"] != "valid":
+        return PERMIT_NAMES.get(one["status"], str(one["status"]))
+    if one["valid_from"] > on:
+        return f"自 {one['valid_from']} 起才有效"
+    if one["valid_to"] is not None and one["valid_to"] < on:
+        return f"已于 {one['valid_to']} 到期"
+    return None
 
 
 def _lists(facts: Facts, on: date) -> Condition:
@@ -171,21 +205,25 @@ def _fund(facts: Facts) -> Condition:
 
 
 def _penalties(facts: Facts, on: date) -> Condition:
-    """A penalty that was not carried out is a fact. That there was none is one only where what
-    enforcement told reaches back as far as the rule asks for."""
+    """A penalty that was not carried out is a fact; one that was revoked on reconsideration or by
+    a court is none. That there was none is a fact only where what enforcement told reaches back
+    as far as the rule asks for."""
     if facts.clean_years is None or not facts.penalties:
         return Condition("penalties", "undetermined", _NO_SOURCE)
     since, reach = years_before(on, facts.clean_years), facts.penalties[0]["reach"]
     at = max((one["told_at"] for one in facts.penalties if one["told_at"]), default=None)
-    recent = [one for one in facts.penalties if one["decided_on"] and one["decided_on"] >= since]
+    decided = [one for one in facts.penalties if one["decided_on"] and one["decided_on"] >= since]
+    recent = [one for one in decided if one["revoked_on"] is None]
+    gone = "".join(_gone(one) for one in decided if one["revoked_on"] is not None)
     left = [one for one in recent if one["close_reason"] != "executed"]
     if left:
         words = {True: "尚未结案", False: "未以履行完毕结案"}
         told = "；".join(_penalty(one, words[one["closed_on"] is None]) for one in left)
         closed = all(one["closed_on"] for one in left)
         outcome: Outcome = "undetermined" if closed else "unmet"
-        return Condition("penalties", outcome, told, _CASES, at)
+        return Condition("penalties", outcome, told + gone, _CASES, at)
     told = "；".join(_penalty(one, "已履行结案") for one in recent) or f"{since} 以来没有处罚决定"
+    told += gone
     if reach is None or reach > since:
         value = f"待核实：{told}；此前没有执法数据"
         return Condition("penalties", "undetermined", value, _CASES, at)
@@ -194,6 +232,24 @@ def _penalties(facts: Facts, on: date) -> Condition:
 
 def _penalty(one: Mapping[str, Any], state: str) -> str:
     return f"{one['decision_no'] or one['no']}（{one['decided_on']}，{state}）"
+
+
+def _gone(one: Mapping[str, Any]) -> str:
+    by = REMEDY_NAMES.get(one["revoked_by"], "")
+    return f"；{one['decision_no'] or one['no']} 已于 {one['revoked_on']} 经{by}撤销，不计"
+
+
+def _accidents(facts: Facts, on: date) -> Condition:
+    """No service tells accidents. Disasters that were reported here are put before the person who
+    answers for it: whether one was a major accident is no fact of theirs."""
+    since = None if facts.clean_years is None else years_before(on, facts.clean_years)
+    recent = [one for one in facts.disasters if since is not None and one["happened_on"] >= since]
+    if not recent:
+        return Condition("accidents", "undetermined", _NO_SOURCE)
+    told = "；".join(f"{one['happened_on']} {one['place']}" for one in recent[:_MOST_TOLD])
+    told = f"登记地质灾害报告 {len(recent)} 件（{told}），是否属重大事故由人认定"
+    value, at = f"待核实：{since} 以来{told}", recent[0]["updated_at"]
+    return Condition("accidents", "undetermined", value, _DAMAGE, at)
 
 
 def years_before(day: date, years: int) -> date:

@@ -55,6 +55,14 @@ _FACTS = text("""
 _LISTS = text("SELECT * FROM find_holder_lists(:holder)")
 _CASES = text("SELECT * FROM find_mine_cases(:id)")
 _STOPS = text("SELECT * FROM find_mine_stops(:id)")
+_SAFETY = text(
+    "SELECT number, valid_from, valid_to, status, told_at FROM permit_copies"
+    " WHERE right_id = :right ORDER BY valid_to DESC NULLS FIRST, permit_id DESC"
+)
+_DISASTERS = text(
+    "SELECT happened_on, place, updated_at FROM damage_reports WHERE right_id = :right"
+    " AND kind = 'disaster' ORDER BY happened_on DESC, id"
+)
 # Of each mineral the newest recoverable reserves, and what was returned of quarters since: tonnes,
 # and how many quarters were not returned in tonnes.
 _RESERVES = text("""
@@ -171,6 +179,8 @@ class GreenMines(Records[GreenMine]):
             "lists": await self._all(_LISTS, {"holder": mine.holder_id}),
             "penalties": await self._all(_CASES, {"id": mine.id}),
             "stops": await self._all(_STOPS, {"id": mine.id}),
+            "disasters": await self._all(_DISASTERS, {"right": mine.right_id}),
+            "safety": await self._all(_SAFETY, {"right": mine.right_id}),
             "reserves": await self._all(_RESERVES, {"right": mine.right_id, "on": on}),
         }  # fmt: skip
 
@@ -327,6 +337,12 @@ async def due_rows(session: AsyncSession, until: date) -> Sequence[Mapping[str, 
     """Mines under rectification, or still to be built, whose day is not after `until`."""
     rows = (await session.execute(_DUE, {"until": until})).mappings()
     return [dict(row) for row in rows]
+
+
+async def standing(session: AsyncSession) -> Sequence[GreenMine]:
+    """Mines on the list, also under rectification, whose removal nobody has proposed."""
+    query = select(GreenMine).where(col(GreenMine.state).in_(("listed", "rectifying")))
+    return (await session.execute(query.order_by(col(GreenMine.id)))).scalars().all()
 
 
 async def checked_rows(session: AsyncSession) -> Sequence[Mapping[str, Any]]:

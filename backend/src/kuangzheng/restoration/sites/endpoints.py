@@ -46,7 +46,8 @@ async def list_sites(
     visible_range: bool | None = None,
     right_id: UUID | None = None,
 ) -> Page[s.SiteRead]:
-    """By code (`sort=code`, `area`, `updated_at`); a holder lists what it answers for."""
+    """By code (`sort=code`, `area`, `updated_at`, `visible_range`); a holder lists what it
+    answers for."""
     search = SiteSearch(
         q, division, category, state, party_kind, mode, direction, basin, programme,
         visible_range, right_id,

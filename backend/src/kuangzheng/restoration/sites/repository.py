@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, or_, select, text
+from sqlalchemy import ColumnElement, Integer, RowMapping, cast, or_, select, text
 from sqlmodel import col
 
 from kuangzheng.kernel.bitemporal import Register
@@ -59,6 +59,7 @@ class Sites(Records[Site]):
             "code": Sort(col(Site.code), col(Site.id)),
             "area": Sort(col(Site.area_mu), col(Site.id)),
             "updated_at": Sort(col(Site.updated_at), col(Site.id)),
+            "visible_range": Sort(cast(col(Site.visible_range), Integer), col(Site.id)),
         },
     )
 

@@ -29,6 +29,7 @@ EVENT_TYPES: dict[str, str] = {
     "licensing.zone_layer_changed": "管控图层变化",
     "licensing.zone_published": "管控区发布",
     "licensing.guide_price_changed": "基准价、指导价变化",
+    "licensing.permit_changed": "相关许可手续变化",
     "licensing.mine_registered": "矿山登记",
     "licensing.mine_changed": "矿山信息变更",
     "licensing.mine_status_changed": "矿山状态变化",
