@@ -1,7 +1,7 @@
 """Who a transaction acts for, and which rows that lets it see."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -41,6 +41,17 @@ class Scope:
     ) -> "Scope":
         lo, hi = division_range(division_code)
         return cls(role, actor, lo, hi, holder, address)
+
+    def narrowed(self, division_code: str | None) -> "Scope":
+        """The same, of one division alone as far as it lies within; a holder's rows stay its own.
+
+        >>> Scope.for_division(DbRole.OFFICIAL, "x", "500000").narrowed("500113").lo
+        '500113'
+        """
+        if division_code is None:
+            return self
+        lo, hi = division_range(division_code)
+        return replace(self, lo=max(self.lo, lo), hi=min(self.hi, hi))
 
     @property
     def only_holder(self) -> UUID | None:
