@@ -136,7 +136,7 @@ describe('the one map', () => {
     await signIn(page, 'clerk', '/map?layers=rights,patches,sites,plots&bbox=106.3,29.0,107.0,29.8')
     await settled(page)
     for (const layer of ['卫片图斑', '修复图斑', '损毁地块']) {
-      await expect.poll(() => counted(page, layer), layer).toBeGreaterThan(0)
+      await expect.poll(() => counted(page, layer), { message: layer }).toBeGreaterThan(0)
     }
     const asked = (['mining-rights', 'satellite-patches', 'restoration-sites', 'damaged-plots'] as const).map((name) =>
       page.waitForResponse((one) => one.url().includes(`/${name}/map?`) && one.url().includes('as_of=2011-')),
@@ -146,7 +146,7 @@ describe('the one map', () => {
     await page.waitForURL(/as_of=2011-02-05/)
     await settled(page)
     for (const layer of ['卫片图斑', '修复图斑', '损毁地块']) {
-      await expect.poll(() => counted(page, layer), layer).toBe(0)
+      await expect.poll(() => counted(page, layer), { message: layer }).toBe(0)
     }
     expect(faults).toEqual([])
   })
