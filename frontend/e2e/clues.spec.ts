@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { field, fill, finish, openAct } from './dialogs'
@@ -8,6 +9,8 @@ import { overflow, rawKeys } from './inspect'
 const ROLES = ['clerk', 'inspector', 'approver', 'case_handler'] as const
 type Who = (typeof ROLES)[number]
 const TEXT = `示例举报：示例村有人私存雷管炸药用于采石，时间为每日傍晚（${Date.now()}）`
+/** One black pixel. */
+const PHOTO = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg==', 'base64')
 const visits = {} as Record<Who, Visit>
 let browser: Browser
 let anybody: Visit
@@ -53,6 +56,8 @@ describe('clues', () => {
     await page.fill(`${inForm('具体情况')} textarea`, TEXT)
     await page.fill(`${inForm('地点')} input`, '示例镇示例村')
     await page.fill(`${inForm('电话')} input`, '13800000000')
+    await page.setInputFiles(`${inForm('照片')} input[type="file"]`, { name: '示例现场.png', mimeType: 'image/png', buffer: PHOTO })
+    await page.waitForSelector('text=示例现场.jpg')
     await picture(page, 'clues-public-phone')
     expect(await overflow(page)).toBeLessThanOrEqual(0)
     await page.click('button[type="submit"]')
@@ -73,6 +78,8 @@ describe('clues', () => {
     await page.waitForURL(/\/enforcement\/clues\/[0-9a-f-]{36}/)
     clue = new URL(page.url()).pathname
     await page.waitForSelector('.tag:has-text("只能移送")')
+    const [photo] = await Promise.all([page.waitForEvent('download'), page.click('button:text-is("示例现场.jpg")')])
+    expect((await readFile(await photo.path())).subarray(0, 3).toString('hex')).toBe('ffd8ff')
     await openAct(page, '受理')
     await finish(page, '已受理待核查')
   })

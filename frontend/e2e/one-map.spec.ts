@@ -19,6 +19,11 @@ async function drawn(page: Page, path: string, asked = ''): Promise<Drawn> {
 }
 const legend = (page: Page, layer: string, state: string): Promise<string> =>
   page.locator(`.side-left .legend h3:has-text("${layer}") + ul li:has-text("${state}") .num`).first().innerText()
+/** How many of a layer the legend counts, over all states. */
+async function counted(page: Page, layer: string): Promise<number> {
+  const told = await page.locator(`.side-left .legend h3:has-text("${layer}") + ul li .num`).allInnerTexts()
+  return told.reduce((sum, one) => sum + Number(one), 0)
+}
 /** The middle of the first ring. */
 function middle(coordinates: unknown): [number, number] {
   const points: [number, number][] = []
@@ -68,12 +73,90 @@ describe('the one map', () => {
     expect(faults).toEqual([])
   })
 
-  it('narrows patches by judgement in the address', async () => {
-    const { page } = await visit(browser)
-    await signIn(page, 'clerk', '/')
+  it('narrows patches by judgement and everything by division, in the panel and in the address', async () => {
+    const { page, faults } = await visit(browser)
+    await signIn(page, 'reviewer_chongqing', '/')
     const all = await drawn(page, '/enforcement/satellite-patches')
-    const some = await drawn(page, '/enforcement/satellite-patches', '&patch_state=waiting')
-    expect(new Set(some.items.map((one) => one.state))).toEqual(new Set(all.items.some((one) => one.state === 'waiting') ? ['waiting'] : []))
+    const illegal = all.items.filter((one) => one.state === 'illegal').length
+    expect(illegal).toBeGreaterThan(0)
+    expect(illegal).toBeLessThan(all.items.length)
+    await settled(page)
+    await page.click('.side-left summary:has-text("筛选 · 卫片图斑")')
+    await page.click('.side-left details:has(summary:has-text("筛选 · 卫片图斑")) label:text-is("违法")')
+    await page.waitForURL((url) => url.searchParams.get('patch_state') === 'illegal')
+    await settled(page)
+    expect(Number(await legend(page, '卫片图斑', '违法'))).toBe(illegal)
+    expect(await counted(page, '卫片图斑')).toBe(illegal)
+    const answer = page.waitForResponse((one) => one.url().includes('/mining-rights/map?') && one.url().includes('division=500112'))
+    await page.selectOption('.side-left select[aria-label^="行政区划"]', '500112')
+    expect(((await (await answer).json()) as Drawn).items).toEqual([])
+    await page.waitForURL((url) => url.searchParams.get('division') === '500112')
+    await settled(page)
+    expect(await counted(page, '卫片图斑')).toBe(0)
+    expect(faults).toEqual([])
+  })
+
+  it('lists what lies inside a drawn area, narrowed as the picture is, and leads to it', async () => {
+    const { page, faults } = await visit(browser)
+    await signIn(page, 'clerk', '/')
+    const { items } = await drawn(page, '/enforcement/satellite-patches')
+    const [patch] = items
+    if (!patch) throw new Error('no patch')
+    const [lon, lat] = middle(patch.geometry.coordinates)
+    await go(page, `/map?layers=patches,sites&bbox=${lon - 0.02},${lat - 0.02},${lon + 0.02},${lat + 0.02}`)
+    await settled(page)
+    await page.click('[aria-label="绘制范围"]')
+    const box = await page.locator('.map-canvas').boundingBox()
+    if (!box) throw new Error('no map')
+    const corner = (x: number, y: number): [number, number] => [box.x + box.width * x, box.y + box.height * y]
+    for (const at of [corner(0.2, 0.2), corner(0.75, 0.2), corner(0.75, 0.8)]) await page.mouse.click(...at)
+    await page.mouse.dblclick(...corner(0.2, 0.8))
+    await page.waitForURL((url) => (url.searchParams.get('area') ?? '').split(';').length === 4)
+    const inside = page.locator('.side-right section[aria-label="卫片图斑"]')
+    await inside.locator(`.entry:has-text("${patch.code}")`).waitFor()
+    const count = await inside.locator('.entry').count()
+    expect(await inside.locator('.counted').innerText()).toContain(`共 ${count} 个`)
+    await picture(page, 'one-map-inside')
+    const narrowed = patch.state === 'illegal' ? 'waiting' : 'illegal'
+    await go(page, `${new URL(page.url()).pathname}${new URL(page.url()).search}&patch_state=${narrowed}`)
+    await inside.waitFor()
+    await settled(page)
+    expect(await inside.locator(`.entry:has-text("${patch.code}")`).count()).toBe(0)
+    await page.goBack()
+    await inside.locator(`.entry:has-text("${patch.code}")`).click()
+    await page.waitForSelector(`.side-right .detail-head:has-text("${patch.code}")`)
+    // the drawn area does not stand between the pointer and what lies in it
+    await go(page, `/map?layers=patches&bbox=${lon - 0.004},${lat - 0.004},${lon + 0.004},${lat + 0.004}&area=${lon - 0.01},${lat - 0.01};${lon + 0.01},${lat - 0.01};${lon + 0.01},${lat + 0.01};${lon - 0.01},${lat + 0.01}`)
+    await inside.locator(`.entry:has-text("${patch.code}")`).waitFor()
+    await settled(page)
+    const middleOf = await page.locator('.map-canvas').boundingBox()
+    if (!middleOf) throw new Error('no map')
+    await page.mouse.click(middleOf.x + middleOf.width / 2, middleOf.y + middleOf.height / 2)
+    await page.waitForURL((url) => url.searchParams.get('chosen') === 'patch')
+    await page.click('.side-right button:has-text("清除圈定范围")')
+    await page.waitForURL((url) => !url.searchParams.has('area'))
+    expect(await rawKeys(page)).toEqual([])
+    expect(faults).toEqual([])
+  })
+
+  it('shows every layer as it stood on the day of the slider', async () => {
+    const { page, faults } = await visit(browser)
+    await signIn(page, 'clerk', '/map?layers=rights,patches,sites,plots&bbox=106.3,29.0,107.0,29.8')
+    await settled(page)
+    for (const layer of ['卫片图斑', '修复图斑', '损毁地块']) {
+      await expect.poll(() => counted(page, layer), { message: layer }).toBeGreaterThan(0)
+    }
+    const asked = (['mining-rights', 'satellite-patches', 'restoration-sites', 'damaged-plots'] as const).map((name) =>
+      page.waitForResponse((one) => one.url().includes(`/${name}/map?`) && one.url().includes('as_of=2011-')),
+    )
+    await page.locator('.when input[type="range"]').fill('400')
+    for (const answer of await Promise.all(asked)) expect(((await answer.json()) as Drawn).items).toEqual([])
+    await page.waitForURL(/as_of=2011-02-05/)
+    await settled(page)
+    for (const layer of ['卫片图斑', '修复图斑', '损毁地块']) {
+      await expect.poll(() => counted(page, layer), { message: layer }).toBe(0)
+    }
+    expect(faults).toEqual([])
   })
 
   it('keeps a view under a name and opens it again', async () => {

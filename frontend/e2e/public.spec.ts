@@ -134,9 +134,9 @@ describe('the public site', () => {
     const paths = ['/public', '/public/consistency-checks', '/public/disclosure-policy']
     for (const resource of RESOURCES) {
       const [first] = await listed(resource)
-      paths.push(`/public/${resource}`, ...(first ? [`/public/${resource}/${first.id}`] : []))
+      if (!first) throw new Error(`nothing public in ${resource}`)
+      paths.push(`/public/${resource}`, `/public/${resource}/${first.id}`)
     }
-    expect(paths.length).toBeGreaterThan(16)
     for (const path of paths) {
       await page.goto(path)
       await settled(page)

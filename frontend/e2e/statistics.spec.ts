@@ -28,6 +28,15 @@ describe('statistics', () => {
     let sum = 0
     for (const text of await cells.allTextContents()) sum += Number(text.replaceAll(',', ''))
     expect(sum).toBe(total)
+    // of which day it is, and how far behind what it is counted from
+    expect(await page.locator('.statistics .tile').first().textContent()).toMatch(/截至 \d{4}-\d{2}-\d{2}/)
+    expect(await page.locator('.statistics p.small').first().textContent()).toMatch(/矿政许可.*滞后 \d+ 秒/)
+    await page.waitForSelector('.statistics .chart canvas, .statistics .chart svg')
+    await page.click('.statistics .chart button:text-is("查看数据表")')
+    const shown = await page.locator('.statistics .chart tbody tr td.num:nth-child(2)').allTextContents()
+    expect(shown.reduce((whole, one) => whole + Number(one.replaceAll(',', '')), 0)).toBe(total)
+    const [book] = await Promise.all([page.waitForEvent('download'), page.click('.figure-table [aria-label^="导出"]')])
+    expect(book.suggestedFilename()).toMatch(/^采矿权数.*\.xlsx$/)
     const says = Number(await cells.first().textContent())
     await cells.first().click()
     await page.waitForSelector('dialog .behind tbody tr')

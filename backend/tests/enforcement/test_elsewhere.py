@@ -33,7 +33,7 @@ from tests.onboarding_things import onboarding_things
 pytestmark = pytest.mark.service("enforcement")
 ASKED = {
     "map": {"bbox": "106,29,107,30", "zoom": "12"}, "around": {"bbox": "106,29,107,30"},
-    "near": {"at": "106.5,29.4"},
+    "near": {"at": "106.5,29.4"}, "inside": {"area": "106,29;107,29;107,30;106,30"},
 }  # fmt: skip
 SHARED = {
     "/penalty-calculations/catalogue": "the law's; penalties/test_calculations.py",

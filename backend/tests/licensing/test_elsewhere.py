@@ -22,7 +22,7 @@ from tests.onboarding_things import SKIPPED as SKIPPED_ONBOARDING
 pytestmark = pytest.mark.service("licensing")
 ASKED = {
     "map": {"bbox": "106,29,107,30", "zoom": "12"}, "at": {"lon": "106.502", "lat": "29.402"},
-    "near": {"at": "106.502,29.402"},
+    "near": {"at": "106.502,29.402"}, "inside": {"area": "106,29;107,29;107,30;106,30"},
 }  # fmt: skip
 COMPARED = "/zone-layers/{layer_id}/comparison"
 SHARED = {

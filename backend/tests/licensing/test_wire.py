@@ -24,6 +24,7 @@ MAP = {"bbox": "106,29,107,30", "zoom": "12"}
 PLACE = {"lon": "106.502", "lat": "29.402"}
 ASKED = {
     "map": MAP, "at": PLACE, "near": {"at": "106.502,29.402"},
+    "inside": {"area": "106,29;107,29;107,30;106,30"},
     "occasions": {"first": "2025-07-01", "last": "2025-12-31"},
 }  # fmt: skip
 SECOND = "/zone-layers/{layer_id}/comparison"

@@ -30,7 +30,8 @@ from tests.restoration.use_requests.everything import use_things
 from tests.restoration.works_things import works_things
 
 pytestmark = pytest.mark.service("restoration")
-ASKED = {"map": {"bbox": "106,29,107,30", "zoom": "12"}, "near": {"at": "106.5,29.4"}}
+ASKED = {"map": {"bbox": "106,29,107,30", "zoom": "12"}, "near": {"at": "106.5,29.4"},
+         "inside": {"area": "106,29;107,29;107,30;106,30"}}  # fmt: skip
 SHARED = {
     "/audit-entries/verification": "of the whole service",
     "/ledger/verification": "of the whole service",

@@ -77,3 +77,29 @@ async def test_given_another_county_then_nothing_is_drawn_nor_near(
         assert (await drawn(neighbour, zoom=6))["cells"] == []
         near = await neighbour.get(f"{PATCHES}/near", params={"at": "106.5005,29.4005"})
         assert near.json()["items"] == []
+
+
+async def test_given_an_area_or_a_division_then_the_patches_of_it(
+    app: Any, clerk: httpx.AsyncClient, patched: Callable[..., Any], token: Callable[..., str]
+) -> None:
+    patch = await judged(clerk, await patched(0.001))  # 106.5 to 106.501 E, judged 2025-07-12
+    area = "106.4,29.3;106.5005,29.3;106.5005,29.5;106.4,29.5"
+    async with client_for(app, token("clerk", division="500000")) as city:
+        told = (await city.get(f"{PATCHES}/inside", params={"area": area})).json()
+        assert [(one["id"], one["whole"], one["share_percent"]) for one in told["items"]] == [
+            (patch["id"], False, 50.0)
+        ]
+        assert told["by_state"] == {"illegal": 1}
+        for asked, count in (
+            ({"state": "legal"}, 0), ({"class": "inside"}, 0), ({"as_of": "2025-06-29"}, 0),
+            ({"division": "500113"}, 1), ({"division": "500112"}, 0),
+        ):  # fmt: skip
+            inside = (await city.get(f"{PATCHES}/inside", params={"area": area} | asked)).json()
+            assert inside["count"] == count, asked
+            assert len((await drawn(city, **asked))["items"]) == count, asked
+        refused = await city.get(f"{PATCHES}/inside", params={"area": "106,29;107,29"})
+        assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/area")
+    async with client_for(app, token("clerk", division="500112")) as neighbour:
+        for asked in ({}, {"division": "500113"}):
+            inside = await neighbour.get(f"{PATCHES}/inside", params={"area": area} | asked)
+            assert inside.json()["count"] == 0

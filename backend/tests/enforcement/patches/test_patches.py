@@ -284,6 +284,7 @@ CALLS: list[Any] = [
     ("GET", "/around?bbox=106,29,107,30", None, "expert", "clerk", 200, 200),
     ("GET", "/map?bbox=106,29,107,30&zoom=12", None, "expert", "clerk", 200, 200),
     ("GET", "/near?at=106.5,29.4", None, "expert", "clerk", 200, 200),
+    ("GET", "/inside?area=106,29;107,29;107,30", None, "expert", "clerk", 200, 200),
     ("POST", "/{id}/check", SEEN, "leader", "clerk", 200, 404),
     ("POST", "/{id}/reuse", {"check_id": "01980000-0000-7000-8000-000000000000", "note": "示例"},
      "leader", "clerk", 422, 404),

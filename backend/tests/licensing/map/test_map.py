@@ -18,7 +18,7 @@ from tests.licensing.conftest import BASE, if_match, square
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import DbRole
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from kuangzheng.kernel.testing.plugin import client_for, scope_of
+from kuangzheng.kernel.testing.plugin import client_for, new_key, scope_of
 from kuangzheng.licensing.map.answers import BUDGET, FEW_ZOOM, Cache, Mapper, MapQuestion
 from kuangzheng.licensing.map.grid import count
 from kuangzheng.licensing.map.marks import day_number, register_revision
@@ -82,10 +82,17 @@ async def test_given_a_far_zoom_then_counts_by_status_and_near_then_polygons(
 
 @pytest.mark.service("licensing")
 async def test_given_filters_and_a_day_then_grid_and_polygons_agree_with_the_list(
-    clerk: httpx.AsyncClient, several: Callable[..., Any]
+    clerk: httpx.AsyncClient, several: Callable[..., Any], registered: Registered
 ) -> None:
     await several()
+    holder = (await clerk.post(f"{BASE}/holders", headers=new_key(), json={
+        "name": "示例矿业有限公司", "division_code": "500113",
+    })).json()["id"]  # fmt: skip
+    await registered(code="示例-4", geometry=square(107.6), holder_id=holder)
     for params in (
+        {"division": "500113"}, {"division": "500112"}, {"division": "500000"},
+        {"expires_before": "2026-01-01"}, {"expires_before": "2025-12-31"},
+        {"holder_id": str(uuid4())}, {"holder_id": holder},
         {"kind": "exploration"}, {"mineral": "石灰岩"}, {"status": "expiring"}, {"mineral": "煤"},
         {"as_of": "2026-06-01"}, {"as_of": "2023-12-31"},
         {"as_of": "2030-01-01", "status": "expired"},
@@ -265,3 +272,30 @@ async def test_given_a_place_then_the_nearest_rights_by_their_boundary(
     assert 19_200 < found[1]["distance_m"] < 19_240
     none = await clerk.get(f"{BASE}/mining-rights/near", params=asked | {"as_of": "2000-01-01"})
     assert none.json()["items"] == []
+
+
+@pytest.mark.service("licensing")
+async def test_given_an_area_then_the_rights_inside_it_as_the_filters_say(
+    app: FastAPI, clerk: httpx.AsyncClient, several: Callable[..., Any], token: Callable[..., str]
+) -> None:
+    rights = await several()
+    # all of 示例-2 (107.2 to 107.204 E), a quarter of 示例-3 (107.4 to 107.404 E)
+    area = "107.1,29.3;107.401,29.3;107.401,29.5;107.1,29.5"
+    url = f"{BASE}/mining-rights/inside"
+    told = (await clerk.get(url, params={"area": area})).json()
+    assert [(one["code"], one["whole"], one["share_percent"]) for one in told["items"]] == [
+        ("示例-2", True, 100.0), ("示例-3", False, 25.0),
+    ]  # fmt: skip
+    assert (told["count"], told["whole"]) == (2, 1)
+    assert told["by_state"] == {"expiring": 1, "valid": 1}
+    for asked, found in (
+        ({"kind": "exploration"}, {rights[2]["id"]}), ({"status": "expiring"}, {rights[1]["id"]}),
+        ({"expires_before": "2026-01-01"}, {rights[1]["id"]}), ({"division": "500112"}, set()),
+        ({"as_of": "2000-01-01"}, set()), ({"mineral": "煤"}, set()),
+    ):  # fmt: skip
+        inside = (await clerk.get(url, params={"area": area} | asked)).json()
+        assert {one["id"] for one in inside["items"]} == found, asked
+    refused = await clerk.get(url, params={"area": "106,29;107,29"})
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/area")
+    async with client_for(app, token("clerk", division="500112")) as neighbour:
+        assert (await neighbour.get(url, params={"area": area})).json()["count"] == 0

@@ -105,3 +105,10 @@ async def test_given_a_day_then_plots_are_drawn_as_they_stood(works: Works) -> N
     asked = {"at": "106.501,29.401", "as_of": "2025-03-09"}
     (near,) = (await works.clerk.get(f"{URL}/near", params=asked)).json()["items"]
     assert (near["id"], near["state"], near["distance_m"]) == (plot["id"], "found", 0.0)
+    area = {"area": "106.4,29.3;106.6,29.3;106.6,29.5;106.4,29.5", "as_of": "2025-03-10"}
+    for more, found in (
+        ({}, [plot["id"]]), ({"state": "found"}, []), ({"division": "500113"}, [plot["id"]]),
+        ({"division": "500112"}, []), ({"as_of": "2025-02-28"}, []),
+    ):  # fmt: skip
+        inside = (await works.clerk.get(f"{URL}/inside", params=area | more)).json()
+        assert [one["id"] for one in inside["items"]] == found, more

@@ -47,6 +47,7 @@ CALLS = [
     ("GET", "/{id}", None, 200, 404), ("PATCH", "/{id}", {"name": "示例新名"}, 200, 404),
     ("POST", "/{id}/plan", {"on": "2025-07-01"}, 200, 404),
     ("GET", "/map?bbox=106,29,107,30&zoom=12", None, 200, 200),
+    ("GET", "/inside?area=106,29;107,29;107,30", None, 200, 200),
 ]  # fmt: skip
 
 
@@ -70,6 +71,32 @@ async def test_anonymous_then_wrong_role_then_other_division_then_the_right_one(
     if elsewhere == 200:
         assert answers.elsewhere.json()["items"] == []
         assert len(answers.right.json()["items"]) == 1
+
+
+async def test_given_an_area_or_a_division_then_the_sites_of_it(
+    app: FastAPI, clerk: httpx.AsyncClient, sited: Sited, token: Token
+) -> None:
+    site = await sited()  # 106.5 to 106.504 E, 29.4 to 29.404 N
+    area = "106.502,29.39;106.6,29.39;106.6,29.42;106.502,29.42"
+    told = (await clerk.get(f"{SITES}/inside", params={"area": area})).json()
+    assert [(one["id"], one["whole"], one["share_percent"]) for one in told["items"]] == [
+        (site["id"], False, 50.0)
+    ]
+    box = {"bbox": "106,29,107,30", "zoom": 12}
+    async with client_for(app, token("clerk", division="500000")) as city:
+        for asked, count in (
+            ({}, 1), ({"state": "accepted"}, 0), ({"category": "waste_heap"}, 0),
+            ({"division": "500113"}, 1), ({"division": "500112"}, 0),
+            ({"as_of": "2020-01-01"}, 0),
+        ):  # fmt: skip
+            inside = (await city.get(f"{SITES}/inside", params={"area": area} | asked)).json()
+            assert inside["count"] == count, asked
+            drawn = (await city.get(f"{SITES}/map", params=box | asked)).json()
+            assert len(drawn["items"]) == count, asked
+    async with client_for(app, token("clerk", division="500112")) as neighbour:
+        for asked in ({}, {"division": "500113"}, {"division": "500000"}):
+            inside = (await neighbour.get(f"{SITES}/inside", params={"area": area} | asked)).json()
+            assert inside["count"] == 0, asked
 
 
 async def test_given_finished_works_then_another_person_accepts_them_by_class_of_land(

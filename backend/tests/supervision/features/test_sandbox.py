@@ -13,7 +13,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import Pools, TestKeys, new_key
-from tests.supervision.conftest import BASE, COUNTY
+from tests.supervision.conftest import BASE, COUNTY, City
 
 from .conftest import SCOPES, Data, served
 from .test_samples import EXAMPLES, identity_of, platform, ran, registered
@@ -84,10 +84,37 @@ async def test_given_invented_records_then_the_county_the_figures_and_the_public
     assert len(rights) == 2
     assert "沙箱" not in json.dumps(rights, ensure_ascii=False)
     nation = city.make_token("leader", division="100000")
+    await _seen_by_nobody_in(city, nation)
     async with sandbox.client(nation) as leader:
         answer = await leader.get(f"{BASE}/cockpit")
     assert answer.status_code == 200, answer.text
     assert "999900" not in answer.text and "沙箱" not in answer.text
+
+
+LISTS = {
+    "licensing": ("/mining-rights", "/mines", "/zones"),
+    "enforcement": ("/satellite-patches",), "restoration": ("/damaged-plots",),
+}  # fmt: skip
+MAPS = (
+    ("licensing", "/mining-rights/map"), ("licensing", "/zones/map"),
+    ("enforcement", "/satellite-patches/map"), ("restoration", "/damaged-plots/map"),
+)
+
+
+async def _seen_by_nobody_in(city: City, official: str) -> None:
+    """Lists and maps of every service have real records and no invented one."""
+    everywhere = {"bbox": "70,0,140,60", "zoom": 12}
+    for service, paths in LISTS.items():
+        async with city.client(service, official) as client:
+            for path in paths:
+                items = (await client.get(f"/api/v1/{service}{path}?limit=100")).json()["items"]
+                places = {one["division_code"] for one in items}
+                assert places and not {one for one in places if one.startswith("9999")}, path
+    for service, path in MAPS:
+        async with city.client(service, official) as client:
+            drawn = await client.get(f"/api/v1/{service}{path}", params=everywhere)
+            assert drawn.status_code == 200 and drawn.json()["items"], path
+            assert "沙箱" not in drawn.text, path
 
 
 async def test_given_a_webhook_for_a_sandbox_key_then_it_hears_of_the_sandbox_alone(

@@ -98,6 +98,21 @@ async def test_given_two_dimensions_then_cells_and_totals(city: City, mined: Min
     assert found.total.value == 2
 
 
+async def test_given_basins_then_each_has_its_mines_and_those_of_none_stand_apart(
+    city: City, mined: Mined
+) -> None:
+    await mined()
+    for name, basin in (("示例甲", "示例河"), ("示例乙", "示例河"), ("示例丙", "示例溪")):
+        await city.post("licensing", "/mines", name=name, division_code="500113", basin=basin,
+                        status="producing", main_mineral="页岩", document_no="示例2号")  # fmt: skip
+    await city.told()
+    found = await tabled(city, "mines_existing", rows="basin")
+    assert {one.row: one.value for one in found.cells} == {"示例河": 2, "示例溪": 1, "": 1}
+    assert (await counted(city, "mines_existing", basin="示例河")).value == 2
+    both = await tabled(city, "mines_existing", rows="basin", columns="division")
+    assert both.row_totals == {"示例河": 2, "示例溪": 1, "": 1} and both.total.value == 4
+
+
 async def test_given_years_then_the_state_at_the_end_of_each_is_not_added_up(
     city: City, mined: Mined
 ) -> None:

@@ -1,17 +1,21 @@
 """The copy is compared with what the services tell of themselves; a planted difference is found."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import text
 
+from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.jobs.context import Worker
+from kuangzheng.kernel.jobs.registry import schedules_of
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.supervision.public_checks.jobs import check
 from tests.supervision.conftest import City
 
 Mined = Callable[..., Awaitable[dict[str, str]]]
+DAILY = next(one for one in schedules_of("supervision") if one.kind == "supervision.public_check")
 WORKER = Scope.for_division(DbRole.WORKER, "system:test", NATIONAL)
 
 
@@ -42,6 +46,12 @@ async def test_given_a_copy_that_has_heard_everything_then_it_agrees_and_the_res
     rights = next(one for one in newest["resources"] if one["resource"] == "rights")
     assert (rights["expected"], rights["found"], rights["differing"]) == (1, 1, 0)
     assert newest["outcome_name"] == "一致"
+
+
+def test_the_comparison_comes_round_every_night() -> None:
+    first = DAILY.due.next_after(datetime(2025, 8, 1, 12, tzinfo=CHINA))
+    assert first == datetime(2025, 8, 2, 2, 40, tzinfo=CHINA)
+    assert DAILY.due.next_after(first) - first == timedelta(days=1)
 
 
 async def test_given_a_planted_difference_of_each_kind_then_each_is_found(

@@ -10,4 +10,7 @@ export type OverviewExpiring = Schemas['Expiring']
 /** What lies at a place and near it, the nearest first. */
 export type NearPlaces = Schemas['NearRead']
 
+/** What lies inside an area, the whole ones first. */
+export type InsidePlaces = Schemas['InsideRead']
+
 export type SavedView = Schemas['SavedViewRead']

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MapAnswer } from '@/components/map/types'
-import { cellsOf, countBy, itemsOf, layersInAddress, placeIn, shownLayers, toggled, totalOf } from './state'
+import { areaIn, areaText, cellsOf, countBy, itemsOf, layersInAddress, placeIn, shownLayers, toggled, totalOf } from './state'
 import { zoneLooks } from './useMapLayers'
 
 const GRID: MapAnswer = {
@@ -33,6 +33,12 @@ describe('layers in the address', () => {
   it('know a place by its two degrees', () => {
     expect(placeIn('106.5,29.4')).toEqual([106.5, 29.4])
     for (const text of ['', '106.5', '106.5,29.4,1', '181,29', 'a,b']) expect(placeIn(text)).toBeNull()
+  })
+  it('keep a drawn area by its corners, without the first once more', () => {
+    const drawn = { type: 'Polygon', coordinates: [[[106.5, 29.4], [106.6, 29.4], [106.6, 29.51234567], [106.5, 29.4]]] }
+    expect(areaText(drawn)).toBe('106.500000,29.400000;106.600000,29.400000;106.600000,29.512346')
+    expect(areaIn(areaText(drawn))).toEqual({ type: 'Polygon', coordinates: [[[106.5, 29.4], [106.6, 29.4], [106.6, 29.512346], [106.5, 29.4]]] })
+    for (const text of ['', '106,29', '106,29;107,29', '106,29;107,29;x', '106,29;107,29;181,30']) expect(areaIn(text)).toBeNull()
   })
   it('ignore what nobody knows', () => {
     expect(shownLayers(['mushrooms', 'blocks'])).toEqual(['blocks'])

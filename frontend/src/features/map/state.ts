@@ -1,9 +1,10 @@
 /** What of the map stands in its address, so that a view can be sent to a colleague. */
+import type { Geometry } from '@/api/types'
 import type { GridCell, LonLat, MapAnswer, MapItem } from '@/components/map/types'
 
 export const MAP_STATE = {
   bbox: 'text', id: 'text', chosen: 'text', status: 'list', kind: 'text', mineral: 'text', as_of: 'text',
-  layers: 'list', zones: 'list', at: 'text', patch_state: 'list', patch_class: 'list', site_state: 'list', plot_state: 'list',
+  layers: 'list', zones: 'list', at: 'text', area: 'text', division: 'text', holder: 'text', expires_before: 'text', site_category: 'list', patch_state: 'list', patch_class: 'list', site_state: 'list', plot_state: 'list',
 } as const
 
 export const LAYERS = ['rights', 'blocks', 'deposits', 'patches', 'sites', 'plots'] as const
@@ -55,5 +56,16 @@ export function countBy(answer: MapAnswer | null, what: 'status' | 'kind' | 'set
 export function placeIn(text: string): LonLat | null {
   const [lon = NaN, lat = NaN, ...rest] = text.split(',').map(Number)
   return text && !rest.length && Math.abs(lon) <= 180 && Math.abs(lat) <= 90 ? [lon, lat] : null
+}
+/** A drawn area in the address: `lon,lat;lon,lat;…`, without the first corner once more. */
+export function areaText(geometry: Geometry): string {
+  const [ring = []] = geometry.coordinates as LonLat[][]
+  return ring.slice(0, -1).map(([lon, lat]) => `${lon.toFixed(6)},${lat.toFixed(6)}`).join(';')
+}
+export function areaIn(text: string): Geometry | null {
+  const corners = text.split(';').map(placeIn)
+  const known = corners.filter((one) => one !== null)
+  const [first] = known
+  return first && known.length >= 3 && known.length === corners.length ? { type: 'Polygon', coordinates: [[...known, first]] } : null
 }
 export const totalOf = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0)

@@ -15,6 +15,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.kernel.geo.boxes import read_bbox, read_place
 from kuangzheng.kernel.geo.drawn import FARTHEST_M, NearRead, StatesGrid
+from kuangzheng.kernel.geo.enclosed import AreaText, InsideRead, OfDivision, read_area
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, tagged
 
@@ -89,12 +90,14 @@ async def map_patches(
     state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
     class_: Annotated[str | None, Query(alias="class", max_length=200)] = None,
     batch_id: UUID | None = None,
+    division: OfDivision = None,
 ) -> StatesGrid | s.PatchesPolygons:
     """Areas from near, counts by judgement from far, as they were judged on the day."""
     on = as_of or today(request.app.state.clock)
     return await mapping.answer(
         request.app.state.database, principal, read_bbox(bbox), zoom, on,
         state.split(",") if state else None, class_.split(",") if class_ else None, batch_id,
+        division,
     )  # fmt: skip
 
 
@@ -110,6 +113,24 @@ async def near_patches(
     return await mapping.near(
         request.app.state.database, principal, read_place(at), within_m, on
     )
+
+
+@router.get("/inside", summary="某一范围内的图斑")
+async def inside_patches(
+    request: Request,
+    principal: Annotated[Principal, allowed(_READ)],
+    area: AreaText,
+    as_of: date | None = None,
+    state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
+    class_: Annotated[str | None, Query(alias="class", max_length=200)] = None,
+    division: OfDivision = None,
+) -> InsideRead:
+    """Wholly or in part inside, as they were judged on the day."""
+    on = as_of or today(request.app.state.clock)
+    return await mapping.inside(
+        request.app.state.database, principal, read_area(area), on,
+        state.split(",") if state else None, class_.split(",") if class_ else None, division,
+    )  # fmt: skip
 
 
 @router.get("/{patch_id}", summary="一个图斑")

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from kuangzheng.kernel.auth.permissions import permissions_of
-from kuangzheng.kernel.db.scope import DbRole, Scope, division_range
+from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope, division_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Stead:
 
 
 PORTAL_ROLES = frozenset({"holder", "agent", "expert"})
+KEEPERS = frozenset({"system_admin", "security_admin", "audit_admin"})
+"""Who keeps the accounts and endpoints of the sandbox, and so sees what lies there."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ class Principal:
         """What this principal's transaction announces to the database."""
         if role is None:
             role = DbRole.PORTAL if self.is_portal else DbRole.OFFICIAL
-        return Scope.for_division(
+        scope = Scope.for_division(
             role, self.id, self.division, holder=self.holder_id or "", address=self.address
         )
+        real = self.kind == "user" and not KEEPERS & set(self.roles)
+        return scope.without_sandbox() if real and self.division == NATIONAL else scope

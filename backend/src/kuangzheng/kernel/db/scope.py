@@ -1,12 +1,14 @@
 """Who a transaction acts for, and which rows that lets it see."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
 _CODE = re.compile(r"^\d{6}(\d{3})?$")
 NATIONAL = "100000"
+_SANDBOX = "9999"
+"""The last of all codes: there lie invented records for other systems to try on (0120)."""
 _NOBODY = UUID(int=0)
 
 
@@ -41,6 +43,26 @@ class Scope:
     ) -> "Scope":
         lo, hi = division_range(division_code)
         return cls(role, actor, lo, hi, holder, address)
+
+    def narrowed(self, division_code: str | None) -> "Scope":
+        """The same, of one division alone as far as it lies within; a holder's rows stay its own.
+
+        >>> Scope.for_division(DbRole.OFFICIAL, "x", "500000").narrowed("500113").lo
+        '500113'
+        """
+        if division_code is None:
+            return self
+        lo, hi = division_range(division_code)
+        return replace(self, lo=max(self.lo, lo), hi=min(self.hi, hi))
+
+    def without_sandbox(self) -> "Scope":
+        """The same, up to where the invented records begin.
+
+        >>> whole = Scope.for_division(DbRole.OFFICIAL, "x", "100000").without_sandbox()
+        >>> [whole.lo <= code < whole.hi for code in ("110000", "990201", "999900", "999901")]
+        [True, True, False, False]
+        """
+        return replace(self, hi=min(self.hi, _SANDBOX))
 
     @property
     def only_holder(self) -> UUID | None:

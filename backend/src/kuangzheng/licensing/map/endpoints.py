@@ -1,14 +1,24 @@
 """Maps of rights, zones, planned blocks and deposits: counts from far, areas from near."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
+from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.db.scope import division_range
 from kuangzheng.kernel.geo.boxes import read_place
 from kuangzheng.kernel.geo.drawn import FARTHEST_M, MOST, NearRead, box_around, nearest
+from kuangzheng.kernel.geo.enclosed import (
+    LOOKED_AT,
+    AreaText,
+    InsideRead,
+    OfDivision,
+    enclosed,
+    read_area,
+)
 from kuangzheng.kernel.unit import TransactionalRoute, allowed
 from kuangzheng.licensing.map.answers import MapAnswer, MapQuestion
 from kuangzheng.licensing.map.areas import (
@@ -43,26 +53,40 @@ def map_response(request: Request, answer: MapAnswer) -> Response:
     return Response(answer.packed, media_type="application/json", headers=headers)
 
 
+def rights_asked(
+    status: Annotated[list[str] | None, Query()] = None,
+    kind: Literal["exploration", "mining"] | None = None,
+    mineral: Annotated[str | None, Query(max_length=60)] = None,
+    division: OfDivision = None,
+    holder_id: UUID | None = None,
+    expires_before: date | None = None,
+) -> dict[str, Any]:
+    """FastAPI dependency: of the register's filters those that the map can count by."""
+    found: dict[str, Any] = {}
+    if status:
+        found["statuses"] = statuses_of(status)
+    if mineral is not None:
+        found["minerals"] = minerals_of(mineral)
+    if division is not None:
+        found["division_lo"], found["division_hi"] = division_range(division)
+    plain = {"kind": kind, "holder_id": holder_id, "expires_before": expires_before}
+    return found | {name: str(value) for name, value in plain.items() if value is not None}
+
+
+RightsAsked = Annotated[dict[str, Any], Depends(rights_asked)]
+
+
 @router.get("/mining-rights/map", response_model=RightsGrid | RightsPolygons)
 async def rights_map(
     request: Request,
     principal: Annotated[Principal, allowed("licensing.register:read")],
     bbox: Annotated[str, Query(max_length=120, description="west,south,east,north")],
     zoom: Annotated[int, Query(ge=0, le=22)],
+    asked: RightsAsked,
     as_of: date | None = None,
-    status: Annotated[list[str] | None, Query()] = None,
-    kind: Literal["exploration", "mining"] | None = None,
-    mineral: Annotated[str | None, Query(max_length=60)] = None,
 ) -> Response:
     """Counts by display status in a grid from far, simplified polygons from near."""
-    filter_: dict[str, object] = {}
-    if status:
-        filter_["statuses"] = statuses_of(status)
-    if kind is not None:
-        filter_["kind"] = kind
-    if mineral is not None:
-        filter_["minerals"] = minerals_of(mineral)
-    question = MapQuestion(read_bbox(bbox), zoom, as_of or today(request.app.state.clock), filter_)
+    question = MapQuestion(read_bbox(bbox), zoom, as_of or today(request.app.state.clock), asked)
     mapper = mapper_of(request.app, RightsSource)
     return map_response(request, await mapper.answer(principal.scope(), question))
 
@@ -78,15 +102,37 @@ async def near_rights(
     """Rights within so many metres of a place, to their boundary; 0 where it lies inside."""
     place = read_place(at)
     on = as_of or today(request.app.state.clock)
-    filter_: dict[str, object] = {"bbox": list(box_around(*place, within_m))}
-    properties, wkb = await RightsSource().shapes(
-        request.app.state.database, principal.scope(), on, filter_, MOST + 1
+    filter_ = {"bbox": list(box_around(*place, within_m))}
+    rows = await _rights(request, principal, on, filter_, MOST + 1)
+    return await nearest(rows, place, within_m, on)
+
+
+@router.get("/mining-rights/inside")
+async def inside_rights(
+    request: Request,
+    principal: Annotated[Principal, allowed("licensing.register:read")],
+    area: AreaText,
+    asked: RightsAsked,
+    as_of: date | None = None,
+) -> InsideRead:
+    """Rights that lie inside an area, wholly or in part."""
+    drawn, on = read_area(area), as_of or today(request.app.state.clock)
+    filter_ = asked | {"bbox": list(drawn.bounds)}
+    return await enclosed(
+        await _rights(request, principal, on, filter_, LOOKED_AT + 1), drawn, on
     )
-    rows = [
+
+
+async def _rights(
+    request: Request, principal: Principal, on: date, filter_: dict[str, Any], limit: int
+) -> list[dict[str, Any]]:
+    properties, wkb = await RightsSource().shapes(
+        request.app.state.database, principal.scope(), on, filter_, limit
+    )
+    return [
         {**told, "state": told["status"], "geometry": shape}
         for told, shape in zip(properties, wkb, strict=True)
     ]
-    return await nearest(rows, place, within_m, on)
 
 
 Words = Annotated[list[str] | None, Query(max_length=60)]

@@ -148,7 +148,12 @@ def seen_by_holder(rows: Array, scope: Scope) -> Array:
     """Rows of the holder of a portal scope, none without a holder; all rows for other roles."""
     if scope.role is not DbRole.PORTAL:
         return rows
-    digits = scope.holder.replace("-", "")
+    return held_by(rows, scope.holder)
+
+
+def held_by(rows: Array, holder: str) -> Array:
+    """Rows of one holder, none for what is no identifier."""
+    digits = holder.replace("-", "")
     if len(digits) != 32:
         return rows[:0]
     wanted = np.frombuffer(bytes.fromhex(digits), ">u8")

@@ -11,7 +11,9 @@ from kuangzheng.kernel.db.scope import DbRole, Scope
 from kuangzheng.licensing.map.marks import (
     Array,
     Marks,
+    day_number,
     fixed_rows,
+    held_by,
     seen_by_holder,
     sorted_marks,
 )
@@ -48,6 +50,14 @@ class RightsSource:
         else:
             rows = marks.within(scope.lo, scope.hi)
         rows = rows[(rows["valid_from"] <= day) & (day < rows["valid_to"])]
+        if "division_lo" in filter_:
+            lo, hi = (filter_[f"division_{end}"].encode() for end in ("lo", "hi"))
+            rows = rows[(rows["division"] >= lo) & (rows["division"] < hi)]
+        if "holder_id" in filter_:
+            rows = held_by(rows, filter_["holder_id"])
+        if "expires_before" in filter_:
+            end = day_number(date.fromisoformat(filter_["expires_before"]))
+            rows = rows[(rows["term_to"] < end) & (rows["status"] != ord("x"))]
         if "kind" in filter_:
             rows = rows[rows["kind"] == _KINDS[filter_["kind"]]]
         if "minerals" in filter_:

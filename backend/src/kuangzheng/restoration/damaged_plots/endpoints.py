@@ -11,6 +11,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.kernel.geo.boxes import read_bbox, read_place
 from kuangzheng.kernel.geo.drawn import FARTHEST_M, NearRead, StatesGrid
+from kuangzheng.kernel.geo.enclosed import AreaText, InsideRead, OfDivision, read_area
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.restoration.damaged_plots import mapping, service
@@ -67,12 +68,13 @@ async def map_plots(
     zoom: Annotated[int, Query(ge=0, le=22)],
     as_of: date | None = None,
     state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
+    division: OfDivision = None,
 ) -> StatesGrid | s.PlotsPolygons:
     """Areas from near, counts by state from far, as they stood on the day."""
     on = as_of or today(request.app.state.clock)
     return await mapping.answer(
         request.app.state.database, principal, read_bbox(bbox), zoom, on,
-        state.split(",") if state else None,
+        state.split(",") if state else None, division,
     )  # fmt: skip
 
 
@@ -88,6 +90,23 @@ async def near_plots(
     return await mapping.near(
         request.app.state.database, principal, read_place(at), within_m, on
     )
+
+
+@router.get("/inside", summary="某一范围内的损毁地块")
+async def inside_plots(
+    request: Request,
+    principal: Annotated[Principal, allowed(_READ)],
+    area: AreaText,
+    as_of: date | None = None,
+    state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
+    division: OfDivision = None,
+) -> InsideRead:
+    """Wholly or in part inside, as they stood on the day."""
+    on = as_of or today(request.app.state.clock)
+    return await mapping.inside(
+        request.app.state.database, principal, read_area(area), on,
+        state.split(",") if state else None, division,
+    )  # fmt: skip
 
 
 @router.post("", status_code=201, summary="登记损毁地块")

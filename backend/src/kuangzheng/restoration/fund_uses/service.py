@@ -226,7 +226,10 @@ async def choices(act: Act, fund_id: UUID) -> s.UseChoices:
 def _span(act: Act, division: str | None) -> tuple[str, str]:
     if division:
         return prefix_range(division)
-    return division_range(NATIONAL if act.principal.is_portal else act.principal.division)
+    if act.principal.is_portal:
+        return division_range(NATIONAL)
+    scope = act.principal.scope()
+    return scope.lo, scope.hi
 
 
 def _position(cursor: str, bound: str) -> list[Any]:

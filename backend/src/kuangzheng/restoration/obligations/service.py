@@ -62,7 +62,10 @@ async def exported(
 def _span(act: Act, division: str | None) -> tuple[str, str]:
     if division:
         return prefix_range(division)
-    return division_range(NATIONAL if act.principal.is_portal else act.principal.division)
+    if act.principal.is_portal:
+        return division_range(NATIONAL)
+    scope = act.principal.scope()
+    return scope.lo, scope.hi
 
 
 async def list_demands(

@@ -11,6 +11,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.geo.boxes import read_bbox, read_place
 from kuangzheng.kernel.geo.drawn import FARTHEST_M, NearRead, StatesGrid
+from kuangzheng.kernel.geo.enclosed import AreaText, InsideRead, OfDivision, read_area
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.restoration.sites import importing, mapping, service
@@ -73,12 +74,14 @@ async def map_sites(
     as_of: date | None = None,
     state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
     category: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
+    division: OfDivision = None,
 ) -> StatesGrid | s.SitesPolygons:
     """Areas from near, counts by state from far, as they stood on the day."""
     on = as_of or today(request.app.state.clock)
     return await mapping.answer(
         request.app.state.database, principal, read_bbox(bbox), zoom, on,
         state.split(",") if state else None, category.split(",") if category else None,
+        division,
     )  # fmt: skip
 
 
@@ -94,6 +97,24 @@ async def near_sites(
     return await mapping.near(
         request.app.state.database, principal, read_place(at), within_m, on
     )
+
+
+@sites.get("/inside", summary="某一范围内的图斑")
+async def inside_sites(
+    request: Request,
+    principal: Annotated[Principal, allowed(_READ)],
+    area: AreaText,
+    as_of: date | None = None,
+    state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
+    category: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
+    division: OfDivision = None,
+) -> InsideRead:
+    """Wholly or in part inside, as they stood on the day."""
+    on = as_of or today(request.app.state.clock)
+    return await mapping.inside(
+        request.app.state.database, principal, read_area(area), on,
+        state.split(",") if state else None, category.split(",") if category else None, division,
+    )  # fmt: skip
 
 
 @sites.get("/{site_id}", summary="一个图斑")
