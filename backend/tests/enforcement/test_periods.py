@@ -81,8 +81,8 @@ PERIODS = [
     # 25 and 5; 29 and 1: 2026-01-04 is a worked Sunday
     ("appeal.ask_recheck_within", {"channel": "petition"}, "2025-09-05", "2025-10-09"),
     ("appeal.recheck_within", {"channel": "petition"}, "2025-12-02", "2026-01-04"),
-    # 政府信息公开条例 33: from the receipt; 09-22 to 26, worked Sunday 28, 29, 30, then 10-09, 10, worked
-    # Saturday 11, 13 to 17 are sixteen, 20 to 23; and twenty more from there, all of them weeks
+    # 政府信息公开条例 33: from the receipt; 09-22 to 26, worked Sunday 28, 29, 30, then 10-09, 10,
+    # worked Saturday 11, 13 to 17 are sixteen, 20 to 23; and four whole weeks from there
     ("appeal.accept_within", {"channel": "disclosure"}, "2025-09-19", "2025-10-23"),
     ("appeal.finish_within", {"channel": "disclosure"}, "2025-09-19", "2025-10-23"),
     ("appeal.extend_within", {"channel": "disclosure"}, "2025-10-23", "2025-11-20"),
