@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { field, fill, finish, openAct } from './dialogs'
+import { field, fill, finish, openAct, refused } from './dialogs'
 import { go, launch, OFFICE, PHONE, picture, signIn, visit, type Visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
@@ -110,6 +110,45 @@ describe('campaigns', () => {
     await finish(desk, '验收销号')
     await picture(desk, 'campaigns-problem')
   })
+
+  it('makes a clue of a suspicion, and proposes it where a problem of the same right is the same thing', async () => {
+    const { page } = visits.clerk
+    await go(page, `/enforcement/campaigns/${campaign}`)
+    const line = page.locator('.missing tbody tr').first()
+    await line.waitFor()
+    const code = (await line.locator('td').nth(1).innerText()).trim()
+    await line.locator('button:text-is("登记排查")').click()
+    await page.waitForSelector('dialog[open] form')
+    await fill(page, { 排查人员: '示例排查员', 排查情况: '示例：采出矿石未按设计回采率' })
+    await pick(page, '排查结果', 'problems')
+    await pick(page, '疑似违法行为', 'destructive')
+    await finish(page)
+    await go(page, `/enforcement/campaign-checks?campaign_id=${campaign}&result=problems`)
+    await page.locator('tbody tr[role="row"]').first().click()
+    const clue = /XS\d{6}-\d{4}-\d{6}/.exec((await page.locator('.detail-head a:has-text("XS")').textContent()) ?? '')?.[0] ?? ''
+    expect(clue).not.toBe('')
+
+    await go(page, `/enforcement/problems?campaign_id=${campaign}`)
+    await begin(page, '登记问题')
+    await page.click(`${field('矿业权')} .el-select__wrapper`)
+    await page.locator(`${field('矿业权')} input`).first().fill(code)
+    await page.locator(`.el-select-dropdown__item:visible:has-text("${code}")`).first().click()
+    await fill(page, { 问题: '示例：回采率不达标', 具体措施: '示例：整改', 责任单位: '示例矿业有限公司', 责任人: '示例负责人', 整改期限: '2030-12-31' })
+    await pick(page, '类别', 'operation')
+    await pick(page, '整改措施', 'standardise')
+    await send(page)
+    await openAct(page, '转为线索')
+    await pick(page, '疑似违法行为', 'destructive')
+    await refused(page, `已有同类线索 ${clue}`)
+    await picture(page, 'campaigns-clue-there')
+    await page.click(`${field('已有线索')} .el-select__wrapper`)
+    await page.locator(`.el-select-dropdown__item:visible:has-text("${clue}")`).first().click()
+    await finish(page)
+    await page.click(`.detail-head a:has-text("${clue}")`)
+    await page.waitForURL(/\/enforcement\/clues\//)
+    await page.waitForSelector('td:has-text("再次发现"), :text("再次发现")')
+    await picture(page, 'campaigns-one-clue')
+  }, 60_000)
 
   it('draws the spot check by county, and the proof agrees in the browser', async () => {
     const { page } = visits.reviewer_chongqing
