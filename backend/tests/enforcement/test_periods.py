@@ -144,3 +144,11 @@ def test_given_the_table_then_no_period_of_those_chapters_is_left_out() -> None:
         one.key for one in PARAMETERS if one.key.startswith(rooms) and one.kind is Kind.PERIOD
     }  # fmt: skip
     assert declared - counted == set()
+    # whatever the law says for one channel or measure and not for another has a row of its own
+    rows = {(key, tuple(sorted(chosen.items()))) for key, chosen, *_ in PERIODS}
+    shipped = {
+        (one.key, one.selectors)
+        for book in shipped_rulebooks().books for one in book.rulings
+        if one.key in declared and one.selectors and one.confirmed
+    }  # fmt: skip
+    assert len(shipped) > 10 and shipped - rows == set()
