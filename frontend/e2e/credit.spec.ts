@@ -155,8 +155,7 @@ describe('credit and publicity', () => {
     await finish(third, '复核中')
     await third.waitForSelector('td:has-text("示例：双方陈述并质证")')
     await open('clerk', at, `示例信${AT}`)
-    const cells = await page.locator(`tr:has-text("示例：双方陈述并质证") td`).allInnerTexts()
-    expect(cells.filter((one) => /^\d{4}-/.test(one.trim())).map((one) => one.trim())).toEqual([ago(4), ago(1)])
+    await page.waitForSelector(`tr:has-text("示例：双方陈述并质证") td:has-text("${ago(4)} – ${ago(1)}")`)
     // in long holidays both ends may roll to one working day
     expect(((await due()) ?? '') >= (before ?? '')).toBe(true)
     await openAct(third, '复核意见')
@@ -233,6 +232,12 @@ describe('credit and publicity', () => {
         await picture(page, `credit-${name}-${room}`)
       }
     }
+    await go(page, `/enforcement/appeals?q=${encodeURIComponent(`示例申${AT}`)}`)
+    await page.click(`tbody tr:has-text("示例申${AT}")`)
+    await page.waitForSelector('.figure-table td:has-text("同意公开")')
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await page.locator('.figure-table').scrollIntoViewIfNeeded()
+    await picture(page, 'credit-phone-waits')
     expect(Object.values(visits).flatMap((one) => one.faults)).toEqual([])
   })
 })

@@ -151,7 +151,7 @@ export const appealDesk = (said: Said): Desk<Appeal, Appeal> => ({
   ],
   columns: () => [
     { key: 'source_no', title: said.t('credit.appeal_no'), width: 168, value: (r) => r.source_no, phone: true }, { key: 'channel', title: said.t('credit.channel'), width: 112, value: (r) => said.word('appeal_channel', r.channel) },
-    { key: 'matter', title: said.t('credit.matter'), value: (r) => r.matter }, { key: 'state', title: said.t('mine_closures.state'), width: 112, value: (r) => said.word('appeal_state', r.state), tone: (r) => APPEAL_TONES[r.state] ?? 'idle', phone: true },
+    { key: 'matter', title: said.t('credit.matter'), value: (r) => r.matter }, { key: 'state', title: said.t('mine_closures.state'), width: 136, value: (r) => said.word('appeal_state', r.state), tone: (r) => APPEAL_TONES[r.state] ?? 'idle', phone: true },
     { key: 'received_on', title: said.t('clues.received_on'), width: 112, value: (r) => r.received_on, sort: 'received_on' }, { key: 'due_on', title: said.t('clues.due_on'), width: 120, value: (r) => r.due_on, sort: 'due_on', tone: (r) => (r.due_on ? toneOfLight(r.light) : null) },
     { key: 'answered_on', title: said.t('credit.answered_on'), width: 112, value: (r) => r.answered_on },
   ],

@@ -7,5 +7,5 @@ export default {
   search_appeals: '编号、反映内容', no_appeals: '没有来件', new_appeal: '登记来件', appeal_text: '请勿在内容中写入证件号码；页面显示时遮盖姓名、证件号码和电话。', channel: '渠道', appeal_no: '编号（工单号）', applicant: '信访人（申请人）', matter: '反映（申请）内容', answered_on: '答复日期', accept: '受理', refuse: '不予受理', extend: '延长期限', answer: '答复', ask_review: '登记复查申请', review: '复查意见', ask_recheck: '登记复核申请', recheck: '复核意见', recheck_until: '可申请复核至', text: '内容', finish_due: '办结期限', review_until: '可申请复查至',
   ask_completion: '告知补正', ask_completion_text: '申请内容不明确的，自收到之日起七个工作日内一次性告知；答复期限自收到补正之日起重新计算。', completion_by: '补正期限', completion: '需要补正的事项', completion_until: '应于 {day} 前补正', completed: '登记补正', completed_text: '收到补正之日起重新计算答复期限。', abandon: '视为放弃申请',
   consult: '征求意见', consult_text: '书面征求第三方或其他机关意见；自征求之日至收到意见之日不计入答复期限。', consult_kind: '征求对象', consulted_party: '第三方（机关）', consult_on: '征求日期', served_on: '收到征求意见书日期', consulted: '登记意见', opinion: '意见', opinion_text: '意见内容', opinion_due: '提出意见期限',
-  begin_hearing: '举行听证', end_hearing: '听证结束', hearing_text: '听证所需时间不计入复核期限。', hearing_note: '听证情况', waits: '不计入期限的时间', wait_kind: '事项', wait_from: '起', wait_until: '止',
+  begin_hearing: '举行听证', end_hearing: '听证结束', hearing_text: '听证所需时间不计入复核期限。', hearing_note: '听证情况', waits: '不计入期限的时间', wait_kind: '事项', wait_days: '起止', wait_open: '未结束',
 }
