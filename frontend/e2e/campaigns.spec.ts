@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { field, fill, finish, openAct } from './dialogs'
+import { field, fill, finish, openAct, refused } from './dialogs'
 import { go, launch, OFFICE, PHONE, picture, signIn, visit, type Visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
@@ -111,6 +112,45 @@ describe('campaigns', () => {
     await picture(desk, 'campaigns-problem')
   })
 
+  it('makes a clue of a suspicion, and proposes it where a problem of the same right is the same thing', async () => {
+    const { page } = visits.clerk
+    await go(page, `/enforcement/campaigns/${campaign}`)
+    const line = page.locator('.missing tbody tr').first()
+    await line.waitFor()
+    const code = (await line.locator('td').nth(1).innerText()).trim()
+    await line.locator('button:text-is("登记排查")').click()
+    await page.waitForSelector('dialog[open] form')
+    await fill(page, { 排查人员: '示例排查员', 排查情况: '示例：采出矿石未按设计回采率' })
+    await pick(page, '排查结果', 'problems')
+    await pick(page, '疑似违法行为', 'destructive')
+    await finish(page)
+    await go(page, `/enforcement/campaign-checks?campaign_id=${campaign}&result=problems`)
+    await page.locator('tbody tr[role="row"]').first().click()
+    const clue = /XS\d{6}-\d{4}-\d{6}/.exec((await page.locator('.detail-head a:has-text("XS")').textContent()) ?? '')?.[0] ?? ''
+    expect(clue).not.toBe('')
+
+    await go(page, `/enforcement/problems?campaign_id=${campaign}`)
+    await begin(page, '登记问题')
+    await page.click(`${field('矿业权')} .el-select__wrapper`)
+    await page.locator(`${field('矿业权')} input`).first().fill(code)
+    await page.locator(`.el-select-dropdown__item:visible:has-text("${code}")`).first().click()
+    await fill(page, { 问题: '示例：回采率不达标', 具体措施: '示例：整改', 责任单位: '示例矿业有限公司', 责任人: '示例负责人', 整改期限: '2030-12-31' })
+    await pick(page, '类别', 'operation')
+    await pick(page, '整改措施', 'standardise')
+    await send(page)
+    await openAct(page, '转为线索')
+    await pick(page, '疑似违法行为', 'destructive')
+    await refused(page, `已有同类线索 ${clue}`)
+    await picture(page, 'campaigns-clue-there')
+    await page.click(`${field('已有线索')} .el-select__wrapper`)
+    await page.locator(`.el-select-dropdown__item:visible:has-text("${clue}")`).first().click()
+    await finish(page)
+    await page.click(`.detail-head a:has-text("${clue}")`)
+    await page.waitForURL(/\/enforcement\/clues\//)
+    await page.waitForSelector('td:has-text("再次发现"), :text("再次发现")')
+    await picture(page, 'campaigns-one-clue')
+  }, 60_000)
+
   it('draws the spot check by county, and the proof agrees in the browser', async () => {
     const { page } = visits.reviewer_chongqing
     await go(page, `/enforcement/spot-checks?campaign_id=${campaign}`)
@@ -141,6 +181,47 @@ describe('campaigns', () => {
     await page.locator('tr:has-text("巴南区") a').first().click()
     await page.waitForURL(/campaign_id=/)
   })
+
+  it('is summed up in the county’s report with the figures of that day, made final by the head, and the city sees it', async () => {
+    const { page } = visits.clerk
+    await go(page, `/enforcement/problems?campaign_id=${campaign}`)
+    await page.waitForSelector('tbody tr[role="row"]')
+    const problems = await page.locator('tbody tr[role="row"]').count()
+    await go(page, '/reports')
+    await page.click('button:has-text("编制报告")')
+    await page.click('[role="menu"] button:has-text("专项行动总结报告（县级）")')
+    await page.waitForSelector('dialog[open] form')
+    await page.click(`${field('专项行动')} .el-select__wrapper`)
+    await page.locator(`${field('专项行动')} input`).first().fill(NAME)
+    await page.locator(`.el-select-dropdown__item:visible:has-text("${NAME}")`).first().click()
+    await page.click('dialog[open] button[type="submit"]')
+    await page.waitForURL(/\/reports\/[0-9a-f-]{36}/)
+    const report = new URL(page.url()).pathname
+    await page.waitForSelector('.paper [data-figure="problems"]', { timeout: 60_000 })
+    expect(await page.textContent('.paper [data-figure="problems"]')).toBe(String(problems))
+    await page.click('button:has-text("填写章节")')
+    const chapters = page.locator('dialog[open] textarea')
+    for (let at = 0, count = await chapters.count(); at < count; at += 1) await chapters.nth(at).fill('示例：已完成排查和整改。')
+    await page.click('dialog[open] button[type="submit"]')
+    await page.waitForSelector('.paper p:has-text("示例：已完成排查和整改。")', { timeout: 60_000 })
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('.files button:has-text("Word")')])
+    expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK')
+    const head = await visit(browser)
+    await signIn(head.page, 'chief', report)
+    await head.page.click('.detail-head button:has-text("定稿")')
+    await fill(head.page, { 文号: `示例规资总${STAMP}` })
+    await finish(head.page, '已定稿')
+    expect(head.faults).toEqual([])
+    await head.context.close()
+    const city = visits.reviewer_chongqing.page
+    const told = 'tr:has-text("巴南区") .tag:has-text("县级总结报告 逾期完成")'
+    await expect.poll(async () => {
+      await go(city, `/enforcement/campaigns/${campaign}`)
+      await city.waitForSelector('tr:has-text("巴南区") .tag:has-text("县级总结报告")')
+      return city.locator(told).count()
+    }, { timeout: 60_000, interval: 1_000 }).toBe(1) // last year's days: late, and handed in
+    await picture(city, 'campaigns-handed-in')
+  }, 240_000)
 
   it('lets everybody read the published cases, without signing in', async () => {
     const { page, context, faults } = await visit(browser, { viewport: PHONE })

@@ -1,17 +1,18 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { field, fill, finish, openAct } from './dialogs'
+import { field, fill, finish, openAct, refused } from './dialogs'
 import { go, launch, OFFICE, PHONE, picture, signIn, visit, type Visit } from './fixtures'
 import { overflow, rawKeys } from './inspect'
 
 /** Points and their repair, a decision made public and withdrawn, a petition on its clock, a meeting with actions. */
-const ROLES = ['clerk', 'reviewer', 'inspector'] as const
+const ROLES = ['clerk', 'reviewer', 'approver', 'inspector'] as const
 type Who = (typeof ROLES)[number]
 const AT = Date.now()
 const HOLDER = `示例信用主体${AT}`
 const DECISION = `示例罚〔2026〕${AT}号`
 const visits = {} as Record<Who, Visit>
 let browser: Browser
+const ago = (days: number): string => new Date(AT + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
 const pick = (page: Page, label: string, value: string): Promise<string[]> => page.locator(`${field(label)} select`).selectOption(value)
 const pickFirst = (page: Page, label: string): Promise<string[]> => page.locator(`${field(label)} select`).selectOption({ index: 1 })
 async function open(who: Who, path: string, search: string): Promise<Page> {
@@ -112,14 +113,85 @@ describe('credit and publicity', () => {
     await go(page, '/enforcement/appeals')
     await page.click('button:has-text("登记来件")')
     await pick(page, '渠道', 'petition')
-    await fill(page, { '编号（工单号）': `示例信${AT}`, '反映（申请）内容': '示例：反映扬尘' })
+    await fill(page, { '编号（工单号）': `示例信${AT}`, '反映（申请）内容': '示例：反映扬尘', 收到日期: ago(10) })
+    await finish(page, '待受理')
+    await openAct(page, '受理')
+    await fill(page, { 日期: ago(9) })
+    await finish(page, '办理中')
+    await openAct(page, '答复')
+    await fill(page, { 日期: ago(8), 内容: '示例：已责令整改' })
+    await finish(page, '已答复')
+    await picture(page, 'credit-appeal')
+  })
+
+  it('has the petition reviewed, and rechecked by a third person after a hearing whose days do not count', async () => {
+    const { page } = visits.clerk
+    const at = '/enforcement/appeals'
+    await open('clerk', at, `示例信${AT}`)
+    await openAct(page, '登记复查申请')
+    await fill(page, { 日期: ago(7) })
+    await finish(page, '复查中')
+    const second = await open('reviewer', at, `示例信${AT}`)
+    await openAct(second, '复查意见')
+    await fill(second, { 日期: ago(6), 内容: '示例：维持答复' })
+    await finish(second, '已复查')
+    await open('clerk', at, `示例信${AT}`)
+    await openAct(page, '登记复核申请')
+    await fill(page, { 日期: ago(5) })
+    await finish(page, '复核中')
+    const due = (): Promise<string | null> => page.locator('dt:text-is("应办期限") + dd').first().textContent()
+    const before = await due()
+    await open('reviewer', at, `示例信${AT}`)
+    await openAct(second, '举行听证')
+    await refused(second, '须由另一人复核')
+    await second.keyboard.press('Escape')
+    const third = await open('approver', at, `示例信${AT}`)
+    await openAct(third, '举行听证')
+    await fill(third, { 日期: ago(4) })
+    await finish(third, '复核听证中')
+    await openAct(third, '听证结束')
+    await fill(third, { 日期: ago(1), 听证情况: '示例：双方陈述并质证' })
+    await finish(third, '复核中')
+    await third.waitForSelector('td:has-text("示例：双方陈述并质证")')
+    await open('clerk', at, `示例信${AT}`)
+    for (const day of [ago(4), ago(1)]) await page.waitForSelector(`tr:has-text("示例：双方陈述并质证") td:text-is("${day}")`)
+    // in long holidays both ends may roll to one working day
+    expect(((await due()) ?? '') >= (before ?? '')).toBe(true)
+    await openAct(third, '复核意见')
+    await fill(third, { 内容: '示例：维持复查意见' })
+    await finish(third, '已复核')
+    await picture(third, 'credit-rechecked')
+  })
+
+  it('stops the clock of a request for disclosure while it is completed and a third party is asked', async () => {
+    const { page } = visits.clerk
+    await go(page, '/enforcement/appeals')
+    await page.click('button:has-text("登记来件")')
+    await pick(page, '渠道', 'disclosure')
+    await fill(page, { '编号（工单号）': `示例申${AT}`, '反映（申请）内容': '示例：申请公开某矿资料' })
+    await finish(page, '待受理')
+    await openAct(page, '告知补正')
+    await fill(page, { 补正期限: '2099-12-31', 需要补正的事项: '示例：请明确矿山名称' })
+    await finish(page, '待补正')
+    await openAct(page, '登记补正')
     await finish(page, '待受理')
     await openAct(page, '受理')
     await finish(page, '办理中')
+    await openAct(page, '征求意见')
+    await pick(page, '征求对象', 'third_party')
+    await fill(page, { '第三方（机关）': '示例矿业有限公司' })
+    await finish(page, '征求意见中')
+    await picture(page, 'credit-consulting')
+    await openAct(page, '登记意见')
+    await pickFirst(page, '第三方（机关）')
+    await pick(page, '意见', 'silent')
+    await refused(page, '期满后才能登记为逾期未提出')
+    await pick(page, '意见', 'agreed')
+    await finish(page, '办理中')
+    await page.waitForSelector('td:has-text("同意公开")')
     await openAct(page, '答复')
-    await fill(page, { 内容: '示例：已责令整改' })
+    await fill(page, { 内容: '示例：已提供' })
     await finish(page, '已答复')
-    await picture(page, 'credit-appeal')
   })
 
   it('follows up what a meeting decided', async () => {
@@ -159,6 +231,12 @@ describe('credit and publicity', () => {
         await picture(page, `credit-${name}-${room}`)
       }
     }
+    await go(page, `/enforcement/appeals?q=${encodeURIComponent(`示例申${AT}`)}`)
+    await page.click(`tbody tr:has-text("示例申${AT}")`)
+    await page.waitForSelector('.figure-table td:has-text("同意公开")')
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await page.locator('.figure-table').scrollIntoViewIfNeeded()
+    await picture(page, 'credit-phone-waits')
     expect(Object.values(visits).flatMap((one) => one.faults)).toEqual([])
   })
 })

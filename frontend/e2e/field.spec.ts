@@ -143,6 +143,20 @@ describe('field work', () => {
     await context.close()
   }, 180_000)
 
+  it('may be installed, beginning at its own page', async () => {
+    const { page, context } = await begun('inspector', `示例安装${mark}`)
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    const devtools = await context.newCDPSession(page)
+    const { data, errors } = await devtools.send('Page.getAppManifest')
+    const manifest = JSON.parse(data ?? '{}') as { start_url: string; scope: string; display: string; icons: { src: string }[] }
+    expect([errors, manifest.start_url, manifest.scope, manifest.display]).toEqual([[], '/m/', '/m/', 'standalone'])
+    for (const { src } of manifest.icons) expect((await page.request.get(src)).headers()['content-type']).toContain('image/')
+    const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
+    // the browser of a test is a private one, the only reason it may give
+    expect(installabilityErrors.map((one) => one.errorId).filter((one) => one !== 'in-incognito')).toEqual([])
+    await context.close()
+  }, 120_000)
+
   it('says that its clock is a day ahead, and the server does not count by it', async () => {
     const text = `示例：时钟${mark}`
     const { page, context } = await begun('case_handler', `示例时钟${mark}`, async (fresh) => {
@@ -256,6 +270,49 @@ describe('field work', () => {
     expect(desk.faults).toEqual([])
     await desk.context.close()
   }, 300_000)
+
+  it('shows what two persons saw at one patch field by field, and sends what was chosen', async () => {
+    const ask = await signedFetch('clerk')
+    const { items } = (await ask(`/satellite-patches?q=${encodeURIComponent('示例图斑0206')}`)) as { items: { id: string; version: number }[] }
+    const patch = items[0] ?? { id: '', version: 0 }
+    const { page, context, faults } = await begun('inspector', `示例对照${mark}`)
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    await context.setOffline(true)
+    await page.click(`article[data-task="${patch.id}"] button`)
+    await page.fill('#field-people', '示例巡查员丙')
+    await page.fill('#field-text', `示例：外业所见${mark}`)
+    await page.check('form label.check input')
+    await page.click('button:has-text("保存到待发箱")')
+    await page.waitForSelector('.saved')
+
+    // Meanwhile another person was there and entered it at the desk.
+    const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const seen = { checked_on: day, checkers: ['示例核查员丁'], lon: 106.542, lat: 29.302, findings: `示例：内业先登记${mark}`, working: false }
+    await ask(`/satellite-patches/${patch.id}/check`, { method: 'POST', headers: { 'If-Match': `"${patch.version}"`, 'Idempotency-Key': `field-conflict-${mark}` }, body: JSON.stringify(seen) })
+
+    await context.setOffline(false)
+    await page.click('nav a:has-text("待发箱")')
+    await page.click('.sync button')
+    await page.waitForSelector('article[data-state="conflict"]')
+    await page.click('article[data-state="conflict"] button:has-text("逐项核对")')
+    const shown = page.locator('form.conflict fieldset')
+    const lines = async (name: string): Promise<string[]> => (await shown.filter({ has: page.locator(`legend:text-is("${name}")`) }).locator('label').allTextContents()).map((one) => one.trim())
+    expect(await lines('核查人员')).toEqual(['我的：示例巡查员丙', '现有的：示例核查员丁'])
+    expect(await lines('现场情况')).toEqual([`我的：示例：外业所见${mark}`, `现有的：示例：内业先登记${mark}`])
+    expect(await lines('有人作业')).toEqual(['我的：是', '现有的：否'])
+    expect((await shown.locator('legend').allTextContents()).toSorted()).toEqual(['核查人员', '现场情况', '有人作业', '经度', '纬度'].toSorted())
+    expect(await overflow(page)).toBeLessThanOrEqual(1)
+    await picture(page, 'field-conflict')
+    await shown.filter({ has: page.locator('legend:text-is("现场情况")') }).locator('input[value="theirs"]').check()
+    await page.click('form.conflict button[type="submit"]')
+    await page.waitForSelector('article[data-state="sent"]')
+    const { checks } = (await ask(`/satellite-patches/${patch.id}`)) as { checks: { checkers: string[]; findings: string; working: boolean; lon: number }[] }
+    expect(checks.slice(-2).map((one) => [one.checkers[0], one.findings, one.working])).toEqual([
+      ['示例核查员丁', seen.findings, false], ['示例巡查员丙', seen.findings, true],
+    ])
+    expect(faults.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+    await context.close()
+  }, 180_000)
 
   it('says what to do when the device is full, loses nothing that was stored, and goes on once there is room', async () => {
     const [small, big] = [1_000_000, 6_000_000].map((size) => Buffer.concat([JPEG, randomBytes(size)])) as [Buffer, Buffer]

@@ -6,6 +6,11 @@ import { overflow, rawKeys } from './inspect'
 const PAGES = ['patch-batches', 'patches', 'patch-statistics']
 const mark = String(Date.now()).slice(-6)
 const CODE = `示例图斑${mark}`
+/** Two pictures of one point each. */
+const PICTURES = [
+  ['前时相', 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='],
+  ['后时相', 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='],
+] as const
 let browser: Browser
 beforeAll(async () => {
   browser = await launch()
@@ -64,6 +69,14 @@ describe('satellite patches', () => {
 
     await bench(clerk.page, `/enforcement/patches?q=${encodeURIComponent(CODE)}`)
     await state(clerk.page, '内业比对')
+    await clerk.page.click('button:text-is("附前后时相影像")')
+    for (const [label, base64] of PICTURES) {
+      await clerk.page.locator(`${field(label)} input[type="file"]`).setInputFiles({ name: `示例${label}.png`, mimeType: 'image/png', buffer: Buffer.from(base64, 'base64') })
+      await clerk.page.waitForSelector(`${field(label)} [role="status"]`)
+    }
+    await submit(clerk.page)
+    await clerk.page.waitForFunction(() => [...document.querySelectorAll<HTMLImageElement>('.panes img')].filter((one) => one.naturalWidth > 0).length === 2)
+    expect((await clerk.page.locator('.panes figcaption').allInnerTexts()).map((one) => one.split(' · ')[0])).toEqual(['前时相', '后时相'])
     await clerk.page.keyboard.press('c')
     await clerk.page.fill(`${field('核查人员')} input`, '示例甲、示例乙')
     await clerk.page.fill(`${field('现场情况')} textarea`, '示例：现场有开挖面，无人作业')

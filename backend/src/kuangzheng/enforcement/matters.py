@@ -130,14 +130,19 @@ _ROUTINE = (
 )  # fmt: skip
 _AFTER = (
     Source(
-        "appeal", "appeals t", "t.state IN ('registered', 'accepted', 'reviewing', 'rechecking')",
+        "appeal", "appeals t", "t.state IN ('registered', 'completing', 'accepted', 'consulting',"
+        " 'reviewing', 'rechecking', 'hearing')",
         "coalesce(t.source_no, '') || ' ' || t.matter", "'/enforcement/appeals?id=' || t.id",
         acts=appeals.ACT_NAMES, states=appeals.STATE_NAMES, turns=(
             Turn("accept", "enforcement.publicity:write", "t.state = 'registered'"),
+            Turn("completed", "enforcement.publicity:write", "t.state = 'completing'"),
             Turn("answer", "enforcement.publicity:write", "t.state = 'accepted'"),
+            Turn("consulted", "enforcement.publicity:write", "t.state = 'consulting'"),
             Turn("review", "enforcement.publicity:publish", "t.state = 'reviewing'",
                  barred=("t.answered_by",)),
             Turn("recheck", "enforcement.publicity:publish", "t.state = 'rechecking'",
+                 barred=("t.answered_by", "t.reviewed_by")),
+            Turn("end_hearing", "enforcement.publicity:publish", "t.state = 'hearing'",
                  barred=("t.answered_by", "t.reviewed_by")),
         ),
     ),

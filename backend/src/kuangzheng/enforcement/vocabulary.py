@@ -40,7 +40,7 @@ CLUE_ACT_NAMES = {
     "separate": "撤销并入", "keep_apart": "认定非重复", "take": "承办", "second": "协办",
     "extend": "延长核查", "verify": "提交核查结论", "approve": "审批同意", "return": "退回重核",
     "reply": "答复举报人", "close": "办结", "countersign": "会签销号", "reject": "会签退回",
-    "look": "查看举报人",
+    "look": "查看举报人", "found_again": "再次发现",
 }  # fmt: skip
 REFERRAL_STATE_NAMES = {
     "draft": "待签发", "issued": "已发出待回执", "received": "已回执", "answered": "已反馈",

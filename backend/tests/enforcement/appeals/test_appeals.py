@@ -58,7 +58,7 @@ async def test_given_a_review_then_it_is_rechecked_once_by_a_third_person(
     one = await act(clerk, APPEALS, one, "ask-recheck", {"on": "2025-07-28"})
     # thirty days from Monday 2025-07-28: Wednesday 2025-08-27
     assert (one["state"], one["due_on"], one["due_confirmed"], one["allowed"]) == (
-        "rechecking", "2025-08-27", True, ["recheck"],
+        "rechecking", "2025-08-27", True, ["recheck", "begin_hearing"],
     )  # fmt: skip
     said = {"on": "2025-08-01", "text": "示例：维持复查意见"}
     await act(clerk, APPEALS, one, "recheck", said, 403)
@@ -99,7 +99,7 @@ async def test_given_a_request_taken_up_late_then_its_twenty_days_still_run_from
     why = {"on": "2025-07-28", "reason": "示例：经负责人同意，已告知申请人"}
     one = await act(reviewer, APPEALS, one, "extend", why)
     # twenty more from the 29th: Tuesday 2025-08-26
-    assert (one["finish_due"], one["allowed"]) == ("2025-08-26", ["answer"])
+    assert (one["finish_due"], one["allowed"]) == ("2025-08-26", ["answer", "consult"])
 
 
 async def test_given_a_number_known_or_a_refusal_then_it_is_said(

@@ -30,12 +30,13 @@ async def test_given_the_demonstration_then_something_in_every_room_and_only_onc
     people |= {f"{name}_chongqing": account(name, "500000") for name in ("reviewer", "approver")}
     store, today = BlobStore.of(settings, "enforcement"), date(2025, 8, 1)
     first = await load_watch(database, store, people, today)
-    assert (first, await load_watch(database, store, people, today)) == (15, 0)
+    assert (first, await load_watch(database, store, people, today)) == (16, 0)
     states = {}
     for url in (NOTICES, APPEALS, MEETINGS, FORMS, BULLETINS):
         states[url] = {one["state"] for one in (await clerk.get(url)).json()["items"]}
     assert states == {
-        NOTICES: {"published", "draft"}, APPEALS: {"registered", "accepted"}, MEETINGS: {"held"},
+        NOTICES: {"published", "draft"}, MEETINGS: {"held"},
+        APPEALS: {"registered", "accepted", "consulting"},
         FORMS: {"draft"}, BULLETINS: {"issued"},
     }  # fmt: skip
     (file,) = (await clerk.get(CREDIT)).json()["items"]

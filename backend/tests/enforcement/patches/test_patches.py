@@ -168,6 +168,29 @@ async def test_given_no_check_on_site_then_no_judgement(
     assert answer["allowed"] == ["check", "reuse", "images"]
 
 
+async def test_given_two_pictures_then_both_are_shown_with_their_days_and_by_their_hash(
+    clerk: httpx.AsyncClient, patched: Callable[..., Any], app: FastAPI, token: Token
+) -> None:
+    patch = await patched()
+    assert (patch["before"], patch["after"]) == (None, None)
+    first, second = PNG + b"before", PNG + b"after"
+    body = {
+        "before_id": await uploaded(clerk, first, "前.png"), "before_on": "2025-04-01",
+        "after_id": await uploaded(clerk, second, "后.png"), "after_on": "2025-06-30",
+    }  # fmt: skip
+    turned = body | {"before_on": "2025-06-30", "after_on": "2025-06-30"}
+    refused = await act(clerk, patch, "images", turned, 422)
+    assert refused["errors"][0]["code"] == "out_of_order"
+    table = body | {"after_id": await uploaded(clerk, b"a,b\n", "表.csv")}
+    assert (await act(clerk, patch, "images", table, 422))["errors"][0]["code"] == "not_an_image"
+    shown = await act(clerk, patch, "images", body)
+    for name, content, day in (("before", first, "2025-04-01"), ("after", second, "2025-06-30")):
+        assert shown[name]["taken_on"] == day
+        assert (await clerk.get(shown[name]["url"])).content == content
+    async with client_for(app, token("clerk", division="500112")) as other:
+        assert (await other.get(shown["after"]["url"])).status_code == 404
+
+
 async def test_given_who_judged_then_no_review_by_the_same_hand_nor_by_the_county(
     app: FastAPI, clerk: httpx.AsyncClient, patched: Callable[..., Any], token: Token
 ) -> None:

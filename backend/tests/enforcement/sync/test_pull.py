@@ -12,7 +12,14 @@ from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for
 from tests.enforcement.clues.conftest import CLUES, clue_body
 from tests.enforcement.conftest import if_match, new_key
-from tests.enforcement.patch_things import collection, heard, right_event, square, taken
+from tests.enforcement.patch_things import (
+    collection,
+    heard,
+    mine_event,
+    right_event,
+    square,
+    taken,
+)
 from tests.enforcement.sync.conftest import Device, clue, operation, registered
 
 pytestmark = pytest.mark.service("enforcement")
@@ -44,6 +51,21 @@ async def test_given_nothing_fetched_before_then_tasks_rights_and_codes_come_pag
         if not page["more"]:
             break
     assert [one["id"] for one in seen] == [one["id"] for one in whole["items"]]
+
+
+async def test_given_a_mine_then_it_comes_along_by_its_name_and_again_when_it_is_renamed(
+    device: Device, database: Database
+) -> None:
+    await heard(database, mine_event("示例一矿"), right_event("R1", 106.5, 0.001))
+    told = await device.pull()
+    (mine,) = [one for one in told["items"] if one["kind"] == "mine"]
+    assert (mine["id"], mine["data"]["name"]) == (mine_event("示例一矿")["subject"], "示例一矿")
+    renamed = mine_event("示例新名", "mine_changed", at="2025-07-02T09:00:00+08:00")
+    await heard(database, renamed)
+    changed = await device.pull(told["cursor"])
+    assert [(one["kind"], one["data"]["name"]) for one in changed["items"]] == [
+        ("mine", "示例新名")
+    ]
 
 
 async def test_given_a_cursor_then_only_what_changed_comes_and_what_is_no_longer_ours_goes(

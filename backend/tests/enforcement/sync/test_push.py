@@ -1,14 +1,17 @@
 """Operations of a device: each once, in order, each by itself."""
 
 import hashlib
+from datetime import datetime
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 from fastapi import FastAPI
 
 from kuangzheng.enforcement.sync import rules
 from kuangzheng.kernel.db.database import Database
+from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for
@@ -136,7 +139,7 @@ async def test_given_a_clock_a_day_behind_then_the_day_is_the_servers(device: De
 
 
 async def test_given_a_photograph_that_has_not_come_then_the_operation_waits_for_it(
-    device: Device, inspector: httpx.AsyncClient
+    device: Device, inspector: httpx.AsyncClient, postgres: EmbeddedServer
 ) -> None:
     stamped = {"taken_at": NOON, "lon": 106.54, "lat": 29.4, "accuracy_m": 6.5}
     sha256 = "ab" * 32
@@ -147,6 +150,14 @@ async def test_given_a_photograph_that_has_not_come_then_the_operation_waits_for
     came = await device.photo()
     one = operation("clue", clue(photos=[{"sha256": came} | stamped]))
     assert statuses(await device.push(one)) == ["applied"]
+    with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as superuser:
+        (kept,) = superuser.execute(
+            "SELECT device_id::text, operation_id::text, sha256, taken_at, lon::float, lat::float,"
+            " accuracy_m::float FROM field_photos"
+        ).fetchall()
+    assert kept == (
+        device.id, one["id"], came, datetime.fromisoformat(NOON), 106.54, 29.4, 6.5,
+    )  # fmt: skip
     more = await device.photo(b"\x89PNG\r\n\x1a\n" + b"1" * 64)
     later = operation("photo", {
         "subject": {"kind": "clue", "operation": one["id"]},

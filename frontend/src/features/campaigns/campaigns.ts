@@ -55,18 +55,25 @@ export const reviewing = (one: CampaignPlan, t: Say): StepForm => ({
   shape: (body) => ({ accepted: body.decision === 'accept', note: body.review_note }),
 })
 
-const checkFields = (t: Say, options: Options, one?: CampaignCheck): StepField[] => [
+/** Where a clue of the same thing runs already, it is chosen instead of a second one. */
+const theClue = (t: Say, right?: string | null): StepField[] => [
+  field('into', t, { kind: 'lookup', from: '/enforcement/clues', query: { open_only: 'true', ...(right ? { right_id: right } : {}) }, describe: (one) => ({ name: [one['no'], one['right_name'] ?? one['place'], one['text']].filter(Boolean).join(' · ').slice(0, 80) }), optional: true, hint: t('campaigns.into_hint') }),
+  field('apart', t, { kind: 'select', options: [{ value: 'yes', label: t('campaigns.is_apart') }], optional: true }),
+]
+const suspicion = (body: Record<string, unknown>): Record<string, unknown> => ({ ...body, into: body.into || null, apart: body.apart === 'yes' })
+
+const checkFields = (t: Say, options: Options, one?: CampaignCheck, right?: string): StepField[] => [
   field('checked_on', t, { kind: 'date', initial: one?.checked_on ?? currentDay() }),
   field('checkers', t, { kind: 'list', hint: t('campaigns.checkers_hint'), initial: one?.checkers.join('\n') ?? '' }),
   field('result', t, { kind: 'select', options: options('campaign_check_result'), initial: one?.result ?? 'clear' }),
   field('findings', t, { kind: 'lines', initial: one?.findings ?? '' }),
-  ...(one?.clue_id ? [] : [field('suspected', t, { kind: 'select', options: options('violation'), optional: true, hint: t('campaigns.suspected_hint') })]),
+  ...(one?.clue_id ? [] : [field('suspected', t, { kind: 'select', options: options('violation'), optional: true, hint: t('campaigns.suspected_hint') }), ...theClue(t, one?.right_id ?? right)]),
 ]
 /** A suspicion whose clue runs is sent back as it stands: it is corrected in the clue. */
-const checked = (one?: CampaignCheck) => ({ suspected, ...body }: Record<string, unknown>): unknown => ({ ...body, violation: one?.clue_id ? one.violation : suspected || null })
+const checked = (one?: CampaignCheck) => ({ suspected, ...body }: Record<string, unknown>): unknown => ({ ...suspicion(body), violation: one?.clue_id ? one.violation : suspected || null })
 export const checking = (campaigns: Choices, t: Say, options: Options, right?: { id: string; name: string }): StepForm => ({
   title: t('campaigns.record_check'), text: right?.name, path: CHECKS, fixed: right ? { right_id: right.id } : {},
-  fields: [chosen(campaigns, t), ...(right ? [] : [theRight(t)]), ...checkFields(t, options)], shape: checked(),
+  fields: [chosen(campaigns, t), ...(right ? [] : [theRight(t)]), ...checkFields(t, options, undefined, right?.id)], shape: checked(),
 })
 export const rechecking = (one: CampaignCheck, t: Say, options: Options): StepForm => ({
   title: t('campaigns.edit_check'), path: `${CHECKS}/${one.id}`, method: 'patch', fields: checkFields(t, options, one), shape: checked(one),
@@ -110,7 +117,7 @@ export function problemStep(act: string, one: CampaignProblem, t: Say, options: 
     }
   }
   if (act === 'escalate') return { title, path, text: t('campaigns.text_escalate'), danger: true, fields: [day(t), field('legal_ground', t, { kind: 'lines' }), field('note', t, { kind: 'lines' })] }
-  if (act === 'clue') return { title, path, text: t('campaigns.text_clue'), fields: [{ name: 'violation', label: t('campaigns.suspected'), kind: 'select', options: options('violation') }, { name: 'text', label: t('campaigns.clue_text'), kind: 'lines', initial: one.description }] }
+  if (act === 'clue') return { title, path, text: t('campaigns.text_clue'), fields: [{ name: 'violation', label: t('campaigns.suspected'), kind: 'select', options: options('violation') }, { name: 'text', label: t('campaigns.clue_text'), kind: 'lines', initial: one.description }, ...theClue(t, one.right_id)], shape: suspicion }
   if (act === 'dispose') {
     const yes = [{ value: 'yes', label: t('campaigns.yes') }]
     const all = options('problem_disposition')

@@ -10,7 +10,7 @@ export const NOTICES = '/enforcement/decision-notices'
 export const APPEALS = '/enforcement/appeals'
 const GRADES: Record<string, Tone> = { good: 'ok', watched: 'warn', serious: 'bad' }
 const NOTICE_TONES: Record<string, Tone> = { draft: 'warn', published: 'ok', withdrawing: 'bad', withdrawn: 'idle' }
-const APPEAL_TONES: Record<string, Tone> = { registered: 'info', accepted: 'warn', refused: 'idle', answered: 'ok', reviewing: 'warn', reviewed: 'ok', rechecking: 'warn', rechecked: 'ok' }
+const APPEAL_TONES: Record<string, Tone> = { registered: 'info', accepted: 'warn', completing: 'info', abandoned: 'idle', consulting: 'warn', refused: 'idle', answered: 'ok', reviewing: 'warn', reviewed: 'ok', rechecking: 'warn', hearing: 'warn', rechecked: 'ok' }
 const overdue = (said: Said) => [{ value: 'true', label: said.t('credit.only_overdue') }]
 
 function creditActs(r: CreditFileDetail, { t, word, options, may }: Said): DeskAct[] {
@@ -116,7 +116,7 @@ export const noticeDesk = (said: Said): Desk<DecisionNotice, DecisionNotice> => 
 })
 
 function appealActs(r: Appeal, said: Said): DeskAct[] {
-  const { t, may } = said
+  const { t, may, options } = said
   const path = `${APPEALS}/${r.id}`
   const answer = (name: string, title: string): StepForm => ({ title, path: `${path}/${name}`, fields: [dayField(t), { name: 'document_no', label: t('mine_closures.document_no'), optional: true }, lines('text', t('credit.text'))] })
   const why = (name: string, title: string): StepForm => ({ title, path: `${path}/${name}`, fields: [dayField(t), lines('reason', t('credit.reason'))] })
@@ -124,6 +124,18 @@ function appealActs(r: Appeal, said: Said): DeskAct[] {
     accept: ['write', { title: t('credit.accept'), path: `${path}/accept`, fields: [dayField(t), { name: 'document_no', label: t('mine_closures.document_no'), optional: true }] }],
     refuse: ['write', why('refuse', t('credit.refuse'))], extend: ['publish', why('extend', t('credit.extend'))], answer: ['write', answer('answer', t('credit.answer'))],
     ask_review: ['write', { title: t('credit.ask_review'), path: `${path}/ask-review`, fields: [dayField(t)] }], review: ['publish', answer('review', t('credit.review'))],
+    ask_completion: ['write', { title: t('credit.ask_completion'), text: t('credit.ask_completion_text'), path: `${path}/ask-completion`, fields: [dayField(t), { name: 'by', label: t('credit.completion_by'), kind: 'date' }, lines('text', t('credit.completion'))] }],
+    completed: ['write', { title: t('credit.completed'), text: t('credit.completed_text'), path: `${path}/completed`, fields: [dayField(t)] }], abandon: ['write', why('abandon', t('credit.abandon'))],
+    consult: ['write', { title: t('credit.consult'), text: t('credit.consult_text'), path: `${path}/consult`, fields: [
+      { name: 'kind', label: t('credit.consult_kind'), kind: 'select', options: options('appeal_wait').filter((one) => one.value !== 'hearing') }, { name: 'party', label: t('credit.consulted_party') },
+      dayField(t, 'on', 'credit.consult_on'), dayField(t, 'served_on', 'credit.served_on'), { name: 'document_no', label: t('mine_closures.document_no'), optional: true },
+    ] }],
+    consulted: ['write', { title: t('credit.consulted'), path: `${path}/consulted`, shape: (body) => ({ ...body, no: Number(body.no) }), fields: [
+      { name: 'no', label: t('credit.consulted_party'), kind: 'select', options: r.waits.filter((one) => !one.until_on).map((one) => ({ value: String(one.no), label: one.party ?? one.kind_name })) },
+      dayField(t), { name: 'opinion', label: t('credit.opinion'), kind: 'select', options: options('appeal_opinion') }, lines('text', t('credit.opinion_text'), true),
+    ] }],
+    begin_hearing: ['publish', { title: t('credit.begin_hearing'), text: t('credit.hearing_text'), path: `${path}/begin-hearing`, fields: [dayField(t)] }],
+    end_hearing: ['publish', { title: t('credit.end_hearing'), path: `${path}/end-hearing`, fields: [dayField(t), lines('text', t('credit.hearing_note'))] }],
     ask_recheck: ['write', { title: t('credit.ask_recheck'), path: `${path}/ask-recheck`, fields: [dayField(t)] }], recheck: ['publish', answer('recheck', t('credit.recheck'))],
   }
   return r.allowed.flatMap((name) => {
@@ -139,7 +151,7 @@ export const appealDesk = (said: Said): Desk<Appeal, Appeal> => ({
   ],
   columns: () => [
     { key: 'source_no', title: said.t('credit.appeal_no'), width: 168, value: (r) => r.source_no, phone: true }, { key: 'channel', title: said.t('credit.channel'), width: 112, value: (r) => said.word('appeal_channel', r.channel) },
-    { key: 'matter', title: said.t('credit.matter'), value: (r) => r.matter }, { key: 'state', title: said.t('mine_closures.state'), width: 112, value: (r) => said.word('appeal_state', r.state), tone: (r) => APPEAL_TONES[r.state] ?? 'idle', phone: true },
+    { key: 'matter', title: said.t('credit.matter'), value: (r) => r.matter }, { key: 'state', title: said.t('mine_closures.state'), width: 136, value: (r) => said.word('appeal_state', r.state), tone: (r) => APPEAL_TONES[r.state] ?? 'idle', phone: true },
     { key: 'received_on', title: said.t('clues.received_on'), width: 112, value: (r) => r.received_on, sort: 'received_on' }, { key: 'due_on', title: said.t('clues.due_on'), width: 120, value: (r) => r.due_on, sort: 'due_on', tone: (r) => (r.due_on ? toneOfLight(r.light) : null) },
     { key: 'answered_on', title: said.t('credit.answered_on'), width: 112, value: (r) => r.answered_on },
   ],
@@ -150,7 +162,9 @@ export const appealDesk = (said: Said): Desk<Appeal, Appeal> => ({
   title: (r) => `${said.word('appeal_channel', r.channel)} ${r.source_no}`, subtitle: (r) => r.division_name, tags: (r) => [{ tone: APPEAL_TONES[r.state] ?? 'idle', text: said.word('appeal_state', r.state) }],
   facts: (r) => [
     { name: said.t('credit.applicant'), value: r.applicant }, { name: said.t('credit.matter'), value: r.matter }, { name: said.t('clues.received_on'), value: r.received_on }, { name: said.t('clues.due_on'), value: dueText(r.due_on, r.due_basis, r.due_confirmed, said.t) },
-    { name: said.t('credit.accept'), value: r.accepted_on && [r.accepted_on, r.accepted_no].filter(Boolean).join(' · ') }, { name: said.t('credit.refuse'), value: r.refusal }, { name: said.t('credit.finish_due'), value: r.finish_due }, { name: said.t('credit.extend'), value: r.extend_reason },
+    { name: said.t('credit.accept'), value: r.accepted_on && [r.accepted_on, r.accepted_no].filter(Boolean).join(' · ') }, { name: said.t('credit.refuse'), value: r.abandoned_on ? null : r.refusal },
+    { name: said.t('credit.ask_completion'), value: r.completion_asked_on && [r.completion_asked_on, r.completion, said.t('credit.completion_until', { day: r.completion_by ?? '' })].filter(Boolean).join(' · ') }, { name: said.t('credit.completed'), value: r.completed_on },
+    { name: said.t('credit.abandon'), value: r.abandoned_on && [r.abandoned_on, r.refusal].filter(Boolean).join(' · ') }, { name: said.t('credit.finish_due'), value: r.finish_due }, { name: said.t('credit.extend'), value: r.extend_reason },
     { name: said.t('credit.answer'), value: r.answered_on && [r.answered_on, r.answer_no, r.answer].filter(Boolean).join(' · ') }, { name: said.t('credit.review_until'), value: r.review_until }, { name: said.t('credit.ask_review'), value: r.review_on }, { name: said.t('credit.review'), value: r.reviewed_on && [r.reviewed_on, r.review].filter(Boolean).join(' · ') },
     { name: said.t('credit.recheck_until'), value: r.recheck_until }, { name: said.t('credit.ask_recheck'), value: r.recheck_on }, { name: said.t('credit.recheck'), value: r.rechecked_on && [r.rechecked_on, r.recheck].filter(Boolean).join(' · ') },
   ],

@@ -82,6 +82,7 @@ export default {
   result: 'Result',
   findings: 'Findings',
   suspected: 'Suspected violation',
+  into: 'Clue that runs', into_hint: 'Where a clue of the same thing runs, choose it: none is opened', apart: 'And the clues that run', is_apart: 'Another thing: a clue of its own',
   suspected_hint: 'Opens a clue with this campaign as its source; from then on it is verified and corrected there',
   clue: 'Clue',
   edit_check: 'Change',

@@ -82,6 +82,7 @@ export default {
   result: '排查结果',
   findings: '排查情况',
   suspected: '疑似违法行为',
+  into: '已有线索', into_hint: '同一事项已有线索的，选择该线索，不另登记', apart: '与已有线索的关系', is_apart: '不是同一事项，另行登记',
   suspected_hint: '选择后登记为线索，来源为本次专项行动；登记后在线索中核查和更正',
   clue: '线索',
   edit_check: '修改记录',

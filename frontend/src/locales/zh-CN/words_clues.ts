@@ -4,7 +4,7 @@ export default {
   clue_state: { registered: '已登记待受理', accepted: '已受理待核查', verifying: '核查中', proposed: '核查结论待审批', concluded: '已有结论', replied: '已答复', countersigning: '待会签销号', closed: '已办结', joined: '已并入' },
   clue_outcome: { unfounded: '不属实', stopped: '现场制止改正', filed: '立案查处', referred: '移送其他部门' },
   clue_light: { red: '已超期', amber: '即将到期', green: '期限内', grey: '未计时' },
-  clue_act: { register: '登记', amend: '更正', attach: '补充附件', accept: '受理', join: '并入', separate: '撤销并入', keep_apart: '认定非重复', take: '承办', second: '协办（B 角）', extend: '延长核查', verify: '提交核查结论', approve: '审批同意', return: '退回重核', reply: '答复举报人', close: '办结', countersign: '会签销号', reject: '会签退回', look: '查看举报人' },
+  clue_act: { register: '登记', found_again: '再次发现', amend: '更正', attach: '补充附件', accept: '受理', join: '并入', separate: '撤销并入', keep_apart: '认定非重复', take: '承办', second: '协办（B 角）', extend: '延长核查', verify: '提交核查结论', approve: '审批同意', return: '退回重核', reply: '答复举报人', close: '办结', countersign: '会签销号', reject: '会签退回', look: '查看举报人' },
   violation: {
     unlicensed_mining: '无证开采', mining_as_exploration: '以采代探', mining_as_construction: '以建代采', wrong_mineral: '不按批准矿种开采', beyond_boundary: '超出批准矿区范围开采', destructive: '破坏性开采', illegal_transfer: '非法转让采矿权',
     disguised: '以工程建设、生态修复名义变相采矿', unsealing: '擅自启封已关闭取缔、废弃矿山', over_capacity: '超规模开采', unlicensed_exploration: '无证勘查', exploration_beyond_boundary: '越界勘查', not_restored: '不按方案治理修复', pollution: '污水、废气、粉尘、废渣等超标排放',

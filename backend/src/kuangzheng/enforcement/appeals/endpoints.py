@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.appeals import schemas as s
-from kuangzheng.enforcement.appeals import service
+from kuangzheng.enforcement.appeals import service, waiting
 from kuangzheng.enforcement.entry import Division, Words, tag
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
@@ -103,3 +103,57 @@ async def recheck_appeal(
 ) -> s.AppealRead:
     """By another person than answered or reviewed."""
     return tag(response, await service.recheck(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/ask-completion", summary="告知补正")
+async def ask_completion_of_appeal(
+    appeal_id: UUID, body: s.AppealCompletion, act: Writer, response: Response
+) -> s.AppealRead:
+    """Of a request for disclosure, once."""
+    return tag(response, await waiting.ask_completion(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/completed", summary="登记补正")
+async def complete_appeal(
+    appeal_id: UUID, body: s.AppealDay, act: Writer, response: Response
+) -> s.AppealRead:
+    """The days to answer begin anew."""
+    return tag(response, await waiting.completed(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/abandon", summary="视为放弃申请")
+async def abandon_appeal(
+    appeal_id: UUID, body: s.AppealReason, act: Writer, response: Response
+) -> s.AppealRead:
+    """After the days to complete it."""
+    return tag(response, await waiting.abandon(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/consult", summary="征求第三方或其他机关意见")
+async def consult_about_appeal(
+    appeal_id: UUID, body: s.AppealConsult, act: Writer, response: Response
+) -> s.AppealRead:
+    """Until everybody asked has answered the clock stands still."""
+    return tag(response, await waiting.consult(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/consulted", summary="登记第三方或其他机关意见")
+async def enter_opinion_on_appeal(
+    appeal_id: UUID, body: s.AppealConsulted, act: Writer, response: Response
+) -> s.AppealRead:
+    return tag(response, await waiting.consulted(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/begin-hearing", summary="举行复核听证")
+async def begin_hearing_of_appeal(
+    appeal_id: UUID, body: s.AppealDay, act: Reviewer, response: Response
+) -> s.AppealRead:
+    """By another person than answered or reviewed."""
+    return tag(response, await waiting.begin_hearing(act, appeal_id, body))
+
+
+@router.post("/{appeal_id}/end-hearing", summary="登记听证结束")
+async def end_hearing_of_appeal(
+    appeal_id: UUID, body: s.AppealHearing, act: Reviewer, response: Response
+) -> s.AppealRead:
+    return tag(response, await waiting.end_hearing(act, appeal_id, body))

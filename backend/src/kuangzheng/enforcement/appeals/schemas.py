@@ -1,19 +1,20 @@
 """Shapes of appeals on the wire."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.entry import Body, Code, Long, Said, Short, Text
 from kuangzheng.kernel.instants import Instant
 
 Channel = Literal["petition", "hotline", "disclosure"]
 AppealState = Literal[
-    "registered", "accepted", "refused", "answered", "reviewing", "reviewed", "rechecking",
-    "rechecked",
+    "registered", "completing", "abandoned", "accepted", "consulting", "refused", "answered",
+    "reviewing", "reviewed", "rechecking", "hearing", "rechecked",
 ]  # fmt: skip
+Opinion = Literal["agreed", "objected", "silent"]
 
 
 class AppealCreate(Body):
@@ -48,9 +49,60 @@ class AppealDay(Body):
     on: date
 
 
+class AppealCompletion(Body):
+    """What is unclear, told once; `by`: until when the applicant may complete it."""
+
+    on: date
+    by: date
+    text: Said
+
+
+class AppealConsult(Body):
+    """`served_on`: when the letter was received, from which the days to say something run."""
+
+    on: date
+    served_on: date
+    kind: Literal["third_party", "agency"]
+    party: Text
+    document_no: Short | None = None
+
+
+class AppealConsulted(Body):
+    """`no`: of the waits of the appeal. `silent`: nothing was said in time."""
+
+    on: date
+    no: Annotated[int, Field(ge=1, le=100)]
+    opinion: Opinion
+    text: Said | None = None
+
+
+class AppealHearing(Body):
+    on: date
+    text: Long
+
+
+class WaitRead(BaseModel):
+    """Somebody who is asked, or a hearing: its days, the first and the last included, do not
+    count. `party` is masked."""
+
+    no: int
+    kind: Literal["third_party", "agency", "hearing"]
+    kind_name: str
+    party: str | None
+    document_no: str | None
+    from_on: date
+    served_on: date | None
+    due_on: date | None
+    until_on: date | None
+    opinion: Opinion | None
+    opinion_name: str | None
+    text: str | None
+
+
 class AppealRead(BaseModel):
     """`applicant` is masked; `due_on`: by when the next act is due; `review_until`: by when the
-    petitioner may ask for a review; `recheck_until`: for its recheck by the body above."""
+    petitioner may ask for a review; `recheck_until`: for its recheck by the body above;
+    `finish_due` is missing while the clock stands still."""
 
     id: UUID
     version: int
@@ -70,6 +122,12 @@ class AppealRead(BaseModel):
     accepted_on: date | None
     accepted_no: str | None
     refusal: str | None
+    completion_asked_on: date | None
+    completion_by: date | None
+    completion: str | None
+    completed_on: date | None
+    abandoned_on: date | None
+    waits: list[WaitRead]
     finish_due: date | None
     extended: bool
     extend_reason: str | None

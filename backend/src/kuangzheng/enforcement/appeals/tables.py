@@ -1,6 +1,12 @@
-"""The table of appeals; the DDL is `migrations/sql/0021_credit_publicity.sql`."""
+"""The table of appeals; the DDL is `migrations/sql/0021_credit_publicity.sql` and
+after it `0057_appeals_waiting.sql`."""
 
 from datetime import date
+from typing import Any
+
+from sqlalchemy import Column
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field
 
 from kuangzheng.enforcement.tables import Table
 from kuangzheng.kernel.records import Record
@@ -22,6 +28,12 @@ class Appeal(Record, Table, table=True):
     accepted_on: date | None = None
     accepted_no: str | None = None
     refusal: str | None = None
+    completion_asked_on: date | None = None
+    completion_by: date | None = None
+    completion: str | None = None
+    completed_on: date | None = None
+    abandoned_on: date | None = None
+    waits: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSONB))
     finish_due: date | None = None
     extended: bool = False
     extend_reason: str | None = None

@@ -6,16 +6,16 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.campaigns.schemas import Long, Short, Strict
+from kuangzheng.enforcement.campaigns.schemas import Long, Short, Suspicion
 from kuangzheng.enforcement.clues.schemas import Violation
 from kuangzheng.kernel.instants import Instant
 
 Result = Literal["clear", "problems"]
 
 
-class CampaignCheckWrite(Strict):
+class CampaignCheckWrite(Suspicion):
     """`problems`: each of them goes into the problem ledger too. `violation`: what is suspected;
-    it opens a clue, once."""
+    it opens a clue, once, or belongs to the one it names."""
 
     checked_on: date
     checkers: Annotated[list[Short], Field(min_length=1, max_length=10)]

@@ -56,8 +56,9 @@ async def record(act: Act, body: s.CampaignCheckCreate) -> s.CampaignCheckRead:
     if body.violation is not None:
         clue_id = await _clue(act, campaign, body, body.right_id, right.division_code)
     row = CampaignCheck(
-        **body.model_dump(), clue_id=clue_id, id=new_id(), division_code=right.division_code,
-        right_code=right.code, right_name=right.name, mine_id=right.mine_id,
+        **body.model_dump(exclude={"into", "apart"}), clue_id=clue_id, id=new_id(),
+        division_code=right.division_code, right_code=right.code, right_name=right.name,
+        mine_id=right.mine_id,
         recorded_by=act.principal.id, recorded_by_name=act.principal.name or None,
         created_at=now, updated_at=now,
     )  # fmt: skip
@@ -74,7 +75,7 @@ async def amend(act: Act, check_id: UUID, body: s.CampaignCheckWrite) -> s.Campa
         told = "已据此登记线索，疑似违法行为在线索中核查和更正"
         raise invalid("/violation", "clue_open", told)
     _fits(body)
-    values: dict[str, Any] = body.model_dump()
+    values: dict[str, Any] = body.model_dump(exclude={"into", "apart"})
     if row.clue_id is None and body.violation is not None:
         values["clue_id"] = await _clue(act, campaign, body, row.right_id, row.division_code)
     return await _shown(act, await checks.change(row, values, act.clock.now()))
@@ -87,7 +88,7 @@ async def _clue(
     row = await opened(act, campaign, division, ClueWrite(
         violation=body.violation, text=body.findings, occurred_on=body.checked_on,
         right_id=right_id,
-    ))  # fmt: skip
+    ), body)  # fmt: skip
     return row.id
 
 

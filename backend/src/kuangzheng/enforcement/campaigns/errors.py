@@ -37,6 +37,13 @@ class AlreadyThere(Conflict):
     title, title_en = "已有记录", "There is one already"
 
 
+class ClueThere(Conflict):
+    """409 with the clues that run and may be the same: a person says whether they are."""
+
+    code = "clue_there"
+    title, title_en = "可能已有线索", "There may be a clue already"
+
+
 class CampaignSecondPerson(Forbidden):
     """Whoever prepares never approves the same thing."""
 

@@ -37,6 +37,14 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
+class Suspicion(Strict):
+    """`into`: the running clue that is the same thing, so that none is opened. `apart`: it is
+    another thing than the clues that run. Without either, 409 `clue_there` names them."""
+
+    into: UUID | None = None
+    apart: bool = False
+
+
 class CampaignDeliverable(Strict):
     """What a county, or the city, hands in by a day."""
 

@@ -7,12 +7,14 @@ from kuangzheng.enforcement.clues import schemas as s
 from kuangzheng.enforcement.clues.errors import invalid
 from kuangzheng.enforcement.clues.presenting import near_first, read_rows, whole
 from kuangzheng.enforcement.clues.repository import Clues
+from kuangzheng.enforcement.clues.rules import RUNNING
 from kuangzheng.enforcement.clues.service import not_later, taken, tell
 from kuangzheng.enforcement.clues.tables import Clue
 from kuangzheng.enforcement.parameters import shipped_rulebooks
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.deadlines import ONE_DAY
 from kuangzheng.kernel.geo.ellipsoid import geod, metres_per_degree
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 
 _MILLIONTH = Decimal("0.000001")
@@ -20,14 +22,13 @@ _MILLIONTH = Decimal("0.000001")
 
 async def proposed(act: Act, clue_id: UUID) -> list[s.LikeRead]:
     """Within the rulebook's metres and days, or alike enough; not those kept apart."""
-    clues, book, on = Clues(act.session), shipped_rulebooks(), today(act.clock)
+    clues = Clues(act.session)
     row = await clues.get(clue_id)
-    metres, days, percent = (
-        book.value(f"clue.{name}", row.division_code, on).integer()
-        for name in ("near_metres", "near_days", "alike_percent")
-    )
+    metres, days, percent = _limits(act, row.division_code)
     since, until = row.received_on - days * ONE_DAY, row.received_on + days * ONE_DAY
-    found = await clues.like(row, percent / 100, _box(row, metres), since, until)
+    found = await clues.like(
+        row.id, row.text, row.right_id, percent / 100, _box(row, metres), since, until
+    )
     apart = await _apart(clues, row)
     others = await clues.many([one for one, _ in found if one not in apart])
     shown = {one.id: one for one in await read_rows(act, list(others.values()))}
@@ -43,6 +44,35 @@ async def proposed(act: Act, clue_id: UUID) -> list[s.LikeRead]:
             apart_days = abs((row.received_on - other.received_on).days)
             facts.append((other_id, distance, alike, apart_days, same))
     return near_first(shown, facts)
+
+
+def _limits(act: Act, division: str) -> tuple[int, int, int]:
+    """Metres, days and per cent of the rulebook."""
+    book, on = shipped_rulebooks(), today(act.clock)
+    metres, days, percent = (
+        book.value(f"clue.{name}", division, on).integer()
+        for name in ("near_metres", "near_days", "alike_percent")
+    )
+    return metres, days, percent
+
+
+async def running_like(act: Act, body: s.ClueCreate) -> list[Clue]:
+    """Clues that run and may be the one about to be registered: of the same act, and of the same
+    right or alike enough in words, within the rulebook's days. The newest first."""
+    clues = Clues(act.session)
+    _, days, percent = _limits(act, body.division_code)
+    since, until = body.received_on - days * ONE_DAY, body.received_on + days * ONE_DAY
+    found = await clues.like(
+        new_id(), body.text, body.right_id, percent / 100, None, since, until
+    )
+    rows = (await clues.many([one for one, _ in found])).values()
+    alike = {one for one, share in found if share * 100 >= percent}
+    same = [
+        row for row in rows
+        if row.violation == body.violation and row.state in RUNNING
+        and (row.right_id == body.right_id if body.right_id else row.id in alike)
+    ]  # fmt: skip
+    return sorted(same, key=lambda row: (row.received_on, row.id), reverse=True)
 
 
 def _box(row: Clue, metres: int) -> tuple[Decimal, Decimal, Decimal, Decimal] | None:
@@ -77,7 +107,7 @@ async def join(act: Act, clue_id: UUID, body: s.Join) -> s.ClueDetail:
     main = (await clues.many([body.into])).get(body.into)
     if main is None or main.id == row.id or main.state == "joined":
         raise invalid("/into", "unknown", "没有可并入的线索，请选择另一条未被并入的线索")
-    if main.state in ("replied", "countersigning", "closed"):
+    if main.state not in RUNNING:
         raise invalid("/into", "closed", "所选线索已答复或办结，请单独办理本线索")
     if await clues.joined(row.id):
         raise invalid("/into", "has_joined", "已有线索并入本线索，请反向并入")
@@ -110,8 +140,13 @@ async def keep_apart(act: Act, clue_id: UUID, body: s.KeepApart) -> s.ClueDetail
     other = (await clues.many([body.other])).get(body.other)
     if other is None or other.id == row.id:
         raise invalid("/other", "unknown", "没有此线索，或不在您的管辖范围内")
-    on = today(act.clock)
-    await tell(act, row, "keep_apart", on, note=body.note, data={"other": str(other.id)})
-    await tell(act, other, "keep_apart", on, note=body.note, data={"other": str(row.id)})
+    await told_apart(act, row, other, body.note)
     await clues.change(row, {}, act.clock.now())
     return await whole(act, row)
+
+
+async def told_apart(act: Act, row: Clue, other: Clue, note: str) -> None:
+    """In the course of either."""
+    on = today(act.clock)
+    await tell(act, row, "keep_apart", on, note=note, data={"other": str(other.id)})
+    await tell(act, other, "keep_apart", on, note=note, data={"other": str(row.id)})

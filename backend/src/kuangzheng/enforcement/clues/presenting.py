@@ -110,9 +110,9 @@ async def whole(act: Act, row: Clue, code: str | None = None) -> s.ClueDetail:
         )
         for one in await found.files(row.id)
     ]  # fmt: skip
-    origin = await found.origin(row.id)
+    origins = [s.ClueOrigin(**one) for one in await found.origins(row.id)]
     facts = _facts(row, referrals, on) | {
-        "origin": None if origin is None else s.ClueOrigin(**origin),
+        "origin": origins[0] if origins else None, "origins": origins,
         "created_by_name": _who(row.created_by, row.created_by_name),
         "competent": competent(row, on), "acts": acts, "files": files,
         "referrals": [referral_line(one, on) for one in referrals],

@@ -26,11 +26,13 @@ _LIKE = text(
     " :right, :since, :until)"
 )
 _ORIGIN = text(
-    "SELECT 'campaign_check' AS kind, k.id, c.name || '：' || k.right_name AS name"
+    "SELECT 'campaign_check' AS kind, k.id, c.name || '：' || k.right_name AS name, k.created_at"
     " FROM campaign_checks k JOIN campaigns c ON c.id = k.campaign_id WHERE k.clue_id = :id"
-    " UNION ALL SELECT 'campaign_problem', p.id, c.name || '：' || p.no"
-    " FROM problems p JOIN campaigns c ON c.id = p.campaign_id WHERE p.clue_id = :id"
-    " UNION ALL SELECT 'patrol', p.id, p.no FROM patrols p WHERE p.clue_id = :id"
+    " UNION ALL SELECT 'campaign_problem', p.id, c.name || '：' || p.no, a.at"
+    " FROM problems p JOIN campaigns c ON c.id = p.campaign_id"
+    " JOIN problem_acts a ON a.problem_id = p.id AND a.act = 'clue' WHERE p.clue_id = :id"
+    " UNION ALL SELECT 'patrol', p.id, p.no, p.created_at FROM patrols p WHERE p.clue_id = :id"
+    " ORDER BY created_at, id"
 )
 MOST_POINTS = 2000
 
@@ -83,9 +85,9 @@ class Clues(Records[Clue]):
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
 
-    async def origin(self, clue_id: UUID) -> RowMapping | None:
-        """The record that opened it."""
-        return (await self._session.execute(_ORIGIN, {"id": clue_id})).mappings().first()
+    async def origins(self, clue_id: UUID) -> Sequence[RowMapping]:
+        """The record that opened it, then those that found the same again."""
+        return (await self._session.execute(_ORIGIN, {"id": clue_id})).mappings().all()
 
     async def documents(self, ids: Sequence[UUID]) -> dict[UUID, RowMapping]:
         rows = (await self._session.execute(_DOCUMENTS, {"ids": list(ids)})).mappings()
@@ -98,13 +100,13 @@ class Clues(Records[Clue]):
         return None if found is None else bytes(found)
 
     async def like(
-        self, clue: Clue, alike: float, box: tuple[Decimal, Decimal, Decimal, Decimal] | None,
-        since: date, until: date,
+        self, clue_id: UUID, words: str, right_id: UUID | None, alike: float,
+        box: tuple[Decimal, Decimal, Decimal, Decimal] | None, since: date, until: date,
     ) -> list[tuple[UUID, float]]:  # fmt: skip
         west, south, east, north = box or (None, None, None, None)
         rows = await self._session.execute(_LIKE, {
-            "id": clue.id, "text": clue.text, "alike": alike, "west": west, "south": south,
-            "east": east, "north": north, "right": clue.right_id, "since": since, "until": until,
+            "id": clue_id, "text": words, "alike": alike, "west": west, "south": south,
+            "east": east, "north": north, "right": right_id, "since": since, "until": until,
         })  # fmt: skip
         return [(row.id, row.alike) for row in rows]
 

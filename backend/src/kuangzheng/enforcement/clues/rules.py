@@ -9,6 +9,8 @@ COUNTERSIGNED = frozenset({"assignment", "inspection"})
 """Closed only when another person signs too."""
 OURS = "natural_resources"
 OPEN = ("registered", "accepted", "verifying", "proposed", "concluded", "replied", "countersigning")
+RUNNING = ("registered", "accepted", "verifying", "proposed", "concluded")
+"""Not answered yet: the same thing, found again, may still be dealt with there."""
 COURSE: dict[tuple[str, str], str] = {
     ("registered", "accept"): "accepted",
     ("accepted", "take"): "verifying",

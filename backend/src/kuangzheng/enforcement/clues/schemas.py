@@ -245,7 +245,7 @@ class ClueReferral(BaseModel):
 
 
 class ClueOrigin(BaseModel):
-    """The visit, or the check or problem of a campaign, that opened it."""
+    """The visit, or the check or problem of a campaign, that opened it or found the same again."""
 
     kind: Literal["patrol", "campaign_check", "campaign_problem"]
     id: UUID
@@ -274,6 +274,7 @@ class ClueDetail(ClueRead):
     created_by_name: str
     machine_data: dict[str, Any] | None
     origin: ClueOrigin | None
+    origins: list[ClueOrigin]
     competent: CompetentRead
     acts: list[ClueActRead]
     files: list[ClueFileRead]

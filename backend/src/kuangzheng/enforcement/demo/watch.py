@@ -6,6 +6,7 @@ from typing import Any
 
 from kuangzheng.enforcement.appeals import schemas as ap
 from kuangzheng.enforcement.appeals import service as appeals
+from kuangzheng.enforcement.appeals import waiting
 from kuangzheng.enforcement.bulletins import schemas as bu
 from kuangzheng.enforcement.bulletins import service as bulletins
 from kuangzheng.enforcement.credit_files import schemas as cr
@@ -45,7 +46,7 @@ async def load_watch(
     await plays.appealed()
     await plays.kept()
     await plays.reported()
-    return 15
+    return 16
 
 
 class _Plays:
@@ -101,6 +102,15 @@ class _Plays:
             one = await self._stage.create(clerk, ago, appeals.create, body)
             if channel == "petition":
                 await act(clerk, ago - 5, appeals.accept, one, ap.AppealAccept(on=day(ago - 5)))
+        body = ap.AppealCreate(
+            **self._place, channel="disclosure", source_no="示例44号", applicant="示例人",
+            matter="示例：申请公开某矿开采方案", received_on=day(44),
+        )  # fmt: skip
+        one = await self._stage.create(clerk, 44, appeals.create, body)
+        one = await act(clerk, 43, appeals.accept, one, ap.AppealAccept(on=day(43)))
+        await act(clerk, 39, waiting.consult, one, ap.AppealConsult(
+            on=day(39), served_on=day(39), kind="third_party", party="示例矿业有限公司",
+        ))  # fmt: skip
 
     async def kept(self) -> None:
         act, day, clerk = self._stage.act, self._stage.day, self._clerk

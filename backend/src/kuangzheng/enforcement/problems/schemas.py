@@ -13,6 +13,7 @@ from kuangzheng.enforcement.campaigns.schemas import (
     Said,
     Short,
     Strict,
+    Suspicion,
     Text,
 )
 from kuangzheng.enforcement.clues.schemas import Violation
@@ -87,8 +88,8 @@ class ProblemEscalate(Strict):
     note: Said
 
 
-class ProblemSuspect(Strict):
-    """What is suspected; it opens a clue, once."""
+class ProblemSuspect(Suspicion):
+    """What is suspected; it opens a clue, once, or belongs to the one it names."""
 
     violation: Violation
     text: Long

@@ -123,9 +123,9 @@ async def suspect(act: Act, problem_id: UUID, body: s.ProblemSuspect) -> s.Campa
     clue = await opened(act, campaign, row.division_code, ClueWrite(
         violation=body.violation, text=body.text, occurred_on=row.found_on,
         place=None if row.right_id else row.subject, right_id=row.right_id,
-    ))  # fmt: skip
+    ), body)  # fmt: skip
     values = {"violation": body.violation, "clue_id": clue.id}
-    return await done(act, row, "clue", clue.received_on, values, document_no=clue.no,
+    return await done(act, row, "clue", today(act.clock), values, document_no=clue.no,
                       note=body.text)  # fmt: skip
 
 
