@@ -61,4 +61,5 @@ async def test_given_a_citys_campaign_then_its_summary_has_every_county_and_depa
     assert (value(report, "members_due"), value(report, "members_filed")) == ("17", "0")
     tables = {one["key"]: one["rows"] for one in report["tables"]}
     assert {one["department"] for one in tables["lacking"]} == departments
-    assert [one["place"] for one in tables["counties"]] == ["巴南区"]
+    places = [one["place"] for one in tables["counties"]]
+    assert len(places) == len(set(places)) == 38 and "巴南区" in places  # Chongqing's
