@@ -87,6 +87,12 @@ describe('the one map', () => {
     await settled(page)
     expect(Number(await legend(page, '卫片图斑', '违法'))).toBe(illegal)
     expect(await counted(page, '卫片图斑')).toBe(illegal)
+    await page.click('.side-left summary:has-text("筛选 · 矿业权")')
+    const drilled = page.waitForResponse((one) => one.url().includes('/mining-rights/map?') && one.url().includes('mining_method=well'))
+    await page.selectOption('.side-left select[aria-label^="开采方式"]', 'well')
+    await page.selectOption('.side-left select[aria-label^="规模"]', 'large')
+    await drilled
+    await page.waitForURL((url) => url.searchParams.get('method') === 'well' && url.searchParams.get('scale') === 'large')
     const answer = page.waitForResponse((one) => one.url().includes('/mining-rights/map?') && one.url().includes('division=500112'))
     await page.selectOption('.side-left select[aria-label^="行政区划"]', '500112')
     expect(((await (await answer).json()) as Drawn).items).toEqual([])

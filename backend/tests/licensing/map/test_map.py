@@ -93,6 +93,8 @@ async def test_given_filters_and_a_day_then_grid_and_polygons_agree_with_the_lis
         {"division": "500113"}, {"division": "500112"}, {"division": "500000"},
         {"expires_before": "2026-01-01"}, {"expires_before": "2025-12-31"},
         {"holder_id": str(uuid4())}, {"holder_id": holder},
+        {"scale_class": "large"}, {"scale_class": "small"}, {"mining_method": "open_pit"},
+        {"mining_method": "other"}, {"mining_method": "underground", "kind": "mining"},
         {"kind": "exploration"}, {"mineral": "石灰岩"}, {"status": "expiring"}, {"mineral": "煤"},
         {"as_of": "2026-06-01"}, {"as_of": "2023-12-31"},
         {"as_of": "2030-01-01", "status": "expired"},
@@ -105,6 +107,11 @@ async def test_given_filters_and_a_day_then_grid_and_polygons_agree_with_the_lis
         far, near = await draw(clerk, **params), await draw(clerk, zoom=13, **params)
         assert sorted(w for w, n in counted(far).items() for _ in range(n)) == words, params
         assert sorted(item["status"] for item in near["items"]) == words, params
+    for params, found in (
+        ({"mining_method": "open_pit"}, 3), ({"mining_method": "well"}, 0),
+        ({"scale_class": "large"}, 3), ({"scale_class": "small"}, 0),
+    ):  # fmt: skip
+        assert sum(counted(await draw(clerk, **params)).values()) == found, params
 
 
 @pytest.mark.service("licensing")

@@ -4,7 +4,7 @@ import type { GridCell, LonLat, MapAnswer, MapItem } from '@/components/map/type
 
 export const MAP_STATE = {
   bbox: 'text', id: 'text', chosen: 'text', status: 'list', kind: 'text', mineral: 'text', as_of: 'text',
-  layers: 'list', zones: 'list', at: 'text', area: 'text', division: 'text', holder: 'text', expires_before: 'text', site_category: 'list', patch_state: 'list', patch_class: 'list', site_state: 'list', plot_state: 'list',
+  layers: 'list', zones: 'list', at: 'text', area: 'text', division: 'text', holder: 'text', scale: 'text', method: 'text', expires_before: 'text', site_category: 'list', patch_state: 'list', patch_class: 'list', site_state: 'list', plot_state: 'list',
 } as const
 
 export const LAYERS = ['rights', 'blocks', 'deposits', 'patches', 'sites', 'plots'] as const

@@ -39,6 +39,7 @@ from kuangzheng.licensing.map.schemas import (
     ZonesGrid,
     ZonesPolygons,
 )
+from kuangzheng.licensing.rights.schemas import Method, ScaleClass
 from kuangzheng.licensing.rights.search import minerals_of, read_bbox, statuses_of
 
 router = APIRouter(route_class=TransactionalRoute, tags=["mining-rights"])
@@ -59,6 +60,8 @@ def rights_asked(
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     division: OfDivision = None,
     holder_id: UUID | None = None,
+    scale_class: ScaleClass | None = None,
+    mining_method: Method | None = None,
     expires_before: date | None = None,
 ) -> dict[str, Any]:
     """FastAPI dependency: of the register's filters those that the map can count by."""
@@ -69,7 +72,8 @@ def rights_asked(
         found["minerals"] = minerals_of(mineral)
     if division is not None:
         found["division_lo"], found["division_hi"] = division_range(division)
-    plain = {"kind": kind, "holder_id": holder_id, "expires_before": expires_before}
+    plain = {"kind": kind, "holder_id": holder_id, "scale_class": scale_class,
+             "mining_method": mining_method, "expires_before": expires_before}  # fmt: skip
     return found | {name: str(value) for name, value in plain.items() if value is not None}
 
 

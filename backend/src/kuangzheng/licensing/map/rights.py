@@ -25,9 +25,17 @@ _COLUMNS = [
     ("lon", ">f4"), ("lat", ">f4"), ("division", "S9"), ("holder", "V16"), ("valid_from", ">i4"),
     ("valid_to", ">i4"), ("term_from", ">i4"), ("term_to", ">i4"), ("minerals", ">i4"),
     ("status", "u1"), ("licence", "u1"), ("kind", "u1"),
+    ("scale", "u1"), ("method", "u1"),
 ]  # fmt: skip
 _POLYGONS = "SELECT * FROM find_right_polygons($1, $2, $3, $4, $5, $6, $7)"
-_KINDS = {"mining": ord("m"), "exploration": ord("e")}
+_MARKS: dict[str, dict[str, int]] = {
+    "kind": {"mining": ord("m"), "exploration": ord("e")},
+    "scale": {"large": ord("l"), "medium": ord("m"), "small": ord("s")},
+    "method": {"open_pit": ord("p"), "underground": ord("u"), "combined": ord("c"),
+               "well": ord("w"), "other": ord("o")},
+}  # fmt: skip
+_MARKED = {"kind": "kind", "scale_class": "scale", "mining_method": "method"}
+"""Filters of one word that the marks keep as a character: the column of each."""
 
 
 class RightsSource:
@@ -58,8 +66,9 @@ class RightsSource:
         if "expires_before" in filter_:
             end = day_number(date.fromisoformat(filter_["expires_before"]))
             rows = rows[(rows["term_to"] < end) & (rows["status"] != ord("x"))]
-        if "kind" in filter_:
-            rows = rows[rows["kind"] == _KINDS[filter_["kind"]]]
+        for name, column in _MARKED.items():
+            if name in filter_:
+                rows = rows[rows[column] == _MARKS[column][filter_[name]]]
         if "minerals" in filter_:
             wanted = set(filter_["minerals"])
             held = [mark for mark, words in marks.extra["minerals"] if words & wanted]

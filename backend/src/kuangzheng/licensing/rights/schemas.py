@@ -12,6 +12,7 @@ from kuangzheng.kernel.instants import Instant
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 Plain = Annotated[Decimal, PlainSerializer(lambda value: format(value, "f"), return_type=str)]
 Method = Literal["open_pit", "underground", "combined", "well", "other"]
+ScaleClass = Literal["large", "medium", "small"]
 Relation = Literal["merged_into", "split_into", "converted_into", "reissued_as"]
 
 

@@ -16,6 +16,7 @@ from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
 from kuangzheng.kernel.text import bigrams, normalised
 from kuangzheng.licensing.rights.repository import Search
 from kuangzheng.licensing.rights.rules import DISPLAY_NAMES
+from kuangzheng.licensing.rights.schemas import Method, ScaleClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def right_filters(
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     division: Annotated[str | None, Query(pattern=r"^\d{6}(\d{3})?$")] = None,
     holder_id: UUID | None = None,
-    scale_class: Literal["large", "medium", "small"] | None = None,
+    scale_class: ScaleClass | None = None,
+    mining_method: Method | None = None,
     expires_before: date | None = None,
     as_of: date | None = None,
     known_at: Instant | None = None,
@@ -56,7 +58,7 @@ def right_filters(
     if division is not None:
         found["division_lo"], found["division_hi"] = division_range(division)
     plain = {"kind": kind, "holder_id": holder_id, "scale_class": scale_class,
-             "expires_before": expires_before}  # fmt: skip
+             "mining_method": mining_method, "expires_before": expires_before}  # fmt: skip
     found |= {name: str(value) for name, value in plain.items() if value is not None}
     return RightFilters(found, as_of, known_at)
 

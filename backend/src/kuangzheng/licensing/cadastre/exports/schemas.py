@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from kuangzheng.kernel.clock import Clock, today
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.rights.repository import Search
+from kuangzheng.licensing.rights.schemas import Method, ScaleClass
 from kuangzheng.licensing.rights.search import right_filters
 
 Format = Literal["xlsx", "gpkg", "shp", "geojson", "fgb", "csv"]
@@ -27,7 +28,8 @@ class ExportFilters(BaseModel):
     mineral: Annotated[str, Field(max_length=60)] | None = None
     division: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")] | None = None
     holder_id: UUID | None = None
-    scale_class: Literal["large", "medium", "small"] | None = None
+    scale_class: ScaleClass | None = None
+    mining_method: Method | None = None
     expires_before: date | None = None
     as_of: date | None = None
     known_at: Instant | None = None
