@@ -104,7 +104,7 @@ export class Walk {
   }
 
   #required({ name, schema }: Parameter): string {
-    const known: Record<string, string> = { since: this.since, until: this.until, division: '500113', first: this.since, last: this.until, bbox: '106,29,107,30', zoom: '12', at: '106.5,29.4', year: this.until.slice(0, 4), mineral: '石灰岩' }
+    const known: Record<string, string> = { since: this.since, until: this.until, division: '500113', first: this.since, last: this.until, bbox: '106,29,107,30', zoom: '12', at: '106.5,29.4', area: '106,29;107,29;107,30;106,30', year: this.until.slice(0, 4), mineral: '石灰岩' }
     const found = known[name] ?? (schema.format === 'uuid' ? this.known('/cases')[0] : undefined)
     if (!found) throw new Error(`nothing known for the required ${name}`)
     return found
