@@ -157,6 +157,10 @@ async def test_who_may_enter_a_year_and_who_may_read_it(world: World) -> None:
     )
     below = await enter(world)
     assert below.status_code == 403 and "上级行政区" in below.json()["detail"]
+    world.sql("UPDATE organisations SET kind = 'holder' WHERE division_code = '500000'")
+    assert (await enter(world)).status_code == 201  # a company above keeps no platform
+    world.sql("UPDATE organisations SET kind = 'bureau' WHERE division_code = '500000'")
+    world.sql("DELETE FROM holiday_years")
     assert (await enter(world, division="500000")).status_code == 201
     for role in ("clerk", "holder", "audit_admin"):
         async with world.client(role) as client:

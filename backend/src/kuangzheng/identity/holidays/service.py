@@ -95,7 +95,7 @@ async def _require_top(act: Act, settings: IdentitySettings) -> None:
     if top and top != division:
         raise Forbidden(f"节假日安排由 {division_name(top)} 的系统管理员录入")
     above = [code for code in ancestors(division) if code != division]
-    if not top and await organisations.any_in(act.session, above):
+    if not top and await organisations.authority_in(act.session, above):
         raise Forbidden("节假日安排为整个系统所用，请由上级行政区的系统管理员录入")
 
 

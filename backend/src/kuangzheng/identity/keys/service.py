@@ -41,7 +41,7 @@ async def require_top(act: Act, settings: IdentitySettings) -> None:
     if top and top != division:
         raise Forbidden(f"签名密钥由 {division_name(top)} 的安全管理员轮换")
     above = [code for code in ancestors(division) if code != division]
-    if not top and await organisations.any_in(act.session, above):
+    if not top and await organisations.authority_in(act.session, above):
         raise Forbidden("签名密钥为整个系统所用，请由上级行政区的安全管理员轮换")
 
 

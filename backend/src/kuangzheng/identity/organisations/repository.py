@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -56,12 +56,22 @@ async def find_organisation(
     return await session.get(Organisation, organisation_id, with_for_update=lock or None)
 
 
-async def any_in(session: AsyncSession, division_codes: list[str]) -> bool:
-    """Whether an active organisation has its seat in one of the divisions."""
-    query = select(col(Organisation.id)).where(
-        col(Organisation.division_code).in_(division_codes), col(Organisation.status) == "active"
-    )
+def _authorities() -> ColumnElement[bool]:
+    """Active, and no holder of rights: a company's seat says nothing of who keeps the platform."""
+    return and_(col(Organisation.status) == "active", col(Organisation.kind) != "holder")
+
+
+async def authority_in(session: AsyncSession, division_codes: list[str]) -> bool:
+    """Whether an authority has its seat in one of the divisions."""
+    within = col(Organisation.division_code).in_(division_codes)
+    query = select(col(Organisation.id)).where(_authorities(), within)
     return (await session.execute(query.limit(1))).first() is not None
+
+
+async def seats(session: AsyncSession) -> list[str]:
+    """Divisions in which an authority has its seat."""
+    query = select(col(Organisation.division_code)).where(_authorities()).distinct()
+    return list((await session.execute(query)).scalars())
 
 
 async def after_id(session: AsyncSession, last: UUID | None, limit: int) -> list[Organisation]:

@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.identity.agents.tables import AgentLetter
-from kuangzheng.identity.organisations.tables import Organisation
 from kuangzheng.identity.reminders.rules import Contacts, EndingLetter, contacts_of
 from kuangzheng.identity.users.tables import Credential, User
 
@@ -59,11 +58,3 @@ async def letters_ending(
         )
         for letter, user in await session.execute(query)
     ]
-
-
-async def seats(session: AsyncSession) -> list[str]:
-    """Divisions in which an active bureau has its seat."""
-    query = select(col(Organisation.division_code)).where(
-        col(Organisation.kind) == "bureau", col(Organisation.status) == "active"
-    )
-    return list((await session.execute(query.distinct())).scalars())

@@ -149,7 +149,7 @@ def of_holidays(year: int, division_code: str, on: date) -> Notice:
 
 
 def top_divisions(codes: Iterable[str]) -> list[str]:
-    """Those of the divisions that have none of the others above them.
+    """Those of the divisions that have none of the others above them: there holidays are entered.
 
     >>> top_divisions(["500113", "500000", "140900"])
     ['140900', '500000']

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.identity.notice_choices.service import tell
+from kuangzheng.identity.organisations import repository as organisations
 from kuangzheng.identity.reminders import repository
 from kuangzheng.identity.reminders.rules import (
     EndingPassword,
@@ -72,7 +73,7 @@ async def remind_of_holidays(session: AsyncSession, now: datetime, top: str) -> 
     missing = missing_years((await calendar_of(session)).years, on)
     if not missing:
         return 0
-    divisions = [top] if top else top_divisions(await repository.seats(session))
+    divisions = [top] if top else top_divisions(await organisations.seats(session))
     notices = [of_holidays(year, division, on) for year in missing for division in divisions]
     return sum([await tell(session, notice, now) is not None for notice in notices])
 
