@@ -8,7 +8,6 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
-from kuangzheng.kernel.db.scope import division_range
 from kuangzheng.kernel.geo.boxes import read_place
 from kuangzheng.kernel.geo.drawn import FARTHEST_M, MOST, NearRead, box_around, nearest
 from kuangzheng.kernel.geo.enclosed import (
@@ -40,7 +39,7 @@ from kuangzheng.licensing.map.schemas import (
     ZonesPolygons,
 )
 from kuangzheng.licensing.rights.schemas import Method, ScaleClass
-from kuangzheng.licensing.rights.search import minerals_of, read_bbox, statuses_of
+from kuangzheng.licensing.rights.search import read_bbox, right_filters
 
 router = APIRouter(route_class=TransactionalRoute, tags=["mining-rights"])
 
@@ -65,16 +64,10 @@ def rights_asked(
     expires_before: date | None = None,
 ) -> dict[str, Any]:
     """FastAPI dependency: of the register's filters those that the map can count by."""
-    found: dict[str, Any] = {}
-    if status:
-        found["statuses"] = statuses_of(status)
-    if mineral is not None:
-        found["minerals"] = minerals_of(mineral)
-    if division is not None:
-        found["division_lo"], found["division_hi"] = division_range(division)
-    plain = {"kind": kind, "holder_id": holder_id, "scale_class": scale_class,
-             "mining_method": mining_method, "expires_before": expires_before}  # fmt: skip
-    return found | {name: str(value) for name, value in plain.items() if value is not None}
+    return right_filters(
+        status=status, kind=kind, mineral=mineral, division=division, holder_id=holder_id,
+        scale_class=scale_class, mining_method=mining_method, expires_before=expires_before,
+    ).filter  # fmt: skip
 
 
 RightsAsked = Annotated[dict[str, Any], Depends(rights_asked)]
