@@ -56,6 +56,29 @@ describe('useSubmit', () => {
     expect(result.errors.value.name).toBe('请填写名称。')
   })
 
+  it('given a form sent before what it is looked through by has come then it waits, and counts once', async () => {
+    let plan = ''
+    let come: () => void = () => undefined
+    const waiting = new Promise<void>((resolve) => (come = resolve))
+    const sent: string[] = []
+    const { result } = await withSetup(() =>
+      useSubmit<Body, void>({
+        content: () => null,
+        ready: () => waiting,
+        check: () => (plan ? {} : { name: '尚无方案' }) as Record<string, string>,
+        send: async () => void sent.push(plan),
+      }),
+    )
+    const sending = result.submit({ name: '甲' })
+    expect(result.busy.value).toBe(true)
+    expect(await result.submit({ name: '甲' })).toBe(false)
+    plan = '方案'
+    come()
+    expect(await sending).toBe(true)
+    expect(sent).toEqual(['方案'])
+    expect(result.errors.value).toEqual({})
+  })
+
   it('given a stale version then the other version is kept for comparison', async () => {
     const { result } = await withSetup(() =>
       useSubmit<Body, string>({

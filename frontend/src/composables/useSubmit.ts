@@ -12,6 +12,8 @@ export interface SubmitOptions<B, R> {
   done?: (result: R) => void | Promise<void>
   /** Messages by field for what can be seen before sending; an empty object lets the form go. */
   check?: (body: B) => Record<string, string>
+  /** What has to have come before the form can be looked through: whoever is faster than the line waits, and is not refused. */
+  ready?: () => Promise<void>
 }
 
 const print = (content: unknown): string => JSON.stringify(content ?? null)
@@ -41,13 +43,14 @@ export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
 
   async function submit(body: B): Promise<boolean> {
     if (busy.value) return false
-    errors.value = options.check?.(body) ?? {}
-    general.value = ''
-    conflict.value = null
-    if (Object.keys(errors.value).length) return false
     busy.value = true
-    const typed = print(options.content())
     try {
+      if (options.ready) await options.ready()
+      errors.value = options.check?.(body) ?? {}
+      general.value = ''
+      conflict.value = null
+      if (Object.keys(errors.value).length) return false
+      const typed = print(options.content())
       const result = await options.send(body, key.for(body))
       key.done()
       known.value = typed
