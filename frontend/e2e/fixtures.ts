@@ -79,6 +79,19 @@ export async function settled(page: Page, quiet = 250): Promise<void> {
   }
 }
 
+/** How long an answer may be held back: what a spec or a form takes for granted on a fast line shows on a slow one. */
+const SLOWEST_MS = Number(process.env.KZ_E2E_LATENCY ?? 0)
+
+/** Holds every question to the API back, the first of two longer than the second, so that answers also overtake one another. */
+async function slowDown(context: BrowserContext): Promise<void> {
+  let asked = 0
+  await context.route('**/api/**', async (route) => {
+    asked += 1
+    await new Promise((resolve) => setTimeout(resolve, asked % 2 ? SLOWEST_MS : SLOWEST_MS / 3))
+    await route.continue().catch(() => undefined)
+  })
+}
+
 /** Opens a page in its own context; nothing is shared with other visits. */
 export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
@@ -89,6 +102,7 @@ export async function visit(browser: Browser, options: VisitOptions = {}): Promi
     colorScheme: options.dark ? 'dark' : 'light',
     acceptDownloads: true,
   })
+  if (SLOWEST_MS) await slowDown(context)
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   listen(page)
