@@ -43,6 +43,29 @@ async def test_given_an_account_then_it_is_found_by_id_and_by_code_here_only(
         assert answers.right.json() == account
 
 
+async def test_given_an_invented_account_then_officials_of_the_whole_country_do_not_find_it(
+    app: FastAPI, token: Callable[..., str], opened: Opened
+) -> None:
+    await opened("real")
+    async with client_for(app, token("finance_officer", division="999901")) as sandbox:
+        for code in ("invented", "other"):
+            body = account_body(code, division_code="999901", min_balance_fen=None)
+            made = await sandbox.post(f"{LEDGER}/accounts", json=body, headers=new_key())
+            assert made.status_code == 201, made.text
+    nation = token("leader", "finance_officer", division="100000")
+    async with client_for(app, nation) as leader:
+        found = {
+            end: [(await leader.get(f"{LEDGER}/accounts/{code}{end}")).status_code
+                  for code in ("real", "invented")]
+            for end in ("", "/balance", "/statement")
+        }  # fmt: skip
+        posted = await send(leader, transfer("invented", "other", 5))
+        listed = (await leader.get(f"{LEDGER}/accounts")).json()["items"]
+    assert found == dict.fromkeys(("", "/balance", "/statement"), [200, 404])
+    assert posted.json()["code"] == "unknown_account"
+    assert [one["code"] for one in listed] == ["real"]
+
+
 async def test_given_a_holder_then_the_own_account_and_statement_only(
     app: FastAPI, token: Callable[..., str], officer: httpx.AsyncClient, opened: Opened
 ) -> None:

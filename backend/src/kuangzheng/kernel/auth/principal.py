@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from kuangzheng.kernel.auth.permissions import permissions_of
-from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope, division_range
+from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,15 @@ class Principal:
         who has no role in the working division, and so sees no row at all."""
         return set(self.roles) <= PORTAL_ROLES
 
+    @property
+    def span(self) -> tuple[str, str]:
+        """The half-open range of divisions that this principal's transaction sees."""
+        scope = self.scope()
+        return scope.lo, scope.hi
+
     def covers(self, division: str) -> bool:
-        """True for a division at or below the working one."""
-        lo, hi = division_range(self.division)
+        """True for a division at or below the working one that this principal sees."""
+        lo, hi = self.span
         return lo <= division < hi
 
     def scope(self, role: DbRole | None = None) -> Scope:

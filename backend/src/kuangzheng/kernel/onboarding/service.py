@@ -7,7 +7,6 @@ from uuid import UUID
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.concurrency import check_version
-from kuangzheng.kernel.db.scope import division_range
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.jobs import enqueue
 from kuangzheng.kernel.onboarding import errors, presenting, repository, tallying
@@ -65,7 +64,7 @@ async def create(act: Act, room: Room, body: s.OnboardingBatchCreate) -> Detail:
         told = "请选择工作簿所属的县级行政区"
         raise wrong(RuleViolation, "/division_code", told)
     require_division(division, on)
-    low, high = division_range(act.principal.division)
+    low, high = act.principal.span
     if not low <= division < high:
         raise wrong(RuleViolation, "/division_code", "所选行政区不在您的管辖范围内")
     if body.cut_over_on > on:

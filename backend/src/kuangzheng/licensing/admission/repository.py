@@ -74,7 +74,7 @@ class AdmissionRepository:
 
         Raises TooManyCandidates, before any geometry is read, when there are more than `most`.
         """
-        lo, hi = division_range(principal.division)
+        lo, hi = principal.span
         west, south, east, north = proposal.boundary.bounds
         middle = (south + north) / 2
         zones_lon, zones_lat = _margin(middle, reach.zones_m)
@@ -111,7 +111,7 @@ class AdmissionRepository:
         self, principal: Principal, holder_id: UUID, on: date
     ) -> HolderStanding | None:
         pool = await self._database.pool()
-        row = await pool.fetchrow(_STANDING, holder_id, on, *division_range(principal.division))
+        row = await pool.fetchrow(_STANDING, holder_id, on, *principal.span)
         if row is None:
             return None
         return HolderStanding(
@@ -124,7 +124,7 @@ class AdmissionRepository:
         pool = await self._database.pool()
         row = await pool.fetchrow(
             "SELECT * FROM find_enlarged_right($1, $2, $3, $4, $5, $6, $7)",
-            proposal.exclude_right_id, *division_range(principal.division),
+            proposal.exclude_right_id, *principal.span,
             _holder_seen(principal), *division_range(proposal.jurisdiction), proposal.on,
         )  # fmt: skip
         if row is None:

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from kuangzheng.kernel.clock import today
-from kuangzheng.kernel.db.scope import division_range
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.unit import Act
@@ -178,7 +177,7 @@ async def _step(
 
 
 async def _require_city(act: Act, scheme: Scheme) -> None:
-    lo, hi = division_range(act.principal.division)
+    lo, hi = act.principal.span
     if not lo <= scheme.city_code < hi:
         raise NotTheCity("整合方案由市政府核准或退回，请以市级身份办理")
     await require_another(act, scheme.id, "核准或退回")

@@ -228,8 +228,7 @@ def _span(act: Act, division: str | None) -> tuple[str, str]:
         return prefix_range(division)
     if act.principal.is_portal:
         return division_range(NATIONAL)
-    scope = act.principal.scope()
-    return scope.lo, scope.hi
+    return act.principal.span
 
 
 def _position(cursor: str, bound: str) -> list[Any]:

@@ -114,7 +114,7 @@ async def balance_at(
     holder = UUID(principal.holder_id) if principal.holder_id else None
     pool = await database.pool()
     return await pool.fetchrow(
-        _BALANCE, *division_range(principal.division), holder, principal.is_portal, account_id,
+        _BALANCE, *principal.span, holder, principal.is_portal, account_id,
         code, before, known,
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.db.database import Database
-from kuangzheng.kernel.db.scope import division_range, significant_prefix
+from kuangzheng.kernel.db.scope import significant_prefix
 from kuangzheng.kernel.paging import PageRequest, Sort, Sorts, cut
 from kuangzheng.kernel.records import Records
 from kuangzheng.restoration.ledger.tables import (
@@ -81,7 +81,7 @@ async def read_account(
     holder = UUID(principal.holder_id) if principal.holder_id else None
     pool = await database.pool()
     found = await pool.fetchval(
-        _ACCOUNT, *division_range(principal.division), holder, principal.is_portal, account_id,
+        _ACCOUNT, *principal.span, holder, principal.is_portal, account_id,
         code,
     )  # fmt: skip
     return None if found is None else orjson.loads(found)

@@ -8,7 +8,6 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.concurrency import etag
 from kuangzheng.kernel.db.errors import DATABASE_ERRORS, sqlstate
-from kuangzheng.kernel.db.scope import division_range
 from kuangzheng.kernel.idempotency import KeyBusy, KeyReused
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
@@ -39,7 +38,7 @@ async def post(
 
     Raises the refusals of `errors.py`, KeyBusy and KeyReused.
     """
-    lo, hi = division_range(principal.division)
+    lo, hi = principal.span
     posting = Posting(
         principal.id, current_trace_id(), principal.address, lo, hi, path, key, hash_,
         [voucher(one) for one in body.transactions],

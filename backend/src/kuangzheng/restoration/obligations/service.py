@@ -64,8 +64,7 @@ def _span(act: Act, division: str | None) -> tuple[str, str]:
         return prefix_range(division)
     if act.principal.is_portal:
         return division_range(NATIONAL)
-    scope = act.principal.scope()
-    return scope.lo, scope.hi
+    return act.principal.span
 
 
 async def list_demands(
@@ -115,7 +114,7 @@ _FIELD = {"estimate": "short_fen", "need": "need_short_fen"}
 
 async def _figures(act: Act, fund_id: UUID, on: date) -> dict[str, int]:
     row = await repository.owed_by(
-        act.session, fund_id, division_range(act.principal.division), on, on + NEAR_EXPIRY
+        act.session, fund_id, act.principal.span, on, on + NEAR_EXPIRY
     )
     return {name: 0 if row is None else getattr(row, name) for name in presenting.FIGURES}
 

@@ -41,7 +41,7 @@ async def get(act: Act, movement_id: UUID) -> s.QuotaRead:
 async def balances(act: Act, division: str | None, as_of: date | None) -> s.QuotaBalanceList:
     """What there was on the day, by division, kind and class."""
     on = as_of or today(act.clock)
-    span = division_range(division or act.principal.division)
+    span = division_range(division) if division else act.principal.span
     rows = await Quotas(act.session).balances(span, on)
     return s.QuotaBalanceList(as_of=on, items=[_balance(row) for row in rows])
 

@@ -6,7 +6,6 @@ from datetime import time as clock_time
 from uuid import UUID
 
 from kuangzheng.kernel.clock import CHINA, today
-from kuangzheng.kernel.db.scope import division_range
 from kuangzheng.kernel.documents.xlsx import TooManyRows
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor
@@ -264,7 +263,7 @@ async def standing(
 ) -> Page[s.ReconciliationLine]:
     """Every fund with an account: bank and ledger at the end of the day."""
     day = on or today(act.clock)
-    lo, hi = prefix_range(division) if division else division_range(act.principal.division)
+    lo, hi = prefix_range(division) if division else act.principal.span
     before = datetime.combine(day + timedelta(days=1), clock_time.min, CHINA)
     bound = page.bound("id")
     after = UUID(decode_cursor(page.cursor, bound)[0]) if page.cursor else _START
