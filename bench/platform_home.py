@@ -29,6 +29,7 @@ DIVISION = "500000"
 KZ = [sys.executable, "-m", "kuangzheng.cli"]
 _CODE = Path(kuangzheng.__file__).parent
 _READY_WITHIN_S = 90.0
+SERVICES = ("identity", "licensing", "restoration", "enforcement", "supervision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,12 @@ def free_port() -> int:
 
 @contextmanager
 def running(**settings: str) -> Iterator[Running]:
-    """`kz run` on a free port until the block ends."""
+    """`kz run` on a free port until the block ends, from when its workers have begun as well."""
     prepare()
+    log = HOME / "logs" / "worker.log"
+    told = log.stat().st_size if log.exists() else 0
     with started(HOME, **settings) as (port, ready_s, pid):
+        _wait_for_workers(log, told)
         yield Running(port, _sign_in(port, (DATA / "password").read_text()), ready_s, pid)
 
 
@@ -157,6 +161,19 @@ def _wait_ready(process: "subprocess.Popen[bytes]", port: int, begun: float) -> 
     raise SystemExit(
         f"the platform did not become ready:\n{(DATA / 'run.log').read_text()[-2000:]}"
     )
+
+
+def _wait_for_workers(log: Path, told: int) -> None:
+    """Until every service's worker has said that it began: loading them takes seconds of a core."""
+    deadline = time.perf_counter() + _READY_WITHIN_S
+    while time.perf_counter() < deadline:
+        if log.exists():
+            with log.open("rb") as lines:
+                lines.seek(told)
+                if lines.read().count(b"worker started") >= len(SERVICES):
+                    return
+        time.sleep(0.1)
+    raise SystemExit("the workers did not begin")
 
 
 def _sign_in(port: int, password: str) -> str:

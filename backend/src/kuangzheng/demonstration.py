@@ -144,7 +144,7 @@ async def _climbed(theatre: Theatre) -> None:
                 async with told.session(scope) as session:
                     await tell_overdue(session, name, sources, now)
                 source = theatre.source(told, "supervision")
-                for one in import_module("kuangzheng.supervision.app").SUBSCRIPTIONS:
+                for one in import_module("kuangzheng.supervision.work").SUBSCRIPTIONS:
                     while one.producer == name and await Consumer(above, one, source).step():
                         pass
             finally:

@@ -60,7 +60,7 @@ async def heard(theatre: Theatre, service: str, producer: str = "licensing") -> 
     on them."""
     from kuangzheng.kernel.consumers import Consumer
 
-    subscriptions = import_module(f"kuangzheng.{service}.app").SUBSCRIPTIONS
+    subscriptions = import_module(f"kuangzheng.{service}.work").SUBSCRIPTIONS
     told, hears = theatre.opened(producer), theatre.opened(service)
     source = theatre.source(told, service)
     try:

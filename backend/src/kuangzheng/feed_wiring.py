@@ -54,17 +54,17 @@ class FeedReaders:
         self._feeds: dict[str, tuple[Database, Feed]] = {}
 
     def of(self, service: str) -> dict[str, Any]:
-        """The arguments of the service's WorkerSpec that its `app` declares."""
-        app = import_module(f"kuangzheng.{service}.app")
-        wanted: Sequence[Subscription] = getattr(app, "SUBSCRIPTIONS", ())
+        """The arguments of the service's WorkerSpec that its `work` declares."""
+        work = import_module(f"kuangzheng.{service}.work")
+        wanted: Sequence[Subscription] = work.SUBSCRIPTIONS
         found = [(one, self._source(service, one.producer)) for one in wanted]
         read = [(one, Watched(one.key, source)) for one, source in found if source]
-        steady: Sequence[Tick] = getattr(app, "TICKS", ())
+        steady: Sequence[Tick] = getattr(work, "TICKS", ())
         return {
             "consumers": partial(_consumers, read),
             "ticks": [*(_noting(watched) for _, watched in read), *steady],
             "sources": {watched.producer: watched for _, watched in read},
-            "still_meant": getattr(app, "STILL_MEANT", None),
+            "still_meant": getattr(work, "STILL_MEANT", None),
         }
 
     def _source(self, service: str, producer: str) -> FeedSource | None:

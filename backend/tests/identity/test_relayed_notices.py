@@ -13,8 +13,8 @@ import pytest_asyncio
 from sqlalchemy import text
 
 from kuangzheng.feed_wiring import FeedReaders
-from kuangzheng.identity.app import STILL_MEANT, SUBSCRIPTIONS
 from kuangzheng.identity.relayed_notices.feed import PRODUCERS, relaying
+from kuangzheng.identity.work import STILL_MEANT, SUBSCRIPTIONS
 from kuangzheng.kernel.clock import CHINA, day_of
 from kuangzheng.kernel.consumers import Consumer, Subscription
 from kuangzheng.kernel.db.database import Database

@@ -19,7 +19,7 @@ from kuangzheng.kernel.jobs.context import Worker
 from kuangzheng.kernel.jobs.registry import Schedule, schedules_of
 from kuangzheng.kernel.jobs.scheduler import enqueue_due
 from kuangzheng.kernel.jobs.schedules import missed
-from kuangzheng.kernel.jobs.worker import load_rooms
+from kuangzheng.kernel.jobs.worker import load_work
 from kuangzheng.kernel.settings import KernelSettings
 from kuangzheng.kernel.testing.plugin import SettableClock, scope_of
 
@@ -95,7 +95,7 @@ async def test_given_downtime_then_the_queue_holds_each_due_date_once_in_order(
 
 
 def test_every_service_has_the_kernels_own_periodic_work() -> None:
-    load_rooms("restoration")
+    load_work("restoration")
     kinds = {schedule.kind for schedule in schedules_of("restoration")}
     assert {"kernel.audit_seal", "kernel.audit_verification", "kernel.retention"} <= kinds
 

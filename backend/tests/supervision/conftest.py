@@ -72,7 +72,7 @@ class City:
         """The others know licensing's register, as their workers would tell them."""
         for service in ("restoration", "enforcement"):
             told = LocalSource("licensing", self.databases["licensing"], service, snapshot)
-            for one in import_module(f"kuangzheng.{service}.app").SUBSCRIPTIONS:
+            for one in import_module(f"kuangzheng.{service}.work").SUBSCRIPTIONS:
                 reader = Consumer(self.databases[service], one, told)
                 while one.producer == "licensing" and await reader.step():
                     pass
@@ -90,7 +90,7 @@ class City:
     async def told(self, *producers: str) -> None:
         """Supervision has applied everything that was told so far, as its worker would."""
         sources = self.sources()
-        for one in import_module("kuangzheng.supervision.app").SUBSCRIPTIONS:
+        for one in import_module("kuangzheng.supervision.work").SUBSCRIPTIONS:
             if one.producer in (producers or sources) and one.producer in sources:
                 reader = Consumer(self.databases["supervision"], one, sources[one.producer])
                 while await reader.step():

@@ -6,52 +6,41 @@ from kuangzheng.enforcement.campaign_checks import endpoints as campaign_checks
 from kuangzheng.enforcement.campaign_plans import endpoints as campaign_plans
 from kuangzheng.enforcement.campaign_reports import endpoints as campaign_reports
 from kuangzheng.enforcement.campaigns import endpoints as campaigns
-from kuangzheng.enforcement.campaigns.feed import SUPERVISION_FEED
-from kuangzheng.enforcement.campaigns.jobs import remind_of_campaigns
 from kuangzheng.enforcement.case_archives import endpoints as case_archives
 from kuangzheng.enforcement.case_papers import endpoints as case_papers
 from kuangzheng.enforcement.cases import endpoints as cases
-from kuangzheng.enforcement.cases.jobs import remind_of_cases
 from kuangzheng.enforcement.clues import endpoints as clues
-from kuangzheng.enforcement.clues.feed import LICENSING_FEED, RESTORATION_FEED
-from kuangzheng.enforcement.clues.jobs import remind_of_clues
 from kuangzheng.enforcement.clues.reporters import reporter_key
 from kuangzheng.enforcement.document_templates import endpoints as document_templates
 from kuangzheng.enforcement.engineering_projects import endpoints as engineering_projects
 from kuangzheng.enforcement.execution import endpoints as execution
-from kuangzheng.enforcement.execution.jobs import remind_of_executions
 from kuangzheng.enforcement.field_devices import endpoints as field_devices
 from kuangzheng.enforcement.legal_remedies import endpoints as legal_remedies
-from kuangzheng.enforcement.matters import OCCASIONS, SOURCES, tell_of_overdue
+from kuangzheng.enforcement.matters import OCCASIONS, SOURCES
 from kuangzheng.enforcement.officer_certificates import endpoints as officer_certificates
 from kuangzheng.enforcement.onboarding_batches import endpoints as onboarding_batches
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
-from kuangzheng.enforcement.patch_batches.jobs import compare_batch, take_batch
 from kuangzheng.enforcement.patches import endpoints as patches
-from kuangzheng.enforcement.patrol_rooms import PATROL_PERIODIC, PATROL_ROOMS
+from kuangzheng.enforcement.patrol_rooms import PATROL_ROOMS
 from kuangzheng.enforcement.penalty_calculations import endpoints as penalty_calculations
 from kuangzheng.enforcement.penalty_figures import endpoints as penalty_figures
 from kuangzheng.enforcement.police_transfers import endpoints as police_transfers
-from kuangzheng.enforcement.police_transfers.jobs import remind_of_penalties
 from kuangzheng.enforcement.problems import endpoints as problems
 from kuangzheng.enforcement.public_reports import endpoints as public_reports
 from kuangzheng.enforcement.rectification_plans import endpoints as rectification_plans
 from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies import endpoints as register_copies
-from kuangzheng.enforcement.register_copies.feed import LICENSING_COPIES, RESTORATION_COPIES
 from kuangzheng.enforcement.seized_properties import endpoints as seized_properties
 from kuangzheng.enforcement.snapshot import snapshot
 from kuangzheng.enforcement.spot_checks import endpoints as spot_checks
 from kuangzheng.enforcement.sync import endpoints as sync
-from kuangzheng.enforcement.sync.jobs import forget_field_changes
 from kuangzheng.enforcement.typical_cases import endpoints as typical_cases
 from kuangzheng.enforcement.valuations import endpoints as valuations
-from kuangzheng.enforcement.watch_rooms import WATCH_PERIODIC, WATCH_ROOMS
+from kuangzheng.enforcement.watch_rooms import WATCH_ROOMS
+from kuangzheng.enforcement.work import SUBSCRIPTIONS
 from kuangzheng.enforcement.zone_opinions import endpoints as zone_opinions
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
-from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
-from kuangzheng.kernel.consumers import together
 from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.documents.kinds import ALL_KINDS
 from kuangzheng.kernel.feeds import feed_router
@@ -59,15 +48,6 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.matters import matters_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
-PERIODIC = (
-    remind_of_clues, remind_of_cases, remind_of_penalties, remind_of_executions,
-    remind_of_campaigns, forget_field_changes, tell_of_overdue, *PATROL_PERIODIC, *WATCH_PERIODIC,
-)  # fmt: skip
-WORK = (take_batch, compare_batch)
-SUBSCRIPTIONS = (
-    IDENTITY_FEED, together(LICENSING_FEED, LICENSING_COPIES),
-    together(RESTORATION_FEED, RESTORATION_COPIES), SUPERVISION_FEED,
-)  # fmt: skip
 PENALTIES = (
     penalty_calculations, penalty_figures, valuations, police_transfers, seized_properties
 )  # fmt: skip

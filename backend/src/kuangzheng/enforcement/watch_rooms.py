@@ -10,11 +10,8 @@ from kuangzheng.enforcement.meetings import endpoints as meetings
 from kuangzheng.enforcement.mine_closures import endpoints as mine_closures
 from kuangzheng.enforcement.monthly_forms import endpoints as monthly_forms
 from kuangzheng.enforcement.sealed_shafts import endpoints as sealed_shafts
-from kuangzheng.enforcement.sealed_shafts.jobs import remind_of_shafts
 from kuangzheng.enforcement.supervision_groups import endpoints as supervision_groups
-from kuangzheng.enforcement.watch_reminders import remind_of_watch
 
-WATCH_PERIODIC = (remind_of_shafts, remind_of_watch)
 WATCH_ROOMS = (
     mine_closures, sealed_shafts, explosive_supplies, credit_files, decision_notices, meetings,
     hot_spots, appeals, monthly_forms, supervision_groups, bulletins,

@@ -9,29 +9,23 @@ from kuangzheng.identity.absences import endpoints as absences
 from kuangzheng.identity.agents import endpoints as agents
 from kuangzheng.identity.clients import endpoints as clients
 from kuangzheng.identity.holidays import endpoints as holidays
-from kuangzheng.identity.jobs import remind_people, sweep_sign_in
 from kuangzheng.identity.keys import endpoints as keys
 from kuangzheng.identity.keys.source import LocalKeys
 from kuangzheng.identity.notice_choices import endpoints as notice_choices
 from kuangzheng.identity.organisations import endpoints as organisations
 from kuangzheng.identity.parts import make_parts
-from kuangzheng.identity.relayed_notices.feed import FEEDS as RELAYED
-from kuangzheng.identity.relayed_notices.service import still_meant
 from kuangzheng.identity.roles import endpoints as roles
 from kuangzheng.identity.sessions import endpoints as sessions
 from kuangzheng.identity.snapshot import snapshot
 from kuangzheng.identity.tokens import endpoints as tokens
 from kuangzheng.identity.users import endpoints as users
+from kuangzheng.identity.work import SUBSCRIPTIONS
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 
-PERIODIC = (sweep_sign_in, remind_people)
-SUBSCRIPTIONS = RELAYED
-STILL_MEANT = still_meant
-"""Asked by the worker before a message leaves."""
 ROOMS = (tokens, keys, users, sessions, organisations, roles, agents, clients, holidays, absences,
          notice_choices)  # fmt: skip
 

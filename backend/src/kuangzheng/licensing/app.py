@@ -4,8 +4,6 @@ from fastapi import FastAPI
 
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
-from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
-from kuangzheng.kernel.consumers import together
 from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.feeds import feed_router
 from kuangzheng.kernel.jobs.endpoints import jobs_router
@@ -13,9 +11,7 @@ from kuangzheng.kernel.matters import matters_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.licensing.admission import endpoints as admission
 from kuangzheng.licensing.annual_information import endpoints as annual_information
-from kuangzheng.licensing.annual_information.jobs import remind_of_statements
 from kuangzheng.licensing.applications import endpoints as applications
-from kuangzheng.licensing.applications.jobs import accept_silent
 from kuangzheng.licensing.approval_audits import endpoints as approval_audits
 from kuangzheng.licensing.asset_report import endpoints as asset_report
 from kuangzheng.licensing.basins import endpoints as basins
@@ -24,11 +20,8 @@ from kuangzheng.licensing.cadastre import endpoints as cadastre
 from kuangzheng.licensing.caps import endpoints as caps
 from kuangzheng.licensing.catalogues import endpoints as catalogues
 from kuangzheng.licensing.closure_tasks import endpoints as closure_tasks
-from kuangzheng.licensing.closure_tasks.feed import ENFORCEMENT_FEED
-from kuangzheng.licensing.closure_tasks.jobs import remind_of_cancellations
 from kuangzheng.licensing.consolidation import endpoints as consolidation
 from kuangzheng.licensing.consolidation_schemes import endpoints as consolidation_schemes
-from kuangzheng.licensing.consolidation_schemes.penalty_feed import PENALTY_FEED
 from kuangzheng.licensing.conversions import endpoints as conversions
 from kuangzheng.licensing.coordinates import endpoints as coordinates
 from kuangzheng.licensing.deposits import endpoints as deposits
@@ -39,13 +32,10 @@ from kuangzheng.licensing.encumbrances import endpoints as encumbrances
 from kuangzheng.licensing.expert_duties import endpoints as expert_duties
 from kuangzheng.licensing.expert_reviews import endpoints as expert_reviews
 from kuangzheng.licensing.experts import endpoints as experts
-from kuangzheng.licensing.geometries.jobs import verify_geometries
 from kuangzheng.licensing.grant_projects import endpoints as grant_projects
 from kuangzheng.licensing.guide_prices import endpoints as guide_prices
 from kuangzheng.licensing.holder_credits import endpoints as holder_credits
-from kuangzheng.licensing.holder_credits.feed import CREDIT_FEED
 from kuangzheng.licensing.holder_listings import endpoints as holder_listings
-from kuangzheng.licensing.holder_listings.jobs import end_listings
 from kuangzheng.licensing.holders import endpoints as holders
 from kuangzheng.licensing.lapses import endpoints as lapses
 from kuangzheng.licensing.licence_conditions import endpoints as licence_conditions
@@ -55,7 +45,7 @@ from kuangzheng.licensing.map import endpoints as map_
 from kuangzheng.licensing.map.areas import BlocksSource, DepositsSource, ZonesSource
 from kuangzheng.licensing.map.mappers import warm_maps
 from kuangzheng.licensing.map.rights import RightsSource
-from kuangzheng.licensing.matters import OCCASIONS, SOURCES, tell_of_overdue
+from kuangzheng.licensing.matters import OCCASIONS, SOURCES
 from kuangzheng.licensing.mine_measures import endpoints as mine_measures
 from kuangzheng.licensing.mines import endpoints as mines
 from kuangzheng.licensing.national_files import endpoints as national_files
@@ -70,34 +60,22 @@ from kuangzheng.licensing.permits import endpoints as permits
 from kuangzheng.licensing.plan_evaluations import endpoints as plan_evaluations
 from kuangzheng.licensing.plans import endpoints as plans
 from kuangzheng.licensing.public_notices import endpoints as public_notices
-from kuangzheng.licensing.public_notices.jobs import tell_visits
 from kuangzheng.licensing.reconciliation import endpoints as reconciliation
 from kuangzheng.licensing.release_plans import endpoints as release_plans
-from kuangzheng.licensing.reminders.jobs import remind_of_endings
 from kuangzheng.licensing.reserve_standings import endpoints as reserve_standings
 from kuangzheng.licensing.restoration_facts import endpoints as restoration_facts
-from kuangzheng.licensing.restoration_facts.feed import RESTORATION_FEED
 from kuangzheng.licensing.retentions import endpoints as retentions
 from kuangzheng.licensing.returns import endpoints as returns
-from kuangzheng.licensing.returns.jobs import remind_of_returns
 from kuangzheng.licensing.revenues import endpoints as revenues
 from kuangzheng.licensing.rights import endpoints as rights
 from kuangzheng.licensing.rights.words import ready_words
 from kuangzheng.licensing.rulings import endpoints as rulings
 from kuangzheng.licensing.snapshot import snapshot_on
 from kuangzheng.licensing.supply import endpoints as supply
+from kuangzheng.licensing.work import SUBSCRIPTIONS
 from kuangzheng.licensing.written_reports import endpoints as written_reports
 from kuangzheng.licensing.zones import endpoints as zones
 
-PERIODIC = (
-    end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns,
-    remind_of_cancellations, tell_visits, tell_of_overdue, remind_of_statements,
-)  # fmt: skip
-SUBSCRIPTIONS = (
-    IDENTITY_FEED, RESTORATION_FEED, together(ENFORCEMENT_FEED, CREDIT_FEED, PENALTY_FEED),
-)  # fmt: skip
-"""Of identity only who is disabled: a holder stands in the register under the name registered, so
-an organisation that changes in identity changes nothing here."""
 ROOMS = (
     admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,

@@ -4,7 +4,6 @@ from fastapi import FastAPI
 
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
-from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
 from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.documents.kinds import ALL_KINDS
 from kuangzheng.kernel.feeds import feed_router
@@ -12,35 +11,21 @@ from kuangzheng.kernel.jobs.endpoints import jobs_router
 from kuangzheng.kernel.matters import matters_router
 from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.restoration.acceptances import endpoints as acceptances
-from kuangzheng.restoration.acceptances.jobs import remind_of_farmland
 from kuangzheng.restoration.accruals import endpoints as accruals
-from kuangzheng.restoration.accruals.reporting import remind_of_reports
-from kuangzheng.restoration.accruals.running import run_accruals
 from kuangzheng.restoration.annual_plans import endpoints as annual_plans
-from kuangzheng.restoration.annual_plans.jobs import remind_of_years
 from kuangzheng.restoration.controlled_accounts import endpoints as controlled_accounts
 from kuangzheng.restoration.damage_reports import endpoints as damage_reports
 from kuangzheng.restoration.damaged_plots import endpoints as damaged_plots
 from kuangzheng.restoration.fund_rules import endpoints as fund_rules
-from kuangzheng.restoration.fund_rules.previewing import preview_rules
 from kuangzheng.restoration.fund_uses import endpoints as fund_uses
-from kuangzheng.restoration.fund_uses.jobs import remind_of_uses
 from kuangzheng.restoration.funds import endpoints as funds
-from kuangzheng.restoration.funds.feed import LICENSING_FEED
-from kuangzheng.restoration.funds.jobs import remind_of_openings
 from kuangzheng.restoration.green_draws import endpoints as green_draws
 from kuangzheng.restoration.green_mines import endpoints as green_mines
-from kuangzheng.restoration.green_mines.enforcement_feed import ENFORCEMENT_FEED
-from kuangzheng.restoration.green_mines.feed import heard_too
-from kuangzheng.restoration.green_mines.jobs import remind_of_green_mines
 from kuangzheng.restoration.heaps import endpoints as heaps
 from kuangzheng.restoration.ledger import endpoints as ledger
-from kuangzheng.restoration.ledger.jobs import close_blocks, prove_ledger, seal_ledger
-from kuangzheng.restoration.matters import SOURCES, tell_of_overdue
+from kuangzheng.restoration.matters import SOURCES
 from kuangzheng.restoration.monitoring import endpoints as monitoring
-from kuangzheng.restoration.monitoring.jobs import remind_of_monitoring
 from kuangzheng.restoration.obligations import endpoints as obligations
-from kuangzheng.restoration.obligations.jobs import alert_expiries
 from kuangzheng.restoration.old_deposits import endpoints as old_deposits
 from kuangzheng.restoration.onboarding_batches import endpoints as onboarding_batches
 from kuangzheng.restoration.progress import endpoints as progress
@@ -49,24 +34,15 @@ from kuangzheng.restoration.projects import endpoints as projects
 from kuangzheng.restoration.quotas import endpoints as quotas
 from kuangzheng.restoration.restoration_plans import endpoints as restoration_plans
 from kuangzheng.restoration.site_conditions import endpoints as site_conditions
-from kuangzheng.restoration.site_conditions.jobs import remind_of_conditions
 from kuangzheng.restoration.sites import endpoints as sites
 from kuangzheng.restoration.snapshot import snapshot
 from kuangzheng.restoration.special_funds import endpoints as special_funds
 from kuangzheng.restoration.statements import endpoints as statements
 from kuangzheng.restoration.substitute_works import endpoints as substitute_works
 from kuangzheng.restoration.use_requests import endpoints as use_requests
-from kuangzheng.restoration.use_requests.jobs import free_overdue_holds
+from kuangzheng.restoration.work import SUBSCRIPTIONS
 
 FILES = (*ALL_KINDS, "application/xml")
-PERIODIC = (
-    close_blocks, seal_ledger, prove_ledger, remind_of_openings, alert_expiries, remind_of_years,
-    remind_of_farmland, remind_of_green_mines, remind_of_monitoring, remind_of_uses,
-    free_overdue_holds, remind_of_conditions, remind_of_reports,
-    tell_of_overdue,
-)  # fmt: skip
-WORK = (run_accruals, preview_rules)
-SUBSCRIPTIONS = (IDENTITY_FEED, heard_too(LICENSING_FEED), ENFORCEMENT_FEED)
 ROOMS = (
     ledger, sites, heaps, progress, projects, quotas, funds, accruals, old_deposits, statements,
     obligations, restoration_plans, annual_plans, acceptances, project_ores, damaged_plots,

@@ -7,8 +7,6 @@ from fastapi import FastAPI
 
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.audit.endpoints import audit_router
-from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
-from kuangzheng.kernel.consumers import Subscription, by_producer
 from kuangzheng.kernel.documents.endpoints import blobs_router
 from kuangzheng.kernel.documents.kinds import OFFICE
 from kuangzheng.kernel.feeds import feed_router
@@ -17,7 +15,6 @@ from kuangzheng.kernel.notices.endpoints import notices_router
 from kuangzheng.kernel.peers import Peers
 from kuangzheng.kernel.public import PUBLIC_PREFIX
 from kuangzheng.supervision.bulk_exports import endpoints as bulk_exports
-from kuangzheng.supervision.bulk_exports import jobs as export_jobs
 from kuangzheng.supervision.bulk_exports.gathering import Workshop
 from kuangzheng.supervision.calendars import endpoints as calendars
 from kuangzheng.supervision.cockpits import endpoints as cockpits
@@ -25,37 +22,23 @@ from kuangzheng.supervision.disclosure_rules import endpoints as disclosure_rule
 from kuangzheng.supervision.dossier_copies import endpoints as dossier_copies
 from kuangzheng.supervision.dossiers import endpoints as dossiers
 from kuangzheng.supervision.escalations import endpoints as escalations
-from kuangzheng.supervision.escalations.feed import OVERDUE_FEEDS
-from kuangzheng.supervision.facts.feed import FEEDS as FACT_FEEDS
 from kuangzheng.supervision.features import endpoints as features
 from kuangzheng.supervision.inbound_feeds import endpoints as inbound_feeds
 from kuangzheng.supervision.inbox import endpoints as inbox
 from kuangzheng.supervision.public_checks import endpoints as public_checks
 from kuangzheng.supervision.public_pages import endpoints as public_pages
 from kuangzheng.supervision.public_records import endpoints as public_records
-from kuangzheng.supervision.public_records.copying import FEEDS as PUBLIC_FEEDS
 from kuangzheng.supervision.report_templates import endpoints as report_templates
 from kuangzheng.supervision.reports import endpoints as reports
-from kuangzheng.supervision.reports.jobs import make_report, recheck_report
 from kuangzheng.supervision.saved_statistics import endpoints as saved_statistics
 from kuangzheng.supervision.saved_views import endpoints as saved_views
 from kuangzheng.supervision.settings import supervision_settings
 from kuangzheng.supervision.snapshot import snapshot
 from kuangzheng.supervision.statistics import endpoints as statistics
-from kuangzheng.supervision.webhooks import capturing as webhook_capturing
 from kuangzheng.supervision.webhooks import endpoints as webhooks
-from kuangzheng.supervision.webhooks import jobs as webhook_jobs
-from kuangzheng.supervision.webhooks.clients import CLIENT_FEED
 from kuangzheng.supervision.webhooks.sealing import webhook_key
-from kuangzheng.supervision.webhooks.sending import send_webhooks
+from kuangzheng.supervision.work import SUBSCRIPTIONS
 
-FEEDS: tuple[Subscription, ...] = (
-    *FACT_FEEDS,
-    *PUBLIC_FEEDS,
-    *OVERDUE_FEEDS,
-)
-"""What the rooms do with the other services' facts."""
-SUBSCRIPTIONS = (IDENTITY_FEED, *by_producer(*FEEDS), CLIENT_FEED, *webhook_capturing.FEEDS)
 ROOMS = (
     cockpits,
     dossiers,
@@ -73,17 +56,8 @@ ROOMS = (
     calendars,
     bulk_exports,
 )
-WORK = (
-    make_report,
-    recheck_report,
-)
-"""What workers do for the rooms."""
 PUBLIC = (public_records, public_checks, public_pages)
 """What is read without signing in, below `/api/public/v1`."""
-TICKS = (send_webhooks,)
-"""Standing work of the service's worker."""
-JOBS = (webhook_jobs, export_jobs)
-"""Imported so that their work is declared."""
 
 
 def create_app(runtime: Runtime) -> FastAPI:

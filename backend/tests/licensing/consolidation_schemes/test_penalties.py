@@ -11,7 +11,7 @@ from kuangzheng.kernel.events import Event, emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.local_feed import LocalSource
 from kuangzheng.kernel.testing.plugin import scope_of
-from kuangzheng.licensing.app import SUBSCRIPTIONS
+from kuangzheng.licensing.work import SUBSCRIPTIONS
 from tests.licensing.consolidation_schemes.conftest import COUNTY, PATH, Desks, made
 
 _OF_ENFORCEMENT = next(one for one in SUBSCRIPTIONS if one.producer == "enforcement")

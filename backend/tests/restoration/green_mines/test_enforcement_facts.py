@@ -7,7 +7,7 @@ import pytest
 
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.restoration.app import SUBSCRIPTIONS
+from kuangzheng.restoration.work import SUBSCRIPTIONS
 from tests.restoration.funds.conftest import MINE
 from tests.restoration.green_mines.conftest import MINES, Green
 

@@ -9,7 +9,7 @@ import shapely
 
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.restoration.app import SUBSCRIPTIONS
+from kuangzheng.restoration.work import SUBSCRIPTIONS
 from tests.restoration.funds.conftest import MINE, right_data
 from tests.restoration.green_mines.conftest import MINES, Green
 

@@ -61,7 +61,7 @@ async def test_given_an_invented_account_then_officials_of_the_whole_country_do_
         }  # fmt: skip
         posted = await send(leader, transfer("invented", "other", 5))
         listed = (await leader.get(f"{LEDGER}/accounts")).json()["items"]
-    assert found == dict.fromkeys(("", "/balance", "/statement"), [200, 404])
+    assert found == {end: [200, 404] for end in ("", "/balance", "/statement")}
     assert posted.json()["code"] == "unknown_account"
     assert [one["code"] for one in listed] == ["real"]
 

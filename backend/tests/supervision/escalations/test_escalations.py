@@ -54,7 +54,7 @@ async def told(city: City, clock: SettableClock) -> int:
             new += await tell_overdue(session, service, sources(service), clock.now())
         hook = import_module(f"kuangzheng.{service}.snapshot").snapshot
         source = LocalSource(service, city.databases[service], "supervision", hook)
-        for one in import_module("kuangzheng.supervision.app").SUBSCRIPTIONS:
+        for one in import_module("kuangzheng.supervision.work").SUBSCRIPTIONS:
             if one.producer == service:
                 while await Consumer(city.databases["supervision"], one, source).step():
                     pass

@@ -17,9 +17,9 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.local_feed import LocalSource
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
-from kuangzheng.supervision.app import SUBSCRIPTIONS
 from kuangzheng.supervision.settings import SupervisionSettings
 from kuangzheng.supervision.webhooks.sending import Sender
+from kuangzheng.supervision.work import SUBSCRIPTIONS
 from tests.supervision.conftest import BASE, COUNTY, City
 
 SCOPES = ("events:read", "supervision.webhook:use")

@@ -103,7 +103,7 @@ def worker_main(
 
 async def run_worker(spec: WorkerSpec, stop: asyncio.Event | None = None) -> None:
     """Work until `stop` is set; without one, until SIGTERM or SIGINT."""
-    load_rooms(spec.service)
+    load_work(spec.service)
     stop = stop or _stop_on_signals()
     async with AsyncExitStack() as stack:
         database = Database(
@@ -134,10 +134,10 @@ async def run_worker(spec: WorkerSpec, stop: asyncio.Event | None = None) -> Non
         log.info("worker stopped", service=spec.service)
 
 
-def load_rooms(service: str) -> None:
-    """Import the service's application, so that its rooms have declared their work."""
+def load_work(service: str) -> None:
+    """Import what the service does by itself, so that it is declared; its routes are not needed."""
     import_module("kuangzheng.kernel.jobs.builtin")
-    name = f"kuangzheng.{service}.app"
+    name = f"kuangzheng.{service}.work"
     if find_spec(name) is not None:
         import_module(name)
 

@@ -12,7 +12,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
-from kuangzheng.kernel.onboarding import books, presenting, repository, running, service
+from kuangzheng.kernel.onboarding import books, presenting, repository, service
 from kuangzheng.kernel.onboarding import schemas as s
 from kuangzheng.kernel.onboarding.room import Room
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
@@ -27,8 +27,7 @@ _MOST = 20_000
 
 
 def onboarding_router(room: Room) -> APIRouter:
-    """The routes of a service's batches, and its job."""
-    running.declare(room)
+    """The routes of a service's batches."""
     router = APIRouter(
         prefix="/onboarding-batches", route_class=TransactionalRoute, tags=["存量数据迁移"]
     )

@@ -18,6 +18,7 @@ from kuangzheng.kernel.db.errors import DATABASE_ERRORS, problem_of
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.events import hold_back
 from kuangzheng.kernel.jobs import JobContext, job
+from kuangzheng.kernel.jobs.registry import JobHandler
 from kuangzheng.kernel.onboarding import matching, repository, tallying
 from kuangzheng.kernel.onboarding.errors import BuiltUponError
 from kuangzheng.kernel.onboarding.room import JobAct, Room
@@ -35,7 +36,7 @@ CHUNK = 25
 log = structlog.get_logger("kuangzheng.onboarding")
 
 
-def declare(room: Room) -> None:
+def declare(room: Room) -> JobHandler:
     """The job of a service's batches."""
 
     async def failed(session: AsyncSession, context: JobContext, problem: Problem) -> None:
@@ -47,6 +48,8 @@ def declare(room: Room) -> None:
         if what in ("read", "check"):
             return await _check(context, room, keep_mapping=what == "check")
         return await (_apply(context, room) if what == "apply" else _undo(context, room))
+
+    return work
 
 
 def _id(context: JobContext) -> UUID:

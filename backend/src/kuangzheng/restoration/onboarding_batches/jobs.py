@@ -1,0 +1,6 @@
+"""The work on workbooks: read, checked, applied, undone."""
+
+from kuangzheng.kernel.onboarding.running import declare
+from kuangzheng.restoration.onboarding_batches.room import ROOM
+
+onboard = declare(ROOM)
