@@ -194,3 +194,76 @@ describe('the one map', () => {
     expect(faults).toEqual([])
   })
 })
+
+/** Layers beside those of the first cases, and where the panel of a chosen one leads. */
+const MORE = [
+  { layer: 'clues', role: 'clue', path: '/enforcement/clues', title: '违法线索', open: '打开线索办理页', page: /\/enforcement\/clues\/[0-9a-f-]+$/ },
+  { layer: 'spots', role: 'spot', path: '/enforcement/hot-spots', title: '易发点', open: '打开易发点台账', page: /\/enforcement\/hot-spots\?id=/ },
+  { layer: 'grids', role: 'grid', path: '/enforcement/grids', title: '巡查网格', open: '打开网格台账', page: /\/enforcement\/grids\?id=/ },
+  { layer: 'engineering', role: 'engineering', path: '/enforcement/engineering-projects', title: '工程建设项目', open: '打开工程建设项目台账', page: /\/enforcement\/engineering-projects\?id=/ },
+  { layer: 'projects', role: 'project', path: '/restoration/restoration-projects', title: '修复项目', open: '打开修复项目页', page: /\/restoration\/projects\/[0-9a-f-]+$/ },
+] as const
+
+describe('layers of enforcement and of projects', () => {
+  it.each(MORE)('shows $layer, tells of a chosen one and leads to its record', async ({ layer, role, path, title, open, page: at }) => {
+    const { page, faults } = await visit(browser)
+    await signIn(page, 'clerk', '/')
+    const answer = page.waitForResponse((one) => one.url().includes(`${path}/map?`) && one.ok())
+    await go(page, `/map?layers=${layer}&bbox=106.3,29.0,107.0,29.8`)
+    const { items } = (await (await answer).json()) as Drawn
+    expect(items.length).toBeGreaterThan(0)
+    await settled(page)
+    await expect.poll(() => counted(page, title)).toBe(items.length)
+    await picture(page, `one-map-${layer}`)
+    await page.click('.side-left .in-view summary')
+    await page.locator('.side-left .in-view .entry').first().press('Enter')
+    await page.waitForURL((url) => url.searchParams.get('chosen') === role && items.some((one) => one.id === url.searchParams.get('id')))
+    const link = page.locator(`.side-right a:has-text("${open}")`)
+    await link.waitFor()
+    await picture(page, `one-map-${layer}-chosen`)
+    expect(await rawKeys(page)).toEqual([])
+    await link.click()
+    await page.waitForURL(at)
+    const before = page.waitForResponse((one) => one.url().includes(`${path}/map?`) && one.url().includes('as_of=2011-01-01'))
+    await go(page, `/map?layers=${layer}&as_of=2011-01-01&bbox=106.3,29.0,107.0,29.8`)
+    expect(((await (await before).json()) as Drawn).items).toEqual([])
+    expect(faults).toEqual([])
+  })
+
+  it('narrows clues by how far they are and by their clock, and keeps the report off the map', async () => {
+    const { page, faults } = await visit(browser)
+    await signIn(page, 'clerk', '/')
+    const all = page.waitForResponse((one) => one.url().includes('/enforcement/clues/map?') && one.ok())
+    await go(page, '/map?layers=clues&bbox=106.3,29.0,107.0,29.8')
+    const { items } = (await (await all).json()) as Drawn
+    expect(Object.keys(items[0] ?? {}).toSorted()).toEqual(['code', 'geometry', 'id', 'late', 'name', 'source', 'state', 'violation'])
+    await settled(page)
+    const filters = page.locator('.side-left details:has(summary:has-text("筛选 · 违法线索"))')
+    await filters.locator('summary').click()
+    const state = items[0]?.state ?? ''
+    const word = { waiting: '待受理', checking: '核查中', concluded: '已有结论', closed: '已办结' }[state] ?? ''
+    await filters.locator(`label:text-is("${word}")`).click()
+    await page.waitForURL((url) => url.searchParams.get('clue_state') === state)
+    await expect.poll(() => counted(page, '违法线索')).toBe(items.filter((one) => one.state === state).length)
+    const late = page.waitForResponse((one) => one.url().includes('/enforcement/clues/map?') && one.url().includes('late=true') && one.ok())
+    await filters.locator('select[aria-label="办理期限"]').selectOption('true')
+    const told = (await (await late).json()) as { items: { late: boolean }[] }
+    expect(told.items.every((one) => one.late)).toBe(true)
+    await page.waitForURL((url) => url.searchParams.get('clue_late') === 'true')
+    expect(faults).toEqual([])
+  })
+
+  it('fits a phone with a spot chosen', async () => {
+    const { page, faults } = await visit(browser, { viewport: PHONE })
+    await signIn(page, 'clerk', '/')
+    const answer = page.waitForResponse((one) => one.url().includes('/enforcement/hot-spots/map?') && one.ok())
+    await go(page, '/map?layers=clues,spots,grids,engineering,projects&bbox=106.3,29.0,107.0,29.8')
+    const [spot] = ((await (await answer).json()) as Drawn).items
+    await go(page, `/map?layers=clues,spots,grids,engineering,projects&bbox=106.3,29.0,107.0,29.8&chosen=spot&id=${spot?.id}`)
+    await page.waitForSelector('.side-right a:has-text("打开易发点台账")')
+    await settled(page)
+    expect(await overflow(page)).toBe(0)
+    await picture(page, 'one-map-enforcement-phone')
+    expect(faults).toEqual([])
+  })
+})

@@ -31,7 +31,7 @@ async def everything(clerk: httpx.AsyncClient) -> dict[str, str]:
     document = await uploaded(clerk, content, "图斑.geojson")
     bought = quota("traded_in", "5", counterparty="示例县")
     scheme = await uploaded(clerk, csv(), "指标.csv")
-    project = await _made(clerk, "/restoration-projects", PROJECT)
+    project = await _made(clerk, "/restoration-projects", PROJECT | {"site_ids": [site["id"]]})
     budget = await _made(clerk, "/restoration-budgets", BUDGET)
     return {
         "scheme_id": await _made(clerk, "/green-schemes", SCHEME | {"document_id": scheme}),

@@ -55,7 +55,7 @@ async def test_given_spots_and_groups_then_the_map_says_where_and_who_answers(
     over = await post(clerk, GROUPS, GROUP | {"name": "第二督查组"})
     await act(clerk, GROUPS, over, "end", {"on": "2025-07-31", "outcome": "示例：已完成"})
     elsewhere = await post(clerk, GROUPS, GROUP | {"name": "第三督查组", "counties": ["500115"]})
-    found = (await clerk.get(f"{SPOTS}/map")).json()
+    found = (await clerk.get(f"{SPOTS}/overview")).json()
     assert [(one["id"], one["lon"], one["group_ids"]) for one in found["spots"]] == [
         (high["id"], "106.540000", [ours["id"]]), (low["id"], None, [ours["id"]]),
     ]  # fmt: skip
@@ -66,10 +66,10 @@ async def test_given_spots_and_groups_then_the_map_says_where_and_who_answers(
     assert (banan["code"], banan["name"]) == ("500113", "巴南区")
     west, south, east, north = banan["extent"]
     assert west < 106.54 < east and south < 29.4 < north
-    only = (await clerk.get(f"{SPOTS}/map", params={"grade": "low"})).json()
+    only = (await clerk.get(f"{SPOTS}/overview", params={"grade": "low"})).json()
     assert [one["id"] for one in only["spots"]] == [low["id"]]
     answers = await four_callers(
-        app, lambda client: client.get(f"{SPOTS}/map"), wrong_role=token("expert"),
+        app, lambda client: client.get(f"{SPOTS}/overview"), wrong_role=token("expert"),
         elsewhere=token("clerk", division="500112"), right=token("clerk"),
     )  # fmt: skip
     assert answers.statuses == (401, 403, 200, 200)

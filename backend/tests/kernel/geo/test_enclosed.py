@@ -25,6 +25,13 @@ async def found(*rows: dict[str, Any]) -> InsideRead:
     return await enclosed(rows, AREA, ON)
 
 
+async def test_given_parts_that_lie_over_one_another_then_their_land_counts_once() -> None:
+    parts = [shapely.box(102, 30, 106, 31), shapely.box(103, 30.5, 105, 32)]  # 4 and 3, 1 in common
+    told = await found(row(1, shapely.MultiPolygon(parts)))
+    # inside, west of 104: 2 and 1.5 with 0.5 in common are 3 of 6
+    assert [(one.whole, one.share_percent) for one in told.items] == [(False, 50.0)]
+
+
 async def test_given_shapes_then_whole_in_part_and_those_that_only_touch_not() -> None:
     told = await found(
         row(1, shapely.box(99, 30, 101, 31)),  # half of it

@@ -31,7 +31,7 @@ const STATUS_LOOKS: Record<DisplayStatus, Look> = {
   extinguished: look('--right-extinguished', 0.06, 1.5, [2, 4]),
   proposed: look('--right-proposed', 0.08, 2, [8, 5]),
 }
-const ROLE_LOOKS: Record<Exclude<Role, 'right' | 'zone' | 'site' | 'patch' | 'plot'>, Look> = {
+const ROLE_LOOKS: Record<Exclude<Role, Stated | 'zone'>, Look> = {
   block: look('--info', 0.05, 1.5, [3, 3], 'dots'),
   deposit: look('--text', 0.9, 1.5),
   boundary: look('--accent', 0.12, 3),
@@ -39,10 +39,9 @@ const ROLE_LOOKS: Record<Exclude<Role, 'right' | 'zone' | 'site' | 'patch' | 'pl
   overlap: look('--bad', 0.18, 2.5, [], 'cross'),
   evidence: look('--warn', 0.08, 2, [], 'falling'),
   track: look('--right-renewal', 0, 3),
-  spot: look('--info', 1, 2),
 }
 /** A place prone to illegal mining, by its grade. */
-export const SPOT_TOKENS: Record<string, string> = { high: '--bad', medium: '--warn', low: '--info' }
+const SPOT_LOOKS: Record<string, Look> = { high: look('--bad', 1, 2), medium: look('--warn', 1, 2), low: look('--info', 1, 2) }
 /** A site to be restored, from bare to green. */
 const SITE_LOOKS: Record<string, Look> = {
   registered: look('--bad', 0.08, 2, [2, 4]),
@@ -65,10 +64,45 @@ const PLOT_LOOKS: Record<string, Look> = {
   regreened: look('--info', 0.14, 2, [], 'dots'),
   confirmed: look('--ok', 0.2, 2),
 }
-type Stated = 'right' | 'site' | 'patch' | 'plot'
-const LOOKS: Record<Stated, Record<string, Look>> = { right: STATUS_LOOKS, site: SITE_LOOKS, patch: PATCH_LOOKS, plot: PLOT_LOOKS }
+/** A clue, from received to closed. */
+const CLUE_LOOKS: Record<string, Look> = {
+  waiting: look('--bad', 0, 3),
+  checking: look('--warn', 0, 3),
+  concluded: look('--info', 0, 3),
+  closed: look('--ok', 1, 2),
+}
+/** A cell of the grid: others are drawn inside it, so its ground stays faint. */
+const GRID_LOOKS: Record<string, Look> = {
+  unsigned: look('--warn', 0.03, 2, [6, 3]),
+  signed: look('--ok', 0.03, 2),
+}
+/** Approved land of a construction project, by its time. */
+const ENGINEERING_LOOKS: Record<string, Look> = {
+  coming: look('--info', 0.05, 2, [8, 5]),
+  running: look('--info', 0.12, 2.5, [], 'upright'),
+  over: look('--warn', 0.08, 2, [], 'level'),
+  ended: look('--text-3', 0.06, 1.5, [2, 4]),
+}
+/** The land of a restoration project; its sites are drawn above it. */
+const PROJECT_LOOKS: Record<string, Look> = {
+  planned: look('--warn', 0.06, 3.5, [8, 5]),
+  under_way: look('--info', 0.08, 3.5, [], 'falling'),
+  completed: look('--info', 0.1, 3.5, [], 'level'),
+  accepted: look('--ok', 0.12, 3.5),
+}
+export type Stated = 'right' | 'site' | 'patch' | 'plot' | 'clue' | 'spot' | 'grid' | 'engineering' | 'project'
+const LOOKS: Record<Stated, Record<string, Look>> = {
+  right: STATUS_LOOKS, site: SITE_LOOKS, patch: PATCH_LOOKS, plot: PLOT_LOOKS, clue: CLUE_LOOKS, spot: SPOT_LOOKS,
+  grid: GRID_LOOKS, engineering: ENGINEERING_LOOKS, project: PROJECT_LOOKS,
+}
+const DONE = new Set(['accepted', 'closed', 'confirmed', 'legal', 'ended'])
+/** Drawn full instead of hollow where it is but a mark. */
+export const isDone = (state: string): boolean => DONE.has(state)
 /** The words of a role's states, by their place in the locales. */
-export const STATE_WORDS: Record<Stated, string> = { right: 'display_status', site: 'site_state', patch: 'patch_standing', plot: 'plot_state' }
+export const STATE_WORDS: Record<Stated, string> = {
+  right: 'display_status', site: 'site_state', patch: 'patch_standing', plot: 'plot_state', clue: 'clue_standing', spot: 'hot_spot_grade',
+  grid: 'grid_signing', engineering: 'engineering_state', project: 'project_state',
+}
 export const isStated = (role: Role): role is Stated => role in LOOKS
 /** States of a role in the order of the legend. */
 export const statesOf = (role: Stated): string[] => (role === 'right' ? STATUS_ORDER : Object.keys(LOOKS[role]))

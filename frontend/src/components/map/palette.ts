@@ -27,7 +27,7 @@ export function paperPalette(): Palette {
   }
 }
 const PRINTED = [
-  '--accent', '--ground', '--line', '--line-strong', '--text', '--text-2', '--text-3', '--bad', '--warn',
+  '--accent', '--ground', '--line', '--line-strong', '--text', '--text-2', '--text-3', '--bad', '--warn', '--info', '--ok',
   '--right-valid', '--right-expiring', '--right-renewal', '--right-suspended', '--right-expired',
   '--right-extinguished', '--right-proposed',
 ]

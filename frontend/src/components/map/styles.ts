@@ -5,7 +5,7 @@ import { Point } from 'ol/geom'
 import type { State } from 'ol/render'
 import { Circle, Fill, RegularShape, Stroke, Style, Text } from 'ol/style'
 import type { StyleFunction } from 'ol/style/Style'
-import { cellOpacity, lookOf, orderCounts, shortCount, SPOT_TOKENS, zoneLook, type Look, type Pattern } from './looks'
+import { cellOpacity, isDone, lookOf, orderCounts, shortCount, zoneLook, type Look, type Pattern } from './looks'
 import { withAlpha, type Palette } from './palette'
 import type { Role, ZoneLook } from './types'
 
@@ -15,10 +15,14 @@ const CELL_FONT = '600 13px "Noto Sans SC", "Source Han Sans SC", "Microsoft YaH
 /** Below this size on the screen an area carries no name. */
 const LABEL_PIXELS = 44
 const DIGIT_PIXELS = 8
-/** A site, patch or plot smaller than this on the screen is a dot too, or nobody would find it. */
+/** What is smaller than this on the screen is a dot too, or nobody would find it. */
 const DOT_PIXELS = 14
-const DOTTED = new Set<Role>(['site', 'patch', 'plot'])
-const DONE = new Set(['accepted', 'closed', 'confirmed', 'legal'])
+const DOTTED = new Set<Role>(['site', 'patch', 'plot', 'clue', 'engineering', 'project'])
+/** Corners of the marks; what is not named is round. */
+const MARKS: Partial<Record<Role, { points: number; radius: number; radius2?: number; angle?: number }>> = {
+  patch: { points: 3, radius: 9 }, plot: { points: 4, radius: 8, angle: Math.PI / 4 }, clue: { points: 5, radius: 10, radius2: 4.5 },
+  engineering: { points: 5, radius: 8 }, project: { points: 6, radius: 8 },
+}
 /** A point carries its name once a pixel is no more than this. */
 const POINT_LABEL_METRES = 60
 /** Hot spots are few. */
@@ -83,18 +87,18 @@ function spotStyle(grade: string, colour: string, ground: string): Style {
   return new Style({ image: grade === 'high' ? new RegularShape({ points: 3, radius: 10, fill, stroke }) : new RegularShape({ points: 4, radius: 9, angle: Math.PI / 4, fill, stroke }) })
 }
 
-/** Stands in the middle of an area; full once it is done with, hollow before. Patches are triangles, plots squares. */
+/** Stands in the middle of an area; full once it is done with, hollow before. */
 function dotStyle(role: Role, status: string, colour: string, ground: string): Style {
-  const done = DONE.has(status)
+  const done = isDone(status)
   const fill = new Fill({ color: done ? colour : ground })
   const stroke = new Stroke({ color: done ? ground : colour, width: done ? 2 : 3 })
-  const corners = role === 'patch' ? { points: 3, radius: 9 } : { points: 4, radius: 8, angle: Math.PI / 4 }
+  const corners = MARKS[role]
   return new Style({
     geometry: (feature) => {
       const extent = feature.getGeometry()?.getExtent()
       return extent ? new Point(getCenter(extent)) : undefined
     },
-    image: role === 'site' ? new Circle({ radius: 6, declutterMode: 'none', fill, stroke }) : new RegularShape({ ...corners, declutterMode: 'none', fill, stroke }),
+    image: corners ? new RegularShape({ ...corners, declutterMode: 'none', fill, stroke }) : new Circle({ radius: 6, declutterMode: 'none', fill, stroke }),
   })
 }
 
@@ -130,13 +134,13 @@ export function areaStyles(role: Role, options: StyleOptions): StyleFunction {
   if (role === 'deposit' || role === 'spot') label.getText()?.setOffsetY(18)
 
   function base(feature: FeatureLike): Style {
-    const key = String(feature.get(role === 'zone' || role === 'deposit' || role === 'spot' ? 'kind' : 'status') ?? '')
+    const key = String((role === 'zone' || role === 'deposit' ? feature.get('kind') : feature.get('status')) ?? '')
     let style = made.get(key)
     if (!style) {
       const zone = role === 'zone' ? zones[key] : undefined
       const look = role === 'zone' ? zoneLook(zone?.pattern ?? 0) : lookOf(role, key)
       const colour = zone?.colour ?? palette(look.token)
-      if (role === 'spot') style = spotStyle(key, palette(SPOT_TOKENS[key] ?? look.token), palette('--ground'))
+      if (role === 'spot') style = spotStyle(key, colour, palette('--ground'))
       else style = role === 'deposit' ? pointStyle(key, colour, palette('--ground')) : areaStyle(look, colour, pixelRatio)
       made.set(key, style)
     }

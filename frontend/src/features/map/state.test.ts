@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MapAnswer } from '@/components/map/types'
-import { areaIn, areaText, cellsOf, countBy, itemsOf, layersInAddress, placeIn, shownLayers, toggled, totalOf } from './state'
+import { areaIn, areaText, cellsOf, countBy, isChosen, itemsOf, layersInAddress, placeIn, shownLayers, toggled, totalOf } from './state'
+import { askedOf, FILTER_STATE, STATED } from './layers'
 import { zoneLooks } from './useMapLayers'
 
 const GRID: MapAnswer = {
@@ -81,5 +82,40 @@ describe('looks of zones', () => {
     )
     expect(looks.red).toEqual({ name: 'Red line', colour: '#b3261e', pattern: 0 })
     expect(looks.farm).toEqual({ name: '永久基本农田', colour: '#8a5300', pattern: 1 })
+  })
+})
+
+describe('layers that are kept by state', () => {
+  const layer = (name: string) => {
+    const found = STATED.find((one) => one.layer === name)
+    if (!found) throw new Error(name)
+    return found
+  }
+  it('ask their service for what stands in the address, and for the division of all', () => {
+    const filters = { clue_state: ['waiting', 'checking'], clue_late: ['true'], clue_violation: [], clue_source: ['media'] }
+    expect(askedOf(layer('clues'), filters, '500113')).toEqual({ state: 'waiting,checking', late: 'true', violation: '', source: 'media', division: '500113' })
+    expect(askedOf(layer('patches'), { patch_state: [], patch_class: ['beyond', 'none'] }, '')).toEqual({ state: '', class: 'beyond,none', division: '' })
+  })
+  it('take one value of a filter that knows but one, whatever the address says', () => {
+    expect(askedOf(layer('spots'), { spot_visited: ['true', 'false'] }, '').visited).toBe('true')
+  })
+  it('have a place of their own in the address for every filter', () => {
+    const names = STATED.flatMap((one) => one.filters.map((filter) => filter.name))
+    expect(new Set(names).size).toBe(names.length)
+    expect(Object.keys(FILTER_STATE).toSorted()).toEqual(names.toSorted())
+  })
+  it.each(['zh-CN', 'en'])('are named in %s, with the words of their filters', (language) => {
+    const books = import.meta.glob<Record<string, Record<string, string>>>('../../locales/*/{map,words*}.ts', { eager: true, import: 'default' })
+    const own = Object.entries(books).filter(([file]) => file.includes(`/${language}/`))
+    const words = Object.assign({}, ...own.map(([, book]) => book)) as Record<string, Record<string, string>>
+    for (const one of STATED) {
+      expect(words[`layer_${one.layer}`], one.layer).toBeTruthy()
+      expect(words[`role_${one.role}`], one.role).toBeTruthy()
+      for (const filter of one.filters) for (const value of filter.values) expect(words[filter.words]?.[value], `${filter.words}.${value}`).toBeTruthy()
+    }
+  })
+  it('can be chosen beside a right', () => {
+    for (const one of STATED) expect(isChosen(one.role)).toBe(true)
+    expect(shownLayers(['clues', 'spots'])).toEqual(['clues', 'spots'])
   })
 })

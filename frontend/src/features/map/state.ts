@@ -1,23 +1,25 @@
 /** What of the map stands in its address, so that a view can be sent to a colleague. */
 import type { Geometry } from '@/api/types'
 import type { GridCell, LonLat, MapAnswer, MapItem } from '@/components/map/types'
+import { FILTER_STATE, STATED, type StatedName, type StatedRole } from './layers'
 
 export const MAP_STATE = {
   bbox: 'text', id: 'text', chosen: 'text', status: 'list', kind: 'text', mineral: 'text', as_of: 'text',
-  layers: 'list', zones: 'list', at: 'text', area: 'text', division: 'text', holder: 'text', scale: 'text', method: 'text', expires_before: 'text', site_category: 'list', patch_state: 'list', patch_class: 'list', site_state: 'list', plot_state: 'list',
+  layers: 'list', zones: 'list', at: 'text', area: 'text', division: 'text', holder: 'text', scale: 'text', method: 'text', expires_before: 'text',
+  ...FILTER_STATE,
 } as const
 
-export const LAYERS = ['rights', 'blocks', 'deposits', 'patches', 'sites', 'plots'] as const
-export type LayerName = (typeof LAYERS)[number]
+export type LayerName = 'rights' | 'blocks' | 'deposits' | StatedName
+export const LAYERS: readonly LayerName[] = ['rights', 'blocks', 'deposits', ...STATED.map((one) => one.layer)]
 /** Who sees a layer, by the permission that its service asks for. */
 export const PERMISSION: Record<LayerName, string> = {
   rights: 'licensing.register:read', blocks: 'licensing.zone:read', deposits: 'licensing.zone:read',
-  patches: 'enforcement.patch:read', sites: 'restoration.site:read', plots: 'restoration.work:read',
+  ...(Object.fromEntries(STATED.map((one) => [one.layer, one.permission])) as Record<StatedName, string>),
 }
 /** What may be chosen on the map beside a right. */
-export const CHOSEN = ['zone', 'block', 'deposit', 'patch', 'site', 'plot'] as const
-export type Chosen = (typeof CHOSEN)[number]
-export const isChosen = (role: string): role is Chosen => (CHOSEN as readonly string[]).includes(role)
+export type Chosen = 'zone' | 'block' | 'deposit' | StatedRole
+const CHOSEN: readonly string[] = ['zone', 'block', 'deposit', ...STATED.map((one) => one.role)]
+export const isChosen = (role: string): role is Chosen => CHOSEN.includes(role)
 const USUAL: readonly LayerName[] = ['rights', 'blocks']
 const NOTHING = 'none'
 
@@ -69,3 +71,8 @@ export function areaIn(text: string): Geometry | null {
   return first && known.length >= 3 && known.length === corners.length ? { type: 'Polygon', coordinates: [[...known, first]] } : null
 }
 export const totalOf = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0)
+
+/** Layers that tell what lies near a place or inside an area. */
+export const ASKABLE: readonly { layer: 'rights' | StatedName; role: 'right' | StatedRole; path: string }[] = [
+  { layer: 'rights', role: 'right', path: '/licensing/mining-rights' }, ...STATED,
+]

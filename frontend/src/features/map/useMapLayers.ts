@@ -6,6 +6,7 @@ import type { FeatureSet, MapAnswer, Viewport, ZoneLook } from '@/components/map
 import { formatBbox } from '@/components/map/projection'
 import { useViewportQuery } from '@/components/map/useViewportQuery'
 import { useSession } from '@/stores/session'
+import { STATED, type StatedName } from './layers'
 import { cellsOf, countBy, itemsOf, PERMISSION, totalOf, type LayerName } from './state'
 
 export interface LayerInputs {
@@ -13,11 +14,10 @@ export interface LayerInputs {
   zones: ComputedRef<string[]>
   asOf: ComputedRef<string>
   filters: ComputedRef<Query>
-  /** Of patches, plots and sites: which states and classes. */
-  stated?: ComputedRef<Record<'patches' | 'sites' | 'plots', Query>>
+  /** Of the layers that are kept by state: what narrows each. */
+  stated?: ComputedRef<Record<StatedName, Query>>
 }
 const NOTHING: MapAnswer = { kind: 'polygons', items: [], truncated: false }
-const STATED = [['patches', 'patch'], ['sites', 'site'], ['plots', 'plot']] as const
 
 /** Kinds of zones as they are drawn; the order of the catalogue decides the pattern. */
 export function zoneLooks(kinds: readonly ZoneKind[], language: string): Record<string, ZoneLook> {
@@ -30,7 +30,7 @@ export function zoneLooks(kinds: readonly ZoneKind[], language: string): Record<
 }
 
 /** Of the layers that are counted from far only one shows its cells: grids over one another could not be read. */
-const COUNTED = ['rights', 'patches', 'sites', 'plots'] as const
+const COUNTED = ['rights', ...STATED.map((one) => one.layer)] as const
 
 /** The layers of the one map, each read for the view from the service that keeps it. */
 export function useMapLayers({ layers, zones, asOf, filters, stated }: LayerInputs, language: () => string) {
@@ -51,9 +51,9 @@ export function useMapLayers({ layers, zones, asOf, filters, stated }: LayerInpu
   const zoneAreas = layer('/licensing/zones/map', () => mayZones && !!zones.value.length, () => ({ kinds: zones.value }))
   const blocks = layer('/licensing/planned-blocks/map', () => has('blocks'))
   const deposits = layer('/licensing/deposits/map', () => has('deposits'), undefined, true)
-  const patches = layer('/enforcement/satellite-patches/map', () => has('patches'), () => stated?.value.patches ?? {})
-  const sites = layer('/restoration/restoration-sites/map', () => has('sites'), () => stated?.value.sites ?? {})
-  const plots = layer('/restoration/damaged-plots/map', () => has('plots'), () => stated?.value.plots ?? {})
+  const kept = Object.fromEntries(
+    STATED.map((one) => [one.layer, layer(`${one.path}/map`, () => has(one.layer), () => stated?.value[one.layer] ?? {})]),
+  ) as Record<StatedName, typeof rights>
   const kinds = useQuery({
     queryKey: ['/licensing/zone-kinds'],
     queryFn: ({ signal }) => api.get<ZoneKind[]>('/licensing/zone-kinds', { signal }),
@@ -62,7 +62,7 @@ export function useMapLayers({ layers, zones, asOf, filters, stated }: LayerInpu
   })
   const looks = computed(() => zoneLooks(kinds.data.value ?? [], language()))
 
-  const all = { rights, zones: zoneAreas, blocks, deposits, patches, sites, plots }
+  const all = { rights, zones: zoneAreas, blocks, deposits, ...kept }
   const items = (id: keyof typeof all): FeatureSet['items'] => itemsOf(all[id].answer.value)
   const counted = computed(() => COUNTED.find((name) => has(name) && cellsOf(all[name].answer.value)))
   const cells = (id: (typeof COUNTED)[number]): FeatureSet['cells'] => (counted.value === id ? cellsOf(all[id].answer.value) : undefined)
@@ -71,16 +71,14 @@ export function useMapLayers({ layers, zones, asOf, filters, stated }: LayerInpu
     { id: 'blocks', role: 'block', items: items('blocks') },
     { id: 'rights', role: 'right', items: items('rights'), cells: cells('rights') },
     { id: 'deposits', role: 'deposit', items: items('deposits') },
-    { id: 'sites', role: 'site', items: items('sites'), cells: cells('sites') },
-    { id: 'plots', role: 'plot', items: items('plots'), cells: cells('plots') },
-    { id: 'patches', role: 'patch', items: items('patches'), cells: cells('patches') },
+    ...STATED.map(({ layer: id, role }) => ({ id, role, items: items(id), cells: cells(id) })),
   ])
   const counts = computed(() => ({
     rights: has('rights') ? countBy(rights.answer.value, 'status') : null,
     zones: countBy(zoneAreas.answer.value, 'kind'),
     blocks: has('blocks') ? totalOf(countBy(blocks.answer.value, 'setting')) : null,
     deposits: has('deposits') ? countBy(deposits.answer.value, 'kind') : null,
-    stated: STATED.filter(([name]) => has(name)).map(([name, role]) => ({ role, counts: countBy(all[name].answer.value, 'state') })),
+    stated: STATED.filter((one) => has(one.layer)).map((one) => ({ role: one.role, counts: countBy(kept[one.layer].answer.value, 'state') })),
   }))
   return {
     sets,

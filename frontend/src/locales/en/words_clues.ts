@@ -1,5 +1,7 @@
 /** More words of the domain, one per code: clues. */
 export default {
+  clue_standing: { waiting: 'To be accepted', checking: 'Being checked', concluded: 'Concluded', closed: 'Closed' },
+  clue_late: { true: 'Overdue', false: 'Not overdue' },
   clue_source: { hotline: 'Hotline', public: 'Public form', media: 'Media', assignment: 'Assigned from above', department: 'Other department', machine: 'By machine', campaign: 'Campaign check', patrol: 'Patrol', inspection: 'Inspector’s finding' },
   clue_state: { registered: 'Registered', accepted: 'Accepted', verifying: 'Being verified', proposed: 'Findings to approve', concluded: 'Concluded', replied: 'Answered', countersigning: 'To countersign', closed: 'Closed', joined: 'Joined' },
   clue_outcome: { unfounded: 'Unfounded', stopped: 'Stopped on the spot', filed: 'Filed as a case', referred: 'Referred' },

@@ -6,6 +6,7 @@ export default {
   patrol_manner: { open: 'Open', unannounced: 'Unannounced' },
   patrol_result: { nothing: 'Nothing found', problem: 'A problem', clue: 'A clue of a violation' },
   patrol_level: { leader: 'Leader', inspector_chief: 'Inspector-chief', city: 'City level', county: 'County level', township: 'Township level' },
+  grid_signing: { unsigned: 'Not signed for', signed: 'Signed for' },
   patrol_grid: { field: 'Field-chief cell', mountain: 'Mountain-chief cell' },
   patrol_risk: { low: 'Low risk', medium: 'Medium risk', high: 'High risk' },
   patrol_unit: { day: 'days', month: 'months' },

@@ -11,6 +11,7 @@ export default {
   land_class: { paddy: 'Paddy', irrigated: 'Irrigated land', dry: 'Dry farmland', garden: 'Garden', forest: 'Forest', grass: 'Grass', water: 'Water', construction: 'Construction land', other: 'Other' },
   heap_kind: { waste_rock: 'Waste rock', slag: 'Slag', tailings: 'Tailings' },
   photo_moment: { before: 'Before', during: 'During', after: 'After' },
+  project_market: { true: 'Investors', false: 'Others' },
   project_state: { planned: 'Not begun', under_way: 'Under way', completed: 'Finished, to be accepted', accepted: 'Accepted' },
   project_act: { start: 'Begin works', complete: 'Finish works', accept: 'Accept', send_back: 'Send back', book: 'Book money', milestones: 'Enter a milestone', years: 'Report a year' },
   fund_source: { central: 'Central', provincial: 'Provincial', municipal: 'Municipal', county: 'County', township: 'Township', enterprise: 'Enterprise', restoration_fund: 'Restoration fund', social_capital: 'Social capital', quota_income: 'Quota income', other: 'Other' },

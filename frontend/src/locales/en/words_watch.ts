@@ -13,6 +13,7 @@ export default {
   appeal_opinion: { agreed: 'Agrees', objected: 'Objects', silent: 'Nothing said in time' },
   meeting_kind: { joint: 'Joint meeting', promotion: 'Promotion meeting', consultation: 'Consultation', notification: 'Notification' },
   meeting_state: { planned: 'Planned', held: 'Held' },
+  spot_visited: { true: 'Visited', false: 'Not visited' },
   hot_spot_grade: { high: 'High', medium: 'Medium', low: 'Low' },
   hot_spot_state: { watched: 'Watched', removed: 'Removed' },
   visit_manner: { open: 'Open', unannounced: 'Unannounced' },

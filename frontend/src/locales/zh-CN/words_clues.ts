@@ -1,5 +1,7 @@
 /** More words of the domain, one per code: clues. */
 export default {
+  clue_standing: { waiting: '待受理', checking: '核查中', concluded: '已有结论', closed: '已办结' },
+  clue_late: { true: '超期', false: '未超期' },
   clue_source: { hotline: '热线举报', public: '网上举报', media: '媒体反映', assignment: '上级交办', department: '部门移送', machine: '系统比对', campaign: '专项排查', patrol: '日常巡查', inspection: '督察发现' },
   clue_state: { registered: '已登记待受理', accepted: '已受理待核查', verifying: '核查中', proposed: '核查结论待审批', concluded: '已有结论', replied: '已答复', countersigning: '待会签销号', closed: '已办结', joined: '已并入' },
   clue_outcome: { unfounded: '不属实', stopped: '现场制止改正', filed: '立案查处', referred: '移送其他部门' },

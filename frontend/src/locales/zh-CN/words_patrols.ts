@@ -6,6 +6,7 @@ export default {
   patrol_manner: { open: '明查', unannounced: '暗访' },
   patrol_result: { nothing: '未发现问题', problem: '发现问题', clue: '发现违法线索' },
   patrol_level: { leader: '包矿领导', inspector_chief: '矿山督察长', city: '市级责任人', county: '县级责任人', township: '乡镇级责任人' },
+  grid_signing: { unsigned: '未签领', signed: '已签领' },
   patrol_grid: { field: '田长网格', mountain: '山长网格' },
   patrol_risk: { low: '低风险', medium: '中风险', high: '高风险' },
   patrol_unit: { day: '日', month: '个月' },

@@ -11,6 +11,7 @@ export default {
   land_class: { paddy: '水田', irrigated: '水浇地', dry: '旱地', garden: '园地', forest: '林地', grass: '草地', water: '水域', construction: '建设用地', other: '其他' },
   heap_kind: { waste_rock: '废石', slag: '废渣', tailings: '尾矿' },
   photo_moment: { before: '修复前', during: '修复中', after: '修复后' },
+  project_market: { true: '市场化修复', false: '非市场化修复' },
   project_state: { planned: '未开工', under_way: '实施中', completed: '完工待验收', accepted: '已验收' },
   project_act: { start: '开工', complete: '完工', accept: '验收', send_back: '验收退回', book: '登记资金', milestones: '登记节点', years: '登记年度进展' },
   fund_source: { central: '中央资金', provincial: '省级资金', municipal: '市级资金', county: '县级资金', township: '乡镇资金', enterprise: '企业自筹', restoration_fund: '企业修复基金', social_capital: '社会资本', quota_income: '指标收益', other: '其他' },

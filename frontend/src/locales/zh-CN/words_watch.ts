@@ -13,6 +13,7 @@ export default {
   appeal_opinion: { agreed: '同意公开', objected: '不同意公开', silent: '逾期未提出意见' },
   meeting_kind: { joint: '联席会议', promotion: '任务推进会', consultation: '会商研判', notification: '情况通报会' },
   meeting_state: { planned: '待召开', held: '已召开' },
+  spot_visited: { true: '已检查', false: '未检查' },
   hot_spot_grade: { high: '高', medium: '中', low: '低' },
   hot_spot_state: { watched: '重点监管', removed: '已移出' },
   visit_manner: { open: '公开检查', unannounced: '明察暗访' },

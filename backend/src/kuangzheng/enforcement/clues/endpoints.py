@@ -7,16 +7,30 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from kuangzheng.enforcement.clues import acting, duplicates, service, statistics
+from kuangzheng.enforcement.clues import acting, duplicates, mapping, service, statistics
 from kuangzheng.enforcement.clues import schemas as s
 from kuangzheng.enforcement.clues.reporters import reporter_key
+from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
+from kuangzheng.kernel.geo.drawn import NearRead, StatesGrid
+from kuangzheng.kernel.geo.enclosed import InsideRead
+from kuangzheng.kernel.geo.layers import AskedAround, AskedView, AskedWithin, Listed, listed
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged, unhashed
+from kuangzheng.kernel.unit import (
+    Act,
+    TransactionalRoute,
+    allowed,
+    created,
+    may,
+    tagged,
+    unhashed,
+)
 
 router = APIRouter(prefix="/clues", route_class=TransactionalRoute, tags=["违法线索"])
-Reader = Annotated[Act, may("enforcement.clue:read")]
+_READ = "enforcement.clue:read"
+Reader = Annotated[Act, may(_READ)]
+Looks = Annotated[Principal, allowed(_READ)]
 Writer = Annotated[Act, may("enforcement.clue:write")]
 Checker = Annotated[Act, may("enforcement.clue:check")]
 Approver = Annotated[Act, may("enforcement.clue:approve")]
@@ -41,7 +55,14 @@ def _asked(
     }  # fmt: skip
 
 
+def _on_map(
+    state: Listed = None, source: Listed = None, violation: Listed = None, late: bool | None = None
+) -> tuple[Any, ...]:
+    return listed(state), listed(source), listed(violation), late
+
+
 Asked = Annotated[dict[str, Any], Depends(_asked)]
+OnMap = Annotated[tuple[Any, ...], Depends(_on_map)]
 
 
 @router.get("", summary="违法线索")
@@ -68,6 +89,22 @@ async def create_clue(
 @router.get("/points", summary="线索分布")
 async def list_clue_points(act: Reader, asked: Asked) -> s.CluePoints:
     return await service.points(act, **asked)
+
+
+@router.get("/map", summary="线索地图")
+async def map_clues(looks: Looks, view: AskedView, asked: OnMap) -> StatesGrid | s.CluePlaces:
+    """Those with coordinates, as they stood on the day; never what was reported nor by whom."""
+    return await mapping.LAYER.drawn(looks, view, asked)
+
+
+@router.get("/near", summary="某处附近的线索")
+async def near_clues(looks: Looks, around: AskedAround) -> NearRead:
+    return await mapping.LAYER.near(looks, around)
+
+
+@router.get("/inside", summary="某一范围内的线索")
+async def inside_clues(looks: Looks, within: AskedWithin, asked: OnMap) -> InsideRead:
+    return await mapping.LAYER.inside(looks, within, asked)
 
 
 @router.get("/statistics", summary="线索办理统计")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 
@@ -306,6 +307,20 @@ class CluePoint(BaseModel):
 class CluePoints(BaseModel):
     items: list[CluePoint]
     truncated: bool
+
+
+class CluePlace(MapPlace):
+    """Where a clue is and how it stood on the day. `late`: the clock that ran then was over. What
+    was reported, and by whom, is no part of the map."""
+
+    state: Literal["waiting", "checking", "concluded", "closed"]
+    source: Source
+    violation: Violation
+    late: bool
+
+
+class CluePlaces(MapPlaces[CluePlace]):
+    pass
 
 
 class CountRead(BaseModel):

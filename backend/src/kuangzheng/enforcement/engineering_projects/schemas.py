@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.entry import Body, Code, Said, Short, Text
+from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
 
 EngineeringProjectState = Literal["coming", "running", "over", "ended", "withdrawn"]
@@ -67,3 +68,14 @@ class EngineeringProjectRead(BaseModel):
 
 class EngineeringProjectDetail(EngineeringProjectRead):
     geometry: dict[str, Any]
+
+
+class EngineeringPlace(MapPlace):
+    """Approved land, `code` its number; `state` as it was on the day."""
+
+    state: Literal["coming", "running", "over", "ended"]
+    builder: str
+
+
+class EngineeringPlaces(MapPlaces[EngineeringPlace]):
+    pass

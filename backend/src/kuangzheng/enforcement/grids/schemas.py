@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 
@@ -91,3 +92,14 @@ class GridOutlines(BaseModel):
 
     items: list[GridOutline]
     truncated: bool
+
+
+class GridPlace(MapPlace):
+    """A cell; `state` says whether its chief had signed for it by the day."""
+
+    state: Literal["signed", "unsigned"]
+    kind: Kind
+
+
+class GridPlaces(MapPlaces[GridPlace]):
+    pass

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from kuangzheng.enforcement.clues.schemas import PointIn
 from kuangzheng.enforcement.entry import Body, Code, Place, Said, Short, Text
+from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
 
 SpotGrade = Literal["high", "medium", "low"]
@@ -88,6 +89,17 @@ class SpotRead(BaseModel):
 
 class SpotDetail(SpotRead):
     visit_list: list[VisitRead]
+
+
+class SpotOnMap(MapPlace):
+    """`state` is its grade; `visited`: somebody had been there by the day."""
+
+    state: SpotGrade
+    visited: bool
+
+
+class SpotPlaces(MapPlaces[SpotOnMap]):
+    pass
 
 
 class SpotPlace(BaseModel):

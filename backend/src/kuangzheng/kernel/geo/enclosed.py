@@ -100,6 +100,9 @@ def _measured(rows: Sequence[Mapping[str, Any]], area: shapely.Polygon) -> list[
     shapely.prepare(area)
     shapes = shapely.from_wkb(np.array([row["geometry"] for row in rows], dtype=object))
     near = np.flatnonzero(shapely.intersects(area, shapes))
+    doubled = near[~shapely.is_valid(shapes[near])]
+    # parts that lie over one another: their land counts once
+    shapes[doubled] = shapely.make_valid(shapes[doubled], method="structure")
     met = near[shapely.relate_pattern(area, shapes[near], _INTERIORS_MEET)]
     whole = shapely.covers(area, shapes[met])
     size = shapely.area(shapes[met])

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 from kuangzheng.restoration.areas import AreaIn, AreaRead
@@ -229,6 +230,18 @@ class ProjectDetail(ProjectRead):
     years: list[ProjectYearRead]
     acts: list[ProjectActRead]
     allowed: list[str]
+
+
+class ProjectPlace(MapPlace):
+    """The sites of a project together; `state` as it was on the day."""
+
+    state: State
+    mode: Mode
+    market_funded: bool
+
+
+class ProjectPlaces(MapPlaces[ProjectPlace]):
+    pass
 
 
 class BudgetWrite(BaseModel):

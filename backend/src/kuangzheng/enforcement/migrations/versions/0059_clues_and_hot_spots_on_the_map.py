@@ -1,0 +1,15 @@
+"""Clues and hot spots on the one map."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0059"
+down_revision = "0058"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0059_clues_and_hot_spots_on_the_map.sql"
+    run_sql(file.read_text(encoding="utf-8"))

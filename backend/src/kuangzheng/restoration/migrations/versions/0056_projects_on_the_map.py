@@ -1,0 +1,15 @@
+"""Land of restoration projects on the one map."""
+
+from pathlib import Path
+
+from kuangzheng.kernel.db.migrate import run_sql
+
+revision = "0056"
+down_revision = "0055"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    file = Path(__file__).parent.parent / "sql" / "0056_projects_on_the_map.sql"
+    run_sql(file.read_text(encoding="utf-8"))
