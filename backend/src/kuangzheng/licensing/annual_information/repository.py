@@ -17,7 +17,6 @@ from kuangzheng.licensing.annual_information.tables import (
     AnnualInformationEntry,
 )
 from kuangzheng.licensing.places import within
-from kuangzheng.licensing.rights.by_code import AS_LAST, PAGE_HEAD, PAGE_TAIL, STOOD
 
 _RIGHT = text("""
     SELECT v.right_id, v.code, v.name, v.kind, v.division_code, v.holder_id
@@ -25,21 +24,27 @@ _RIGHT = text("""
      WHERE v.right_id = :id AND (v.valid_during @> CAST(:on AS date)) IS TRUE
 """)
 _HOLDER = text("SELECT name FROM holders WHERE id = :id")
-_OPEN = (
-    f" {STOOD} AND NOT EXISTS (SELECT FROM annual_information s WHERE s.right_id = m.id"
-    " AND s.year = :year AND s.submitted_on IS NOT NULL)"
+_STOOD = (
+    "SELECT DISTINCT ON (v.right_id) v.right_id, v.code, v.name, v.kind, v.division_code,"
+    " v.holder_id FROM mining_right_versions v"
+    " WHERE v.status <> 'extinguished' AND lower(v.valid_during) <= :last"
+    " AND coalesce(upper(v.valid_during), 'infinity'::date) > :first"
+    " ORDER BY v.right_id, lower(v.valid_during) DESC"
+)
+"""Rights that stood in the register in a year, each as it stood last in it."""
+_MISSING_FROM = (
+    f" FROM ({_STOOD}) d LEFT JOIN annual_information i ON i.right_id = d.right_id"
+    " AND i.year = :year LEFT JOIN holders h ON h.id = d.holder_id"
+    " WHERE (i.id IS NULL OR i.submitted_on IS NULL)"
+    " AND d.division_code >= :lo AND d.division_code < :hi"
 )
 _MISSING = text(
-    "SELECT p.id AS right_id, p.code, d.*, h.name AS holder_name, i.id AS statement_id,"
-    " CASE WHEN i.id IS NULL THEN 'none' ELSE 'draft' END AS state"
-    f" FROM ({PAGE_HEAD}{_OPEN}{PAGE_TAIL}) p CROSS JOIN LATERAL ({AS_LAST}) d"
-    " LEFT JOIN annual_information i ON i.right_id = p.id AND i.year = :year"
-    ' LEFT JOIN holders h ON h.id = d.holder_id ORDER BY p.code COLLATE "C", p.id'
+    "SELECT d.*, h.name AS holder_name, i.id AS statement_id,"
+    f" CASE WHEN i.id IS NULL THEN 'none' ELSE 'draft' END AS state{_MISSING_FROM}"
+    " AND (d.code, d.right_id) > (:after, CAST(:after_id AS uuid))"
+    " ORDER BY d.code, d.right_id LIMIT :limit"
 )
-_MISSING_COUNT = text(
-    f"SELECT count(*) FROM mining_rights m WHERE{_OPEN}"
-    " AND m.division_code >= :lo AND m.division_code < :hi"
-)
+_MISSING_COUNT = text(f"SELECT count(*){_MISSING_FROM}")
 
 
 class Statements(Records[AnnualInformation]):

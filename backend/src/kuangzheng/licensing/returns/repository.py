@@ -20,7 +20,6 @@ from kuangzheng.licensing.returns.tables import (
     ProductionOutput,
     ProductionReturn,
 )
-from kuangzheng.licensing.rights.by_code import AS_LAST, PAGE_HEAD, PAGE_TAIL, STOOD
 
 _SUBJECT = text("SELECT * FROM find_return_subject(:right, :first, :last)")
 _CLOSING = text("SELECT * FROM find_former_closing(:right, :year, :quarter)")
@@ -57,22 +56,18 @@ DUE_RIGHTS = (
     " ORDER BY v.right_id, lower(v.valid_during) DESC"
 )
 """Mining rights of a quarter, each as it stood last in it."""
-_OPEN = (
-    f" m.kind = 'mining' AND {STOOD} AND NOT EXISTS (SELECT FROM production_returns r"
-    " WHERE r.right_id = m.id AND r.year = :year AND r.quarter = :quarter"
-    " AND (r.state NOT IN ('draft', 'returned') OR r.accepted_edition IS NOT NULL))"
+_MISSING_FROM = (
+    f" FROM ({DUE_RIGHTS}) d LEFT JOIN production_returns p ON p.right_id = d.right_id"
+    " AND p.year = :year AND p.quarter = :quarter LEFT JOIN holders h ON h.id = d.holder_id"
+    " WHERE (p.id IS NULL OR p.state IN ('draft', 'returned') AND p.accepted_edition IS NULL)"
+    " AND d.division_code >= :lo AND d.division_code < :hi"
 )
 _MISSING = text(
-    "SELECT p.id AS right_id, p.code, d.*, h.name AS holder_name, r.id AS return_id,"
-    f" coalesce(r.state, 'none') AS state FROM ({PAGE_HEAD}{_OPEN}{PAGE_TAIL}) p"
-    f" CROSS JOIN LATERAL ({AS_LAST}) d LEFT JOIN production_returns r ON r.right_id = p.id"
-    " AND r.year = :year AND r.quarter = :quarter LEFT JOIN holders h ON h.id = d.holder_id"
-    ' ORDER BY p.code COLLATE "C", p.id'
+    "SELECT d.*, h.name AS holder_name, p.id AS return_id, coalesce(p.state, 'none') AS state"
+    f"{_MISSING_FROM} AND (d.code, d.right_id) > (:after, CAST(:after_id AS uuid))"
+    " ORDER BY d.code, d.right_id LIMIT :limit"
 )
-_MISSING_COUNT = text(
-    f"SELECT count(*) FROM mining_rights m WHERE{_OPEN}"
-    " AND m.division_code >= :lo AND m.division_code < :hi"
-)
+_MISSING_COUNT = text(f"SELECT count(*){_MISSING_FROM}")
 
 
 class Returns(Records[ProductionReturn]):

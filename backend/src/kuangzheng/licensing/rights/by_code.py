@@ -8,23 +8,6 @@ from kuangzheng.kernel.paging import PageRequest, decode_cursor, encode_cursor
 from kuangzheng.kernel.problems import Malformed
 
 ORDER = "code"
-_IN_PERIOD = (
-    "v.status <> 'extinguished' AND lower(v.valid_during) <= :last"
-    " AND coalesce(upper(v.valid_during), 'infinity'::date) > :first"
-)
-STOOD = f"EXISTS (SELECT FROM mining_right_versions v WHERE v.right_id = m.id AND {_IN_PERIOD})"
-"""Of rights `m`: those that stood in the register between :first and :last."""
-AS_LAST = (
-    "SELECT v.name, v.kind, v.division_code, v.holder_id FROM mining_right_versions v"
-    f" WHERE v.right_id = p.id AND {_IN_PERIOD} ORDER BY lower(v.valid_during) DESC LIMIT 1"
-)
-"""A right of the page `p` as it stood last between them."""
-PAGE_HEAD = "SELECT m.id, m.code FROM mining_rights m WHERE"
-PAGE_TAIL = (
-    ' AND m.division_code >= :lo AND m.division_code < :hi AND (m.code COLLATE "C", m.id)'
-    ' > (:after, CAST(:after_id AS uuid)) ORDER BY m.code COLLATE "C", m.id LIMIT :limit'
-)
-"""The page is found by the codes of rights (0089), before what is shown of each is looked up."""
 Place = tuple[str, str]
 """Code and id of the right that was the last; codes need not be unique."""
 FIRST: Place = ("", str(UUID(int=0)))
