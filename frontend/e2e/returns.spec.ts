@@ -64,6 +64,7 @@ describe('production returns', () => {
     await tagged(clerk, '已接收')
     await clerk.waitForSelector('.tag:has-text("超过核定规模")')
     expect(await clerk.textContent('main')).toContain('110%')
+    await clerk.waitForSelector('.figure-table:has-text("规划开采总量"):has-text("计入本季后")')
     await clerk.waitForSelector('canvas')
     await picture(clerk, 'return-review')
 
@@ -85,14 +86,20 @@ describe('production returns', () => {
     await go(clerk, '/mineral-asset-report')
     await clerk.waitForSelector('.figure-table:has-text("采矿权数量")')
     expect(await clerk.textContent('.coverage')).toContain('未计入生产数据')
+    await clerk.waitForSelector('.figure-table:has-text("“三率”"):has-text("开采回采率")')
+    await clerk.waitForSelector('.figure-table:has-text("产量与规划开采总量上限"):has-text("超过上限"), .figure-table:has-text("产量与规划开采总量上限"):has-text("未超上限")')
     await picture(clerk, 'asset-report')
+    await clerk.click('.figure-table a:has-text("年度“三率”")')
+    await clerk.click('[role="row"]:has-text("示例")')
+    await clerk.waitForSelector('.bench-detail .figure-table:has-text("开采回采率"):has-text("÷")')
+    await picture(clerk, 'rates-of-rights')
     expect(faults.flat()).toEqual([])
   })
 
   it('given a telephone then supply, report and list fit its width', async () => {
     const { clerk: page } = pages
     await page.setViewportSize(PHONE)
-    for (const [path, ready] of [['/supply', '.figure-table'], ['/mineral-asset-report', '.figure-table'], ['/production-returns', '[role="row"]']] as const) {
+    for (const [path, ready] of [['/supply', '.figure-table'], ['/mineral-asset-report', '.figure-table'], ['/production-returns', '[role="row"]'], ['/production-rates', '[role="row"]']] as const) {
       await go(page, path)
       await page.waitForSelector(ready)
       expect([path, await overflow(page)]).toEqual([path, 0])

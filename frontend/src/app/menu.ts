@@ -118,6 +118,7 @@ export const MENU: MenuGroup[] = [
       { route: 'production-returns', icon: TrendCharts },
       { route: 'missing-returns', icon: Timer },
       { route: 'over-capacity', icon: Warning },
+      { route: 'rates-of-rights', icon: Histogram },
       { route: 'supply', icon: ScaleToOriginal },
       { route: 'asset-report', icon: Notebook },
     ],

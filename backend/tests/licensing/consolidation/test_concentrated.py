@@ -33,6 +33,7 @@ from kuangzheng.licensing.consolidation.rules import (
     Outcome,
 )
 from kuangzheng.licensing.consolidation.screening import screen
+from tests.licensing.conftest import BASE
 from tests.licensing.consolidation.conftest import (
     CITY,
     COUNTY,
@@ -256,3 +257,35 @@ async def test_given_a_bureaus_distance_then_each_mine_shows_ground_value_and_li
     assert found["甲"]["right_id"] == first
     assert [one["what"] for one in found["丙"]["missing"]] == ["scale"]
     assert found["丁"]["criteria"][4]["outcome"] == "not_met"
+    # only 甲 meets the second ground, nobody the first
+    url = f"{BASE}/consolidation-screenings/{run['id']}/results"
+    for ground, codes in (("concentrated", ["甲"]), ("neighbouring", [])):
+        answer = (await bureau.get(url, params={"ground": ground, "count": "exact"})).json()
+        assert ([one["code"] for one in answer["items"]], answer["total"]) == (codes, len(codes))
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_ground_then_its_mines_are_found_page_by_page_in_the_order_of_their_codes(
+    bureau: httpx.AsyncClient, city: City
+) -> None:
+    for at, code in enumerate("甲乙丙丁"):
+        city.add(code, at * 0.004)
+    city.add("戊", 0.2)
+    run = await screened(bureau)
+    url = f"{BASE}/consolidation-screenings/{run['id']}/results"
+    asked: dict[str, Any] = {"ground": "neighbouring", "limit": 2}
+    seen: list[dict[str, Any]] = []
+    while True:
+        answer = await bureau.get(url, params=asked)
+        assert answer.status_code == 200, answer.text
+        page = answer.json()
+        seen += page["items"]
+        if page["next_cursor"] is None:
+            break
+        asked |= {"cursor": page["next_cursor"]}
+    assert [one["code"] for one in seen] == sorted("甲乙丙丁")
+    assert {one["outcome"] for one in seen} == {"must_merge"}
+    other = await bureau.get(url, params=asked | {"ground": "concentrated"})
+    assert other.status_code == 400  # a cursor belongs to the list it came from
+    unknown = await bureau.get(url, params={"ground": "elsewhere"})
+    assert unknown.status_code == 400

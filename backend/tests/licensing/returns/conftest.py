@@ -2,11 +2,13 @@
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import httpx
 import pytest_asyncio
 from fastapi import FastAPI
+from openpyxl import load_workbook
 
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE, if_match
@@ -35,6 +37,12 @@ def content(output: str = "40", opening: str = "1000", closing: str = "955", **f
         "residues": [{"kind": "waste_rock", "unit": "万吨", "produced": "3", "used": "2.5",
                       "stock": "0.5"}],
     } | fields  # fmt: skip
+
+
+def sheet_rows(workbook: bytes) -> list[Body]:
+    """The lines of an Excel file by the titles of their columns."""
+    heading, *rows = [row for row in load_workbook(BytesIO(workbook)).active.values if any(row)]
+    return [dict(zip(heading, row, strict=True)) for row in rows]
 
 
 @dataclass

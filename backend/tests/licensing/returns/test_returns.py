@@ -288,7 +288,7 @@ async def test_given_accepted_returns_then_the_year_is_rolled_up_with_its_covera
     await scene.corrected(record, second | {"employees": 10})
     assert (await scene.clerk.get(url)).json()["total"]["employees"] == 10
     sheet = await scene.clerk.get(f"{url}/workbook")
-    heading, first, second_, mineral, residue = [
+    heading, first, second_, mineral, residue, *_ = [
         row for row in load_workbook(BytesIO(sheet.content)).active.values if any(row)
     ]
     form = [dict(zip(heading, row, strict=True)) for row in (first, second_, mineral)]

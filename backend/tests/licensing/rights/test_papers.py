@@ -7,7 +7,7 @@ from typing import Any
 import docx
 import httpx
 import pytest
-from tests.licensing.conftest import BASE
+from tests.licensing.conftest import BASE, if_match
 
 from kuangzheng.kernel.testing.plugin import new_key
 
@@ -56,3 +56,14 @@ async def test_given_a_licence_then_its_paper_carries_number_term_and_area(
     assert dict(facts)["许可证有效期限"] == "2025年7月10日至2030年7月9日"
     assert dict(facts)["登记编号"] == right["code"] and "权利期限" not in dict(facts)
     assert "示例规划和自然资源局\n2025年7月10日" in said
+    # the level of the authority is told once somebody has recorded it
+    assert dict(facts)["发证机关级别"] == "未登记"
+    url = f"{BASE}/licences/{made.json()['id']}"
+    level = await clerk.post(
+        f"{url}/record-level", json={"issuing_level": "county"}, headers=if_match(made.json())
+    )
+    assert (level.status_code, level.json()["issuing_level_name"]) == (200, "县级"), level.text
+    _, (facts, _) = await tables_of(clerk, f"{url}/paper")
+    assert dict(facts)["发证机关级别"] == "县级"
+    shown = (await clerk.get(f"{BASE}/mining-rights/{right['id']}")).json()
+    assert [one["issuing_level_name"] for one in shown["licences"]] == ["县级"]

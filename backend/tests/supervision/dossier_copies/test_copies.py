@@ -12,7 +12,7 @@ import pytest
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.supervision.dossier_copies.packing import LACKING_NAME, LIST_NAME, Packed, packed
-from tests.supervision.conftest import OTHER_COUNTY, City
+from tests.supervision.conftest import OTHER_COUNTY, City, part
 from tests.supervision.dossiers.test_dossier import dead
 
 Mined = Callable[..., Awaitable[dict[str, str]]]
@@ -57,6 +57,22 @@ async def test_given_a_zip_then_every_file_has_its_hash_in_the_list(
     assert entry["parts_missing"] == [] and "cases" in entry["parts_shown"]
     one = await city.get(f"{COPIES}/{entry['id']}")
     assert one.json() == entry and one.headers["etag"] == '"1"'
+
+
+async def test_given_a_licence_then_page_and_paper_tell_the_level_of_its_authority(
+    city: City, mined: Mined
+) -> None:
+    ids = await mined()
+    await city.post(
+        "licensing", "/licences", right_id=ids["right"], kind="mining", number="示例证1号",
+        valid_from="2025-07-10", valid_to="2030-07-09", issued_on="2025-07-10",
+        issuing_authority="示例局", issuing_level="county",
+    )  # fmt: skip
+    (shown,) = part(await city.dossier(ids["mine"]), "licences")["rows"]
+    assert (shown["issuing_authority"], shown["issuing_level"]) == ("示例局", "county")
+    with zipfile.ZipFile(io.BytesIO(await taken(city, ids["mine"], "docx"))) as word:
+        text = word.read("word/document.xml").decode()
+    assert "发证机关级别" in text and "县级" in text
 
 
 async def test_given_files_that_the_reader_may_not_have_then_the_zip_says_so_and_why(

@@ -1,5 +1,7 @@
 import type { Tone } from '@/components/feedback/tones'
+import { told } from '@/app/reference'
 import { currentYear } from '@/lib/clock'
+import { formatNumber } from '@/lib/format'
 
 export const TONES: Record<string, Tone> = { draft: 'idle', submitted: 'info', returned: 'warn', accepted: 'ok', correcting: 'warn' }
 export const FINDING_TONES: Record<string, Tone> = { open: 'warn', explained: 'ok', clue_sent: 'info' }
@@ -16,6 +18,10 @@ export function ratioText(ratio: string | null | undefined): string {
   const whole = digits.slice(0, -2).replace(/^0+(?=\d)/, '')
   const fraction = digits.slice(-2).replace(/0+$/, '')
   return `${whole}${fraction && `.${fraction}`}%`
+}
+/** 50 ÷ 65 万吨; nothing where no quantity is known. */
+export function partWhole(of: { part: string; whole: string; unit: string; percent: string | null }): string {
+  return of.percent === null ? '' : `${formatNumber(of.part)} ÷ ${formatNumber(of.whole)} ${told(of.unit)}`
 }
 /** This year and four before it, for a filter. */
 export function recentYears(): { value: string; label: string }[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ProductionReturnDetail, ReturnContent } from '@/api/types'
 import { percentOf, plain, scaled } from './decimals'
 import { balanceOf, compared, contentOf, draftOf, faults, ledgerDraft, salesOf, signedFen } from './draft'
-import { lastQuarter, ratioText } from './present'
+import { lastQuarter, partWhole, ratioText } from './present'
 
 const CONTENT: ReturnContent = {
   minerals: [
@@ -15,6 +15,13 @@ const CONTENT: ReturnContent = {
   profit: { amount_fen: -1_200_000, currency: 'CNY' }, output_value: { amount_fen: 800_000_000, currency: 'CNY' }, employees: 46,
   residues: [{ kind: 'waste_rock', unit: '万吨', produced: '3', used: '2.5', stock: '0.5', note: null }], note: null,
 }
+
+describe('a rate of the year', () => {
+  it.each([
+    [{ part: '50', whole: '65', unit: '万吨', percent: '76.92' }, '50 ÷ 65 万吨'],
+    [{ part: '0', whole: '0', unit: '万吨', percent: null }, ''],
+  ])('%o is told by what it is made of', (rate, told) => expect(partWhole(rate)).toBe(told))
+})
 
 describe('decimals', () => {
   it.each([

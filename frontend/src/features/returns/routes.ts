@@ -26,6 +26,12 @@ export default [
     component: () => import('./ReturnEditPage.vue'),
   },
   {
+    path: '/production-rates',
+    name: 'rates-of-rights',
+    meta: { title: 'nav.rates_of_rights', permission: 'licensing.production:read', full: true },
+    component: () => import('./RatesPage.vue'),
+  },
+  {
     path: '/over-capacity-findings',
     name: 'over-capacity',
     meta: { title: 'nav.over_capacity', permission: 'licensing.production:read', full: true },

@@ -11,6 +11,7 @@ export default {
   '状态': 'State',
   '证号': 'Licence no.',
   '发证机关': 'Issued by',
+  '发证机关级别': 'Level of the authority',
   '发证日期': 'Issued on',
   '块段': 'Part',
   '拐点数': 'Vertices',

@@ -59,6 +59,7 @@ export default {
   production_returns: 'Production returns',
   production_return: 'Return',
   production_return_edit: 'Fill in a return',
+  rates_of_rights: 'Three rates of the year',
   missing_returns: 'Returns not filed',
   over_capacity: 'Over-capacity findings',
   supply: 'Supply and demand',

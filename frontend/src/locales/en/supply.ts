@@ -94,6 +94,8 @@ export default {
   rights_returned: 'Rights returned',
   returns_missing: 'Returns not in',
   nothing_returned: 'No accepted return',
+  by_rate: 'Three rates (sum of parts ÷ sum of wholes)',
+  by_cap: 'Output beside the caps of plans',
   by_residue: 'Tailings, waste rock, slag and low-grade ore',
   residue: 'Kind',
   residue_produced: 'Produced',

@@ -59,6 +59,7 @@ export default {
   production_returns: '生产季报',
   production_return: '季报详情',
   production_return_edit: '填写季报',
+  rates_of_rights: '年度“三率”',
   missing_returns: '未报季报',
   over_capacity: '超规模线索',
   supply: '供需预警与砂石供应',

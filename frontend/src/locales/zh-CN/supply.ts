@@ -94,6 +94,8 @@ export default {
   rights_returned: '已报矿业权（宗）',
   returns_missing: '未计入季报（份）',
   nothing_returned: '没有已接收的季报',
+  by_rate: '“三率”（分子合计 ÷ 分母合计）',
+  by_cap: '产量与规划开采总量上限',
   by_residue: '尾矿、废石、矿渣和低品位矿利用',
   residue: '类别',
   residue_produced: '产生量',

@@ -24,27 +24,21 @@ _RIGHT = text("""
      WHERE v.right_id = :id AND (v.valid_during @> CAST(:on AS date)) IS TRUE
 """)
 _HOLDER = text("SELECT name FROM holders WHERE id = :id")
-_STOOD = (
-    "SELECT DISTINCT ON (v.right_id) v.right_id, v.code, v.name, v.kind, v.division_code,"
-    " v.holder_id FROM mining_right_versions v"
-    " WHERE v.status <> 'extinguished' AND lower(v.valid_during) <= :last"
-    " AND coalesce(upper(v.valid_during), 'infinity'::date) > :first"
-    " ORDER BY v.right_id, lower(v.valid_during) DESC"
-)
-"""Rights that stood in the register in a year, each as it stood last in it."""
-_MISSING_FROM = (
-    f" FROM ({_STOOD}) d LEFT JOIN annual_information i ON i.right_id = d.right_id"
-    " AND i.year = :year LEFT JOIN holders h ON h.id = d.holder_id"
-    " WHERE (i.id IS NULL OR i.submitted_on IS NULL)"
-    " AND d.division_code >= :lo AND d.division_code < :hi"
-)
-_MISSING = text(
-    "SELECT d.*, h.name AS holder_name, i.id AS statement_id,"
-    f" CASE WHEN i.id IS NULL THEN 'none' ELSE 'draft' END AS state{_MISSING_FROM}"
-    " AND (d.code, d.right_id) > (:after, CAST(:after_id AS uuid))"
-    " ORDER BY d.code, d.right_id LIMIT :limit"
-)
-_MISSING_COUNT = text(f"SELECT count(*){_MISSING_FROM}")
+_MISSING = text("""
+    SELECT p.right_id, p.code, d.*, h.name AS holder_name, i.id AS statement_id,
+           CASE WHEN i.id IS NULL THEN 'none' ELSE 'draft' END AS state
+      FROM find_unstated_rights(:lo, :hi, :year, :after, CAST(:after_id AS uuid), :limit) p
+     CROSS JOIN LATERAL (
+       SELECT v.name, v.kind, v.division_code, v.holder_id FROM mining_right_versions v
+        WHERE v.right_id = p.right_id AND v.status <> 'extinguished'
+          AND lower(v.valid_during) <= make_date(:year, 12, 31)
+          AND coalesce(upper(v.valid_during), 'infinity'::date) > make_date(:year, 1, 1)
+        ORDER BY lower(v.valid_during) DESC LIMIT 1) d
+      LEFT JOIN annual_information i ON i.right_id = p.right_id AND i.year = :year
+      LEFT JOIN holders h ON h.id = d.holder_id
+     ORDER BY p.code COLLATE "C", p.right_id
+""")
+_MISSING_COUNT = text("SELECT count_unstated_rights(:lo, :hi, :year)")
 
 
 class Statements(Records[AnnualInformation]):
@@ -127,7 +121,4 @@ async def count_missing(session: AsyncSession, year: int, span: tuple[str, str])
 
 
 def _of_year(year: int, span: tuple[str, str]) -> dict[str, Any]:
-    return {
-        "first": date(year, 1, 1), "last": date(year, 12, 31), "year": year, "lo": span[0],
-        "hi": span[1],
-    }  # fmt: skip
+    return {"year": year, "lo": span[0], "hi": span[1]}

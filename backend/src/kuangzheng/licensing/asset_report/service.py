@@ -20,6 +20,7 @@ from kuangzheng.licensing.plans import repository as plans
 from kuangzheng.licensing.returns import statistics
 from kuangzheng.licensing.returns.errors import wrong
 from kuangzheng.licensing.returns.statistics_schemas import StatisticsRead
+from kuangzheng.licensing.returns.sum_schemas import PlanCapUse, RateRow
 from kuangzheng.licensing.rights.presenting import division_name, plain
 
 SECTIONS: dict[Section, str] = {
@@ -193,11 +194,38 @@ def _production(found: StatisticsRead) -> list[AssetFigure]:
         ("output_value", "矿业工业总产值", _yi(total.output_value.amount_fen), "亿元"),
         ("employees", "矿山从业人员", _wan(total.employees), "万人"),
     )
-    return [
+    sums = [
         _figure("production", key, name, value if known else None, unit, found.as_of, source,
                 note=note, query=found.query)
         for key, name, value, unit in told
     ]  # fmt: skip
+    own = [one for one in found.caps if one.division_code == found.division_code]
+    return [*sums, *(_rate(one, found) for one in found.rates), *(_cap(one, found) for one in own)]
+
+
+def _rate(one: RateRow, found: StatisticsRead) -> AssetFigure:
+    """Parts over wholes; what is left out is said."""
+    left = f"；另有 {one.unweighed} 份季报只填百分比，未计入" if one.unweighed else ""
+    said = (
+        f"{one.part} ÷ {one.whole} {one.unit}，{one.returns} 份季报合计后计算" if one.percent
+        else "没有可以合计的数量"
+    )  # fmt: skip
+    return _figure(
+        "production", f"{one.rate}:{one.mineral}:{one.unit}", f"{one.mineral}{one.rate_name}",
+        one.percent, "%", found.as_of, "生产季报（已接收）", note=f"{said}{left}",
+        query=f"/api/v1/licensing/production-statistics/rates?division={found.division_code}"
+        f"&year={found.year}",
+    )
+
+
+def _cap(one: PlanCapUse, found: StatisticsRead) -> AssetFigure:
+    share = None if one.ratio is None else plain(Decimal(one.ratio) * 100)
+    beyond = "，已超过" if one.over else ""
+    return _figure(
+        "production", f"cap:{one.mineral}:{one.cap_id}", f"{one.mineral}年产量占开采总量上限",
+        share, "%", found.as_of, one.plan_title,
+        note=f"已接收产量 {one.output}，上限 {one.cap} {one.unit}{beyond}", query=found.query,
+    )
 
 
 def _share(part: Decimal, whole: Decimal) -> str:

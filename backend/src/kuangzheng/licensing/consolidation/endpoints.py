@@ -9,6 +9,7 @@ from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.consolidation import service
 from kuangzheng.licensing.consolidation.schemas import (
+    GroundCode,
     OutcomeCode,
     ScreeningCreate,
     ScreeningRead,
@@ -58,10 +59,12 @@ async def list_screening_results(
     outcome: OutcomeCode | None = None,
     division: Division = None,
     group: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
+    ground: GroundCode | None = None,
     geometry: bool = False,
 ) -> Page[ScreeningResultRead]:
     """Each mine with each criterion's value, limit, basis and outcome; with `geometry=true` its
-    boundary as it was judged."""
+    boundary as it was judged. `ground`: mines that meet every criterion of it."""
     return await service.results(
-        act, screening_id, page, outcome=outcome, division=division, group=group, drawn=geometry
+        act, screening_id, page, outcome=outcome, division=division, group=group, ground=ground,
+        drawn=geometry,
     )

@@ -40,6 +40,7 @@ GROUNDS: Mapping[GroundCode, tuple[CriterionCode, ...]] = {
     "neighbouring": ("distance", "ore_body", "area", "reserves"),
     "concentrated": ("zone", "safety_distance", "safety_body", "scale"),
 }
+_UNTOLD = {"geometry", "criteria", "screening_id", *GROUNDS}
 _LIMIT_WORDS = {"zone": "concentrated_mining_area", "scale": "small"}
 
 
@@ -112,7 +113,7 @@ def results_read(
 
 
 def _result(row: ScreeningResult, limits: Mapping[str, Any], drawn: bool) -> ScreeningResultRead:
-    values = row.model_dump(exclude={"geometry", "criteria", "screening_id"})
+    values = row.model_dump(exclude=_UNTOLD)
     criteria = [_criterion(one, limits) for one in row.criteria]
     return ScreeningResultRead(
         **values, criteria=criteria, grounds=grounds(row.criteria, limits),

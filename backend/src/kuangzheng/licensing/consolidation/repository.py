@@ -84,6 +84,12 @@ class Screenings(Records[Screening]):
 _RESULT_SORTS = Sorts("code", {"code": Sort(col(ScreeningResult.code), col(ScreeningResult.id))})
 
 
+_GROUNDS: dict[str, ColumnElement[bool]] = {
+    "neighbouring": col(ScreeningResult.neighbouring).is_(True),
+    "concentrated": col(ScreeningResult.concentrated).is_(True),
+}
+
+
 async def rights(session: AsyncSession, span: tuple[str, str], on: date) -> Sequence[Any]:
     """Mining rights in the register on a day, by code; the area is the registered one, else the
     one computed from the boundary; the level is that of the newest licence."""
@@ -119,7 +125,7 @@ async def store(session: AsyncSession, screening: UUID, rows: Sequence[dict[str,
 
 async def results(
     session: AsyncSession, screening: UUID, page: PageRequest, outcome: str | None,
-    division: str | None, group: int | None,
+    division: str | None, group: int | None, ground: str | None,
 ) -> tuple[list[ScreeningResult], str | None, int | None]:  # fmt: skip
     """A page of a run's results, the next cursor, and the exact count when asked for."""
     conditions: list[ColumnElement[bool]] = [col(ScreeningResult.screening_id) == screening]
@@ -129,6 +135,8 @@ async def results(
         conditions.append(within(col(ScreeningResult.division_code), division))
     if group:
         conditions.append(col(ScreeningResult.group_no) == group)
+    if ground:
+        conditions.append(_GROUNDS[ground])
     query = _RESULT_SORTS.apply(select(ScreeningResult).where(*conditions), page)
     rows = (await session.execute(query)).scalars().all()
     total = None

@@ -51,12 +51,12 @@ async def get(act: Act, screening_id: UUID) -> ScreeningRead:
 
 async def results(
     act: Act, screening_id: UUID, page: PageRequest, *, outcome: str | None, division: str | None,
-    group: int | None, drawn: bool,
+    group: int | None, ground: str | None, drawn: bool,
 ) -> Page[ScreeningResultRead]:  # fmt: skip
     """Raises NotFound for a run outside the scope."""
     run = await Screenings(act.session).get(screening_id)
     rows, cursor, total = await repository.results(
-        act.session, screening_id, page, outcome, division, group
+        act.session, screening_id, page, outcome, division, group, ground
     )
     items = presenting.results_read(rows, run.limits, drawn)
     return Page[ScreeningResultRead](

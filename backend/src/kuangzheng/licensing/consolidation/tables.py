@@ -1,4 +1,4 @@
-"""Tables of screenings; the DDL is `migrations/sql/0028_consolidation.sql`."""
+"""Tables of screenings; the DDL is `migrations/sql/0028_consolidation.sql`, 0090."""
 
 from datetime import date
 from typing import Any
@@ -31,7 +31,7 @@ class Screening(Record, Table, table=True):
 
 
 class ScreeningResult(Table, table=True):
-    """What a run said of one right."""
+    """What a run said of one right; the grounds that are met are computed by the database."""
 
     __tablename__ = "consolidation_results"
 
@@ -50,3 +50,5 @@ class ScreeningResult(Table, table=True):
     missing: list[dict[str, Any]] = Field(sa_type=JSONB)
     classes: list[dict[str, Any]] = Field(sa_type=JSONB)
     geometry: bytes
+    neighbouring: bool
+    concentrated: bool

@@ -7,6 +7,7 @@ from kuangzheng.kernel.reference.codes import CodeError, LicenceKind, parse_lice
 KIND_NAMES = {
     "combined_old": "旧证（权证合一）", "exploration": "勘查许可证", "mining": "采矿许可证",
 }  # fmt: skip
+LEVEL_NAMES = {"ministry": "部级", "province": "省级", "city": "市级", "county": "县级"}
 LICENCE_STATUS_NAMES = {
     "valid": "有效", "detained": "暂扣", "expired": "到期", "renewal_pending": "续期待批",
     "lapsed": "自行废止", "revoked": "吊销", "cancelled": "注销",

@@ -7,7 +7,11 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.licences.rules import KIND_NAMES, LICENCE_STATUS_NAMES
+from kuangzheng.licensing.licences.rules import (
+    KIND_NAMES,
+    LEVEL_NAMES,
+    LICENCE_STATUS_NAMES,
+)
 
 Kind = Literal["combined_old", "exploration", "mining"]
 Level = Literal["ministry", "province", "city", "county"]
@@ -78,6 +82,7 @@ class LicenceRead(BaseModel):
     issued_on: date
     issuing_authority: str
     issuing_level: Level | None
+    issuing_level_name: str | None
     reason: str
     document_no: str | None
     allowed_statuses: list[str]
@@ -90,4 +95,5 @@ def read(row: Any, allowed: tuple[str, ...]) -> LicenceRead:
     return LicenceRead(
         **found, kind_name=KIND_NAMES[row.kind], status_name=LICENCE_STATUS_NAMES[row.status],
         valid_from=row.term_from, valid_to=row.term_to, allowed_statuses=list(allowed),
+        issuing_level_name=LEVEL_NAMES.get(row.issuing_level),
     )  # fmt: skip

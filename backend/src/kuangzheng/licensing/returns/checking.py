@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.quantities import Quantity, QuantityError, UnknownUnit, unit
@@ -16,6 +16,7 @@ from kuangzheng.licensing.returns.schemas import (
     RateIn,
     ReturnContent,
 )
+from kuangzheng.licensing.returns.sum_schemas import RateName
 from kuangzheng.licensing.returns.words import RATE_NAMES, RESIDUE_NAMES, quarter_name
 
 _LEDGER_NAMES = {
@@ -23,7 +24,6 @@ _LEDGER_NAMES = {
     "closing": "期末保有量",
 }  # fmt: skip
 _TOTALS = {"profit": "利润总额", "output_value": "工业总产值", "employees": "从业人员"}
-RateName = Literal["recovery", "beneficiation", "utilisation"]
 RATES: tuple[RateName, ...] = ("recovery", "beneficiation", "utilisation")
 
 

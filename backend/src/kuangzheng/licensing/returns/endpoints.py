@@ -12,9 +12,18 @@ from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
-from kuangzheng.licensing.returns import filing, handling, jobs, listing, statistics
+from kuangzheng.licensing.returns import (
+    filing,
+    handling,
+    jobs,
+    listing,
+    rates,
+    statistics,
+    statistics_sheet,
+)
 from kuangzheng.licensing.returns import schemas as s
 from kuangzheng.licensing.returns.statistics_schemas import StatisticsRead
+from kuangzheng.licensing.returns.sum_schemas import RightRatesRead
 
 JOBS = (jobs,)
 """Loaded with the routes, so that worker processes know their work."""
@@ -147,12 +156,20 @@ async def get_production_statistics(
     return await statistics.of_year(act, division, year, as_of)
 
 
+@figures.get("/rates", summary="各矿业权年度“三率”")
+async def list_rates_of_rights(
+    act: Officer, page: Paged, year: Year = None, division: Division = None
+) -> Page[RightRatesRead]:
+    """Of the accepted returns of a year, each rate as its parts over its wholes."""
+    return await rates.of_rights(act, page, year, division)
+
+
 @figures.get("/workbook", response_class=Response, summary="年度生产统计（Excel）")
 async def get_production_statistics_workbook(
     act: Officer, division: Division = None, year: Year = None, as_of: date | None = None
 ) -> Response:
     found = await statistics.of_year(act, division, year, as_of)
-    content = await asyncio.to_thread(statistics.workbook, found)
+    content = await asyncio.to_thread(statistics_sheet.workbook, found)
     name = f"{found.division_name}{found.year}年生产统计.xlsx"
     return Response(content, media_type=MEDIA_TYPE, headers=download_headers(name, len(content)))
 

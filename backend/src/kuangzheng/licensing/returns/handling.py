@@ -79,6 +79,11 @@ def _output(
     rates: dict[str, Any] = {
         name: getattr(line, name) and rate_of(getattr(line, name)) for name in RATES
     }
+    for name in RATES:
+        stated = getattr(line, name)
+        if stated is not None and stated.numerator is not None:
+            rates[f"{name}_part"] = Decimal(stated.numerator)
+            rates[f"{name}_whole"] = Decimal(stated.denominator)
     ledger: dict[str, Any] = {}
     if line.reserves is not None:
         ledger = {

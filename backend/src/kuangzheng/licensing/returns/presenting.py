@@ -10,7 +10,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.returns import repository
+from kuangzheng.licensing.returns import plan_caps, rates, repository, rollup
 from kuangzheng.licensing.returns.checking import Closing, Licensed, marks
 from kuangzheng.licensing.returns.repository import Returns
 from kuangzheng.licensing.returns.rules import (
@@ -112,7 +112,12 @@ async def whole(act: Act, row: ProductionReturn) -> ReturnDetail:
         former_closing=[_closing(one) for one in closed],
         rates=rates_read(content, books, row.division_code, subject.get("mining_method"),
                          quarter.last),
+        year_rates=rates.of_year(
+            await rollup.rates_of_rights(session, [row.right_id], row.year), books,
+            row.division_code, subject.get("mining_method"), quarter.last,
+        ),
         use=await use_so_far(act, row.right_id, row.year, row.division_code),
+        caps=await plan_caps.of_return(act, row, content),
         marks=marks(content, former, closings(closed)), trend=[_point(one) for one in points],
         acts=[_act(one) for one in await returns.acts(row.id)],
         editions=[_edition(one) for one in await returns.editions(row.id)],

@@ -28,7 +28,8 @@ _LOCK_YEAR = text(
     " || CAST(:year AS text), 0))"
 )
 _NAMES = text(
-    "SELECT DISTINCT ON (v.right_id) v.right_id, v.code, v.name FROM mining_right_versions v"
+    "SELECT DISTINCT ON (v.right_id) v.right_id, v.code, v.name, v.mining_method"
+    " FROM mining_right_versions v"
     " WHERE v.right_id = ANY(:ids) ORDER BY v.right_id, lower(v.valid_during) DESC"
 )
 _HOLDERS = text("SELECT id, name FROM holders WHERE id = ANY(:ids)")
@@ -36,6 +37,10 @@ _MAIN = text(
     "SELECT right_id, quarter, unit, output FROM production_outputs"
     " WHERE right_id = ANY(:rights) AND year = :year AND main AND superseded_on IS NULL"
     " ORDER BY quarter"
+)
+_OUTPUTS_OF = text(
+    "SELECT mineral, quarter, unit, output FROM production_outputs"
+    " WHERE right_id = :right AND year = :year AND superseded_on IS NULL"
 )
 _TREND = text(
     "SELECT * FROM (SELECT o.year, o.quarter, o.unit, o.output, o.sales_quantity"
@@ -219,6 +224,12 @@ async def main_outputs(
     """What was accepted of the main minerals in a year, by quarter."""
     values = {"rights": list(rights), "year": year}
     return (await session.execute(_MAIN, values)).mappings().all()
+
+
+async def outputs_of(session: AsyncSession, right_id: UUID, year: int) -> Sequence[RowMapping]:
+    """What was accepted of all minerals of a right in a year."""
+    values = {"right": right_id, "year": year}
+    return (await session.execute(_OUTPUTS_OF, values)).mappings().all()
 
 
 async def trend(

@@ -1,8 +1,9 @@
 """Queries of the yearly statistics."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -31,6 +32,54 @@ _OUTPUTS = text(
     " sum(sales_quantity) AS sales_quantity, sum(sales_fen)::bigint AS sales_fen,"
     " count(DISTINCT right_id) AS rights FROM production_outputs"
     f" WHERE year = :year AND {_HELD} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+)
+_WEIGHED = (
+    " FROM (VALUES"
+    " ('recovery', o.recovery, o.recovery_part, o.recovery_whole, o.extracted + o.lost,"
+    " o.reserve_unit),"
+    " ('beneficiation', o.beneficiation, o.beneficiation_part, o.beneficiation_whole, NULL, NULL),"
+    " ('utilisation', o.utilisation, o.utilisation_part, o.utilisation_whole, NULL, NULL)"
+    ") r(rate, stated, part, whole, consumed, consumed_unit) CROSS JOIN LATERAL (SELECT"
+    " coalesce(r.whole, nullif(r.consumed, 0)) AS whole,"
+    " CASE WHEN r.whole IS NULL THEN r.stated * r.consumed / 100 ELSE r.part END AS part,"
+    " CASE WHEN r.whole IS NULL AND r.consumed > 0 THEN r.consumed_unit ELSE o.unit END AS unit) w"
+    " WHERE r.stated IS NOT NULL"
+)
+"""Each rate with what weighs it: the two quantities it was stated by; of a recovery stated in per
+cent the reserves consumed, extracted and lost, of the ledger. `whole`: null where nothing does."""
+_WEIGHTS = (
+    " sum(w.part) FILTER (WHERE w.whole IS NOT NULL) AS part, sum(w.whole) AS whole,"
+    " count(w.whole) AS returns, count(*) - count(w.whole) AS unweighed"
+)
+_RATES = text(
+    f"SELECT o.division_code, o.mineral, w.rate, w.unit,{_WEIGHTS},"
+    " array_agg(DISTINCT o.right_id) AS rights"
+    " FROM production_outputs o CROSS JOIN LATERAL (SELECT r.rate, w.*"
+    f"{_WEIGHED}) w WHERE o.year = :year AND {_HELD}"
+    " GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
+)
+_RATES_OF_RIGHTS = text(
+    f"SELECT o.right_id, o.mineral, w.rate, w.unit,{_WEIGHTS}, ARRAY[o.right_id] AS rights"
+    " FROM production_outputs o CROSS JOIN LATERAL (SELECT r.rate, w.*"
+    f"{_WEIGHED}) w WHERE o.right_id = ANY(:rights) AND o.year = :year AND o.superseded_on IS NULL"
+    " GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
+)
+_RATED = (
+    " FROM mining_rights r WHERE r.kind = 'mining'"
+    " AND r.division_code >= :lo AND r.division_code < :hi AND EXISTS ("
+    "SELECT FROM production_outputs o WHERE o.right_id = r.id AND o.year = :year"
+    " AND o.superseded_on IS NULL"
+    " AND num_nonnulls(o.recovery, o.beneficiation, o.utilisation) > 0)"
+)
+_RATED_RIGHTS = text(
+    f"SELECT r.id AS right_id, r.code, r.division_code{_RATED}"
+    ' AND (r.code COLLATE "C", r.id) > (:after, CAST(:after_id AS uuid))'
+    ' ORDER BY r.code COLLATE "C", r.id LIMIT :limit'
+)
+_RATED_COUNT = text(f"SELECT count(*){_RATED}")
+_OUTPUT_CAPS = text(
+    "SELECT * FROM find_output_caps(CAST(:places AS text[]), :lo, :hi,"
+    " CAST(:minerals AS text[]), :on, :year, :as_of)"
 )
 _RESIDUES = text(
     "WITH told AS (SELECT e.division_code, e.right_id, e.quarter, r.* FROM production_editions e,"
@@ -96,3 +145,46 @@ async def rights_due(
         "last": min(date(year, 12, 31), as_of),
     }  # fmt: skip
     return (await session.execute(_RIGHTS_DUE, values)).mappings().all()
+
+
+async def rates(
+    session: AsyncSession, span: tuple[str, str], year: int, as_of: date
+) -> Sequence[Any]:
+    """What the three rates of a year are made of, by division, mineral and unit."""
+    return (await session.execute(_RATES, _values(span, year, as_of))).mappings().all()
+
+
+async def rates_of_rights(
+    session: AsyncSession, rights: Iterable[UUID], year: int
+) -> Sequence[Any]:
+    """The same of each right, as its accepted quarters stand now."""
+    values = {"rights": list(rights), "year": year}
+    return (await session.execute(_RATES_OF_RIGHTS, values)).mappings().all()
+
+
+async def rated_rights(
+    session: AsyncSession, year: int, span: tuple[str, str], after: tuple[str, str], limit: int
+) -> Sequence[Any]:
+    """Rights with a rate in a year, in the order of their codes."""
+    values = {"year": year, "lo": span[0], "hi": span[1], "after": after[0],
+              "after_id": after[1], "limit": limit}  # fmt: skip
+    return (await session.execute(_RATED_RIGHTS, values)).mappings().all()
+
+
+async def count_rated(session: AsyncSession, year: int, span: tuple[str, str]) -> int:
+    values = {"year": year, "lo": span[0], "hi": span[1]}
+    return int((await session.execute(_RATED_COUNT, values)).scalar_one())
+
+
+async def output_caps(
+    session: AsyncSession, places: Sequence[str], span: tuple[str, str] | None,
+    minerals: Sequence[str] | None, on: date, year: int, as_of: date,
+) -> Sequence[Any]:  # fmt: skip
+    """Caps of the plans of `places` and of divisions inside `span` that are in force on a day,
+    each with what was accepted of the year in its own division by `as_of`."""
+    lo, hi = span or ("", "")
+    values = {
+        "places": list(places), "lo": lo, "hi": hi, "on": on, "year": year, "as_of": as_of,
+        "minerals": None if minerals is None else list(minerals),
+    }  # fmt: skip
+    return (await session.execute(_OUTPUT_CAPS, values)).mappings().all()

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.returns.sum_schemas import RateName, ReturnCapUse, YearRate
 from kuangzheng.licensing.revenues.schemas import MOST_FEN, Money
 from kuangzheng.licensing.texts import Storable
 
@@ -157,7 +158,7 @@ class RateRead(BaseModel):
     with (`outcome` none)."""
 
     mineral: str
-    rate: Literal["recovery", "beneficiation", "utilisation"]
+    rate: RateName
     rate_name: str
     percent: str
     minimum: str | None
@@ -229,7 +230,8 @@ class EditionRead(BaseModel):
 
 
 class ReturnDetail(ReturnRead):
-    """`former`: what was accepted of the quarter before, to compare with."""
+    """`former`: what was accepted of the quarter before, to compare with. `year_rates`: of all that
+    was accepted of the year; `caps`: of plans, to officials only."""
 
     content: ReturnContent
     minerals: list[str]
@@ -243,7 +245,9 @@ class ReturnDetail(ReturnRead):
     former: ReturnContent | None
     former_closing: list[FormerClosing]
     rates: list[RateRead]
+    year_rates: list[YearRate]
     use: UseRead | None
+    caps: list[ReturnCapUse]
     marks: list[MarkRead]
     trend: list[TrendPoint]
     acts: list[ReturnActRead]

@@ -16,7 +16,8 @@ from kuangzheng.licensing.returns.schemas import RateRead, ReturnContent, UseRea
 from kuangzheng.licensing.returns.words import RATE_NAMES
 from kuangzheng.licensing.rights.presenting import plain
 
-_METHODS = frozenset({"open_pit", "underground", "combined", "well"})
+RATED_METHODS = frozenset({"open_pit", "underground", "combined", "well"})
+"""Mining methods that the least rates of a rulebook tell apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def rates_read(
             if value is None:
                 continue
             asked = {"rate": name, "mineral": line.mineral}
-            if method in _METHODS:
+            if method in RATED_METHODS:
                 asked["method"] = str(method)
             ruling = books.find("production.rate_min", division, on, asked)
             least = None if ruling is None else ruling.ratio() * 100

@@ -11,12 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.db.scope import division_range
-from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx
 from kuangzheng.kernel.places import level_below
 from kuangzheng.kernel.quantities import Dimension, unit
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.returns import rollup
+from kuangzheng.licensing.returns import plan_caps, rates, rollup
 from kuangzheng.licensing.returns.errors import wrong
+from kuangzheng.licensing.returns.rates import SHOWN
 from kuangzheng.licensing.returns.rules import ended_quarters, rounded, total
 from kuangzheng.licensing.returns.schemas import SignedMoney
 from kuangzheng.licensing.returns.statistics_schemas import (
@@ -29,9 +29,6 @@ from kuangzheng.licensing.returns.statistics_schemas import (
 from kuangzheng.licensing.returns.words import RESIDUE_NAMES
 from kuangzheng.licensing.revenues.schemas import Money
 from kuangzheng.licensing.rights.presenting import division_name, plain
-
-SHOWN = {Dimension.MASS: "万吨", Dimension.VOLUME: "万立方米"}
-"""The units that yearly figures are told in."""
 
 
 async def of_year(
@@ -53,6 +50,7 @@ async def rolled_up(session: AsyncSession, code: str, year: int, as_of: date) ->
     sums = await rollup.sums(session, span, year, as_of)
     outputs = await rollup.outputs(session, span, year, as_of)
     left = await rollup.residues(session, span, year, as_of)
+    stated = await rollup.rates(session, span, year, as_of)
     quarters = ended_quarters(year, as_of)
     covered = {
         quarter.number: await rollup.coverage(session, span, quarter, as_of) for quarter in quarters
@@ -74,6 +72,9 @@ async def rolled_up(session: AsyncSession, code: str, year: int, as_of: date) ->
         total=_row(code, sums, due, [row for _, row in flat]), divisions=places,
         minerals=minerals, minerals_by_division=_minerals(outputs, below),
         residues=_residues(left, lambda _: code), residues_by_division=_residues(left, below),
+        rates=rates.by_place(stated, lambda _: code),
+        rates_by_division=rates.by_place(stated, below),
+        caps=await plan_caps.of_division(session, code, year, as_of),
         ore_mass=_total(minerals, Dimension.MASS), ore_volume=_total(minerals, Dimension.VOLUME),
         query=f"/api/v1/licensing/production-returns?division={code}&year={year}&state=accepted",
     )  # fmt: skip
@@ -149,42 +150,3 @@ def _shown(rows: Sequence[Any], name: str, symbol: str) -> str:
 def _total(rows: Sequence[MineralRow], dimension: Dimension) -> str:
     own = [Fraction(Decimal(row.output)) for row in rows if row.unit == SHOWN[dimension]]
     return plain(rounded(sum(own, Fraction(0)))) or "0"
-
-
-def workbook(found: StatisticsRead) -> bytes:
-    """Minerals and divisions on one sheet, the coverage beside every figure."""
-    columns = [
-        XlsxColumn(title, width) for title, width in (
-            ("行政区", 18), ("矿种", 20), ("产量", 14), ("销售量", 14), ("单位", 10),
-            ("销售收入（万元）", 18), ("利润总额（万元）", 18), ("工业总产值（万元）", 18),
-            ("从业人员（人）", 14), ("应报矿业权（宗）", 16), ("已报矿业权（宗）", 16),
-            ("应报季报（份）", 14), ("未报季报（份）", 14), ("统计截止日", 14),
-            ("产生量", 12), ("利用量", 12), ("期末库存", 12), ("利用率（%）", 12),
-        )
-    ]  # fmt: skip
-    rows: list[Sequence[Any]] = []
-    for row in (found.total, *found.divisions):
-        rows.append((
-            row.division_name, "合计", None, None, None, _wan(row.sales.amount_fen),
-            _wan(row.profit.amount_fen), _wan(row.output_value.amount_fen), row.employees,
-            row.rights_due, row.rights_returned, row.coverage.due, row.coverage.missing,
-            found.as_of, None, None, None, None,
-        ))  # fmt: skip
-    for line in found.minerals_by_division:
-        rows.append((
-            line.division_name, line.mineral, Decimal(line.output), Decimal(line.sales_quantity),
-            line.unit, _wan(line.sales.amount_fen), None, None, None, None, line.rights, None, None,
-            found.as_of, None, None, None, None,
-        ))  # fmt: skip
-    for left in found.residues_by_division:
-        rows.append((
-            left.division_name, left.kind_name, None, None, left.unit, None, None, None, None, None,
-            left.rights, None, None, found.as_of, Decimal(left.produced), Decimal(left.used),
-            Decimal(left.stock), None if left.use_rate is None else Decimal(left.use_rate),
-        ))  # fmt: skip
-    return render_xlsx(columns, rows, f"{found.year}年生产统计")
-
-
-def _wan(amount: int) -> Decimal:
-    """Ten thousand yuan, exact."""
-    return Decimal(amount) / 1_000_000

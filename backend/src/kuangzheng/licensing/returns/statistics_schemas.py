@@ -5,6 +5,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from kuangzheng.licensing.returns.schemas import Residue, SignedMoney
+from kuangzheng.licensing.returns.sum_schemas import PlanCapUse, RateRow
 from kuangzheng.licensing.revenues.schemas import Money
 
 
@@ -75,6 +76,9 @@ class StatisticsRead(BaseModel):
     minerals_by_division: list[MineralRow]
     residues: list[ResidueRow]
     residues_by_division: list[ResidueRow]
+    rates: list[RateRow]
+    rates_by_division: list[RateRow]
+    caps: list[PlanCapUse]
     ore_mass: str
     ore_volume: str
     query: str

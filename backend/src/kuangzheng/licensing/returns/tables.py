@@ -1,4 +1,4 @@
-"""Tables of production returns; the DDL is `migrations/sql/0030_returns.sql`."""
+"""Tables of production returns; the DDL is `migrations/sql/0030_returns.sql`, 0089."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -99,6 +99,12 @@ class ProductionOutput(Table, table=True):
     recovery: Decimal | None = _number()
     beneficiation: Decimal | None = _number()
     utilisation: Decimal | None = _number()
+    recovery_part: Decimal | None = _number()
+    recovery_whole: Decimal | None = _number()
+    beneficiation_part: Decimal | None = _number()
+    beneficiation_whole: Decimal | None = _number()
+    utilisation_part: Decimal | None = _number()
+    utilisation_whole: Decimal | None = _number()
     reserve_unit: str | None = None
     opening: Decimal | None = _number()
     added: Decimal | None = _number()

@@ -34,6 +34,7 @@ def licence(record: LicenceRead, right: RightRead) -> Paper:
         *_facts(right, term=False),
         ("许可证有效期限", term),
         ("发证机关", record.issuing_authority),
+        ("发证机关级别", record.issuing_level_name or "未登记"),
     ]
     notes = [f"据登记簿打印，许可证状态为“{record.status_name}”（自{in_words(record.since)}）。"]
     if record.kind == "combined_old":

@@ -75,7 +75,8 @@ PARTS = (
     )),
     Part("licences", "right", "许可证", "right", (
         Column("number", "证号"), _word("kind", "种类", "right_kind"),
-        Column("issuing_authority", "发证机关"), _date("issued_on", "发证日期"),
+        Column("issuing_authority", "发证机关"),
+        _word("issuing_level", "发证机关级别", "issuing_level"), _date("issued_on", "发证日期"),
         _date("valid_to", "有效期止"), _word("status", "状态", "permit_status"),
     ), inside="licences"),
     Part("outline", "boundary", "矿区范围", "right", (
