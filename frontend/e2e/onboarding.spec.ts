@@ -72,6 +72,7 @@ describe('data migration', () => {
 
     // what lies near a mine of the register is for a person to decide
     await page.click('[role="tab"]:has-text("疑似重复")')
+    await page.waitForSelector('.matches')
     const near = page.locator('button:has-text("仅名称或位置相近的全部新建")')
     if (await near.count()) {
       await picture(page, 'onboarding-matches')
@@ -140,6 +141,7 @@ describe('data migration', () => {
       await page.waitForSelector('dialog[open] form')
       await page.click('dialog[open] button[type="submit"]')
       await stands(page, '已入库待确认')
+      await page.waitForSelector('section[aria-label="核账"] tbody tr')
       const results = await page.locator('section[aria-label="核账"] tbody tr td:last-child').allTextContents()
       expect(new Set(results.map((one) => one.trim())), service).toEqual(new Set(['一致']))
     }

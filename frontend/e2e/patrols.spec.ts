@@ -36,7 +36,7 @@ describe('patrols', () => {
     await picture(page, 'patrols-checklist')
     await page.locator('.line input.input').nth(1).fill('示例：现状底数与台账一致')
     await page.click('.checklist-page button[type="submit"]')
-    await page.waitForSelector('.toast, [role="status"]')
+    await page.waitForSelector('.toast:has-text("已保存")')
     const reviewer = visits.reviewer.page
     await go(reviewer, address)
     await reviewer.click('button:text-is("发布")')

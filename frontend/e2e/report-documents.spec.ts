@@ -48,6 +48,7 @@ describe('the report to the People’s Congress', () => {
   it('takes its chapters and goes out as Word', async () => {
     await page.waitForSelector('[role="status"]:has-text("定稿前还须填写")')
     await page.click('button:has-text("填写章节")')
+    await page.waitForSelector('dialog[open] form')
     const fields = page.locator('dialog[open] textarea')
     const count = await fields.count()
     for (let at = 0; at < count; at += 1) await fields.nth(at).fill('示例：已按规划推进。\n示例：继续督导。')
@@ -125,6 +126,7 @@ describe('a report that a campaign waits for', () => {
     await page.waitForSelector('.detail-head .tag:has-text("草稿")')
     if (await page.locator('[role="status"]:has-text("定稿前还须填写")').count()) {
       await page.click('button:has-text("填写章节")')
+      await page.waitForSelector('dialog[open] form')
       const fields = page.locator('dialog[open] textarea')
       for (let at = 0, count = await fields.count(); at < count; at += 1) await fields.nth(at).fill('示例：已排查，问题列入台账。')
       await page.click('dialog[open] button[type="submit"]')

@@ -21,7 +21,7 @@ describe('letters of authority', () => {
     await page.waitForSelector('tbody tr:has-text("示例委托书")')
     await page.click('button:has-text("登记委托书")')
     await page.click('dialog button[type="submit"]')
-    expect(await page.locator('dialog .field-error').count()).toBeGreaterThanOrEqual(4)
+    await expect.poll(() => page.locator('dialog .field-error').count()).toBeGreaterThanOrEqual(4)
     await choose(page, '委托单位', '示例矿业有限公司')
     await choose(page, '代理人', '示例代理人')
     const number = `示例委-${Date.now().toString(36)}`

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, PHONE, picture, signIn, visit } from './fixtures'
+import { launch, PHONE, picture, settled, signIn, visit } from './fixtures'
 import { namelessControls, overflow, rawKeys } from './inspect'
 
 let browser: Browser
@@ -20,6 +20,8 @@ describe('statistics', () => {
     await page.waitForSelector('.statistics .tile')
     await page.selectOption('.question label:has-text("按行") select', 'mineral')
     await page.selectOption('.question label:has-text("按列") select', 'scale')
+    await page.waitForURL((url) => url.searchParams.get('rows') === 'mineral' && url.searchParams.get('columns') === 'scale')
+    await settled(page)
     await page.waitForSelector('.figure-table tbody tr')
     await picture(page, 'statistics')
     const total = await number(page, '.statistics .tile .figure')
@@ -51,8 +53,7 @@ describe('statistics', () => {
   it('given a question when it is kept then it is asked again from the list and can be given up', async () => {
     const { page, context, faults } = await visit(browser)
     await signIn(page, 'leader', '/statistics?measure=fines,fines_collected&rows=year')
-    await page.waitForSelector('.statistics .tile')
-    expect(await page.locator('.statistics .tile').count()).toBe(2)
+    await expect.poll(() => page.locator('.statistics .tile').count()).toBe(2)
     const name = `示例统计${Date.now()}`
     await page.click('.saved button:has-text("保存统计")')
     await page.fill('dialog input', name)

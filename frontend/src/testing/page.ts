@@ -12,7 +12,7 @@ export interface Page {
 const Empty = defineComponent({ render: () => h('div') })
 
 /** Mounts a component with router, store, languages and query client, as the application does. */
-export async function mountPage(component: Component, props: Record<string, unknown> = {}, address = '/'): Promise<Page> {
+export async function mountPage(component: Component, props: Record<string, unknown> = {}, address = '/', stubs: Record<string, boolean> = {}): Promise<Page> {
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/:rest(.*)*', name: 'any', component: Empty }],
@@ -22,7 +22,7 @@ export async function mountPage(component: Component, props: Record<string, unkn
   const wrapper = mount(component, {
     props,
     attachTo: document.body,
-    global: { plugins: [router, createPinia(), [VueQueryPlugin, { queryClient }]] },
+    global: { stubs, plugins: [router, createPinia(), [VueQueryPlugin, { queryClient }]] },
   })
   await flushPromises()
   return { router, wrapper }

@@ -41,8 +41,18 @@ export function useProposal(origin: ComputedRef<Origin>) {
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-  watch(right.data, (found) => found && fromRight(found), { immediate: true })
-  watch(check.data, (found) => found && fromCheck(found), { immediate: true })
+  /** What the form was filled from: once, so that what is typed since stays when that is read again. */
+  const filled = ref('')
+  const wanted = computed(() => (origin.value.check ? `check ${origin.value.check}` : origin.value.right ? `right ${origin.value.right}` : ''))
+  const error = computed(() => right.error.value ?? check.error.value)
+  watch([wanted, right.data, check.data], ([key, ofRight, ofCheck]) => {
+    if (key && key === filled.value) return
+    if (!key) filled.value = ''
+    else if (key === `check ${ofCheck?.id}`) fromCheck(ofCheck as StoredCheck)
+    else if (key === `right ${ofRight?.id}`) fromRight(ofRight as RightRecord)
+    else return
+    filled.value = key
+  }, { immediate: true })
   function fromRight(found: RightRecord): void {
     draft.value = {
       ...emptyProposal(found.division_code, today),
@@ -74,5 +84,5 @@ export function useProposal(origin: ComputedRef<Origin>) {
     return [...known.values()]
   })
   const excluded = computed(() => (right.data.value ? { value: right.data.value.id, name: right.data.value.name } : null))
-  return { draft, boundary, area, conversion, take, divisions, excluded, /** Grows whenever the form was filled from a record. */ loaded, error: computed(() => right.error.value ?? check.error.value) }
+  return { draft, boundary, area, conversion, take, divisions, excluded, /** Grows whenever the form was filled from a record. */ loaded, error, /** Nothing can be typed before what the form begins from has come. */ ready: computed(() => wanted.value === filled.value || error.value !== null) }
 }
