@@ -27,6 +27,7 @@ async function lookUp(label: string, name: string): Promise<void> {
 describe('mines to keep and to close', () => {
   it('shows what was decided beside how the register has each mine', async () => {
     await page.selectOption('select[aria-label="范围"]', 'true')
+    await page.waitForURL(/coal=true/) // the rows of before are gone
     await page.waitForSelector('.bench-list tbody tr[role="row"]:has-text("示例北山煤矿"):has-text("逾期未关闭")')
     await page.locator('.bench-list tbody tr[role="row"]:has-text("示例石垭煤矿")').first().click()
     await page.waitForSelector('.bench-detail .tag:has-text("已关闭")')

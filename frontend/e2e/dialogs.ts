@@ -4,11 +4,11 @@ import type { Page } from 'playwright-core'
 /** Presses the button of an act, in the head of a detail or in the menu of further ones, and waits for its form. */
 export async function openAct(page: Page, act: string): Promise<void> {
   await page.waitForSelector('.detail-head .tag')
-  const button = page.locator(`.detail-head button:text-is("${act}")`)
-  const more = page.locator('button:has-text("其他办理")')
-  await button.or(more).first().waitFor()
-  if (!(await button.count())) await more.click()
-  await page.locator(`.detail-head button:text-is("${act}"), [role="menuitem"]:text-is("${act}")`).first().click()
+  const button = page.locator(`.detail-head button:text-is("${act}"), [role="menuitem"]:text-is("${act}")`).first()
+  const further = page.locator('button:has-text("其他办理")').first()
+  await button.or(further).first().waitFor()
+  if (!(await button.isVisible())) await further.click()
+  await button.click()
   await page.waitForSelector('dialog[open] form')
 }
 

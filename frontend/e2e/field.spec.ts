@@ -349,6 +349,7 @@ describe('field work', () => {
     await full.waitForSelector('form li')
     await full.waitForSelector('[data-note="room"]', { state: 'detached' })
     await full.click('button:has-text("保存到待发箱")')
+    await full.waitForSelector('.saved')
     await full.click('nav a:has-text("待发箱")')
     await full.click('.sync button:not([disabled])')
     await expect.poll(() => full.locator('article[data-state="sent"]').count(), { timeout: 60_000 }).toBe(2)

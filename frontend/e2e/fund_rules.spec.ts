@@ -80,7 +80,7 @@ describe('the fund rules of a district', () => {
   it('say what green mines are judged by, tried on what was judged: 95.92 points pass 80 and not 96', async () => {
     await state('绿色矿山达标分', '96', { 指标框架: '2024年评价指标' })
     await page.waitForSelector('tr:has-text("绿色矿山达标分"):has-text("2024年评价指标"):has-text("有变化")')
-    const line = page.locator('section[aria-label="绿色矿山评估试算"] tbody tr:has-text("东泉一号地热井")')
+    const line = page.locator('section[aria-label="绿色矿山评估试算"] tbody tr:has-text("东泉一号地热井"):has-text("未达标")')
     const told = (await line.textContent()) ?? ''
     for (const word of ['联审', '95.92', '80', '达标', '96', '未达标']) expect(told).toContain(word)
     await line.scrollIntoViewIfNeeded()
