@@ -124,6 +124,41 @@ async def test_given_a_used_key_when_sent_with_another_body_then_it_is_refused(
     assert (other.status_code, other.json()["code"]) == (409, "idempotency_key_reused")
 
 
+AGED = "UPDATE idempotency_keys SET created_at = clock_timestamp() - interval '{}'"
+
+
+@pytest.mark.parametrize(
+    ("age", "rows"), [("6 days 23 hours", ["a"]), ("7 days 1 minute", ["a", "a"])]
+)
+async def test_given_a_key_of_seven_days_when_sent_again_then_it_is_free_on_the_eighth(
+    app: FastAPI, token: Callable[..., str], postgres: EmbeddedServer, age: str, rows: list[str]
+) -> None:
+    async with client_for(app, token("clerk", subject="one")) as client:
+        key = new_key()
+        first = await client.post("/api/v1/enforcement/probes", json={"name": "a"}, headers=key)
+        with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as connection:
+            connection.execute(AGED.format(age).encode())
+        again = await client.post("/api/v1/enforcement/probes", json={"name": "a"}, headers=key)
+        third = await client.post("/api/v1/enforcement/probes", json={"name": "a"}, headers=key)
+        listed = await client.get("/api/v1/enforcement/probes")
+    assert listed.json() == rows
+    assert (again.json() == first.json()) is (len(rows) == 1)
+    assert third.json() == again.json()  # what the key was last used for holds from now on
+    assert third.headers["idempotency-replayed"] == "true"
+
+
+async def test_given_a_used_key_when_a_week_is_over_then_it_may_carry_another_request(
+    app: FastAPI, token: Callable[..., str], postgres: EmbeddedServer
+) -> None:
+    async with client_for(app, token("clerk", subject="one")) as client:
+        key = new_key()
+        await client.post("/api/v1/enforcement/probes", json={"name": "a"}, headers=key)
+        with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as connection:
+            connection.execute(AGED.format("7 days 1 minute").encode())
+        other = await client.post("/api/v1/enforcement/probes", json={"name": "b"}, headers=key)
+    assert (other.status_code, other.json()["name"]) == (201, "b")
+
+
 async def test_given_no_key_when_creating_then_the_problem_says_so(
     app: FastAPI, token: Callable[..., str]
 ) -> None:
