@@ -231,6 +231,30 @@ async def test_given_a_division_not_granted_then_the_probing_is_audited_with_its
         assert found.fetchall() == [("refused", "127.0.0.1")]
 
 
+@pytest.mark.parametrize(
+    ("divisions", "asked", "stands_in"),
+    [
+        (("500113", "140900"), None, "500113"),
+        (("140900", "500113"), None, "140900"),  # the first as granted, not the lowest code
+        (("140900", "500113"), "", "140900"),
+        (("140900", "500113"), "500113", "500113"),
+    ],
+)
+async def test_given_a_token_of_two_divisions_when_none_is_named_then_the_first_is_worked_in(
+    app: FastAPI, token: Callable[..., str], divisions: tuple[str, ...], asked: str | None,
+    stands_in: str,
+) -> None:  # fmt: skip
+    both = token(grants={division: ["clerk"] for division in divisions})
+    headers = {} if asked is None else {"X-KZ-Division": asked}
+    async with client_for(app, both, **headers) as client:
+        await client.post("/api/v1/enforcement/probes", json={"name": "a"}, headers=new_key())
+        assert (await client.get("/api/v1/enforcement/probes")).json() == ["a"]
+    for division in divisions:
+        async with client_for(app, token("clerk", division=division)) as client:
+            seen = (await client.get("/api/v1/enforcement/probes")).json()
+        assert seen == (["a"] if division == stands_in else []), division
+
+
 async def test_given_no_role_at_all_then_no_row_of_the_division_is_seen(
     app: FastAPI, token: Callable[..., str], postgres: EmbeddedServer
 ) -> None:
