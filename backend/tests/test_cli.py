@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -173,20 +174,31 @@ def test_given_a_database_behind_and_no_owner_then_administrators_are_refused_wi
     assert "kz migrate identity" in said.err and len(said.err.splitlines()) == 1
 
 
-def test_given_a_second_load_then_the_demonstration_set_is_what_it_was(
+def test_given_no_password_then_one_is_made_and_told_once_and_a_second_load_changes_nothing(
     kz: Kz, urls: Urls, postgres: EmbeddedServer
 ) -> None:
     def state() -> list[Any]:
         rights = "SELECT count(*), max(updated_at) FROM mining_rights"
         users = "SELECT count(*), max(updated_at) FROM users"
-        return [counted(postgres, "licensing", rights), counted(postgres, "identity", users)]
+        hashes = "SELECT count(*), string_agg(DISTINCT password_hash, ' ') FROM credentials"
+        return [
+            counted(postgres, "licensing", rights), counted(postgres, "identity", users),
+            counted(postgres, "identity", hashes),
+        ]  # fmt: skip
 
-    word = {"KZ_DEMO_PASSWORD": "Anfang-2025-Kz"}
-    assert kz("demo", "load", **urls(), **word).status == 0
-    first = state()
-    assert first[0][0] > 0 and first[1][0] > 0
-    assert kz("demo", "load", **urls(), **word).status == 0
-    assert state() == first
+    first = kz("demo", "load", **urls())
+    assert first.status == 0, first.err
+    told = re.findall(r"示例密码：(\S{12,})\n", first.out)
+    assert len(told) == 1 and first.out.count("示例密码") == 1
+    before = state()
+    assert before[0][0] > 0 and before[1][0] > 0
+    again = kz("demo", "load", **urls())
+    assert (again.status, "示例密码" in again.out + again.err) == (0, False)
+    assert state() == before
+    # only another password would replace the hashes: the one that was told is that of the accounts
+    given = kz("demo", "load", **urls(), KZ_DEMO_PASSWORD=told[0])
+    assert given.status == 0 and told[0] not in given.out + given.err
+    assert state() == before
 
 
 def test_given_a_trail_then_audit_verify_proves_it_and_names_what_was_changed(

@@ -7,6 +7,7 @@ import pytest
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import SERVICES
+from tests.unaudited import AS_WRITTEN, UNAUDITED
 
 OF_TESTS = (
     "'{marks,notes,traps,probes,accounts,leak,letters,bt_things,bt_thing_versions,bt_thing_history}'"
@@ -45,6 +46,17 @@ UNINDEXED = {
     "holiday_years": "the country's, a row a year", "signing_keys": "the installation's few",
     "onboarding_events": "kept and told by batch",
 }  # fmt: skip
+_UNAUDITED = f"""
+  SELECT c.relname, EXISTS (
+           SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'append_only_rows')
+    FROM pg_class c
+   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+     AND NOT c.relispartition AND c.relname <> ALL ({OF_TESTS}::name[])
+     AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')
+     AND (SELECT count(*) FROM pg_trigger t
+           WHERE t.tgrelid = c.oid AND t.tgenabled <> 'D' AND NOT t.tgisinternal
+             AND t.tgname IN ('audit_insert', 'audit_update', 'audit_delete')) < 3
+"""
 Rows = list[tuple[object, ...]]
 
 
@@ -89,3 +101,15 @@ def test_given_a_column_that_names_a_document_then_it_refers_to_it(
     ask: Callable[..., Rows],
 ) -> None:
     assert ask(_UPLOADS) == []
+
+
+def test_given_a_table_then_its_rows_are_audited_or_it_is_excused_by_name(
+    ask: Callable[..., Rows], request: pytest.FixtureRequest
+) -> None:
+    service = request.node.callspec.params["ask"]
+    rewritable = {str(name): not append for name, append in ask(_UNAUDITED)}
+    excuses = {**UNAUDITED["kernel"], **UNAUDITED[service]}
+    assert rewritable.keys() - excuses.keys() == set()
+    assert UNAUDITED[service].keys() - rewritable.keys() == set()  # an excuse nobody needs
+    promised = {name for name in rewritable if excuses[name].startswith(AS_WRITTEN)}
+    assert {name for name in promised if rewritable[name]} == set()

@@ -11,6 +11,8 @@ import psycopg
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
+from obstore.exceptions import BaseError
+from obstore.store import S3Store
 
 from kuangzheng.kernel.app import Runtime, ServiceSpec, create_service
 from kuangzheng.kernel.db.database import Database
@@ -310,3 +312,51 @@ async def test_given_a_full_quota_then_no_upload_begins_and_one_begun_goes_on(
         assert answer.headers["retry-after"] == "3600"
     async with client_for(app, token("clerk", subject="you")) as client:
         assert (await client.put(path, content=other)).status_code == 201
+
+
+async def test_given_a_url_of_an_object_store_then_each_service_keeps_its_files_below_its_name(
+    settings: KernelSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bucket = tmp_path / "对象 存储"
+    bucket.mkdir()
+    monkeypatch.setenv("KZ_HOME", str(tmp_path / "home"))
+    for ending in ("", "/"):
+        monkeypatch.setenv("KZ_BLOB_URL", bucket.as_uri() + ending)
+        for service in ("licensing", "restoration"):
+            store = BlobStore.of(KernelSettings(), service)
+            assert await store.put(PDF) == SHA
+            assert await store.read_all(SHA) == PDF
+    kept = sorted(str(p.relative_to(bucket)) for p in bucket.rglob("*") if p.is_file())
+    assert kept == [f"{name}/blobs/{SHA[:2]}/{SHA}" for name in ("licensing", "restoration")]
+    assert not (tmp_path / "home").exists()
+    await BlobStore.of(KernelSettings(), "licensing").remove(SHA)
+    assert not await BlobStore.of(KernelSettings(), "licensing").has(SHA)
+    assert await BlobStore.of(KernelSettings(), "restoration").has(SHA)
+
+
+@pytest.mark.parametrize("ending", ["", "/"])
+def test_given_a_url_of_s3_then_bucket_and_prefix_are_those_of_the_url(
+    settings: KernelSettings, ending: str
+) -> None:
+    given = settings.model_copy(update={"blob_url": f"s3://example-bucket/kz/prod{ending}"})
+    store = BlobStore.of(given, "licensing")._store
+    assert isinstance(store, S3Store)
+    assert store.prefix == "kz/prod/licensing"
+    assert store.config["bucket"] == "example-bucket"
+
+
+@pytest.mark.parametrize("url", ["ftp://files.example/kz", "s3:", "nowhere"])
+def test_given_a_url_of_nothing_we_know_then_the_start_is_refused(
+    settings: KernelSettings, url: str
+) -> None:
+    with pytest.raises((BaseError, ValueError)):
+        BlobStore.of(settings.model_copy(update={"blob_url": url}), "licensing")
+
+
+def test_given_a_share_that_is_not_mounted_then_the_start_is_refused_and_nothing_is_made(
+    settings: KernelSettings, tmp_path: Path
+) -> None:
+    share = tmp_path / "share"
+    with pytest.raises(FileNotFoundError):
+        BlobStore.of(settings.model_copy(update={"blob_url": share.as_uri()}), "licensing")
+    assert not share.exists()

@@ -124,6 +124,41 @@ async def test_given_a_used_key_when_sent_with_another_body_then_it_is_refused(
     assert (other.status_code, other.json()["code"]) == (409, "idempotency_key_reused")
 
 
+AGED = "UPDATE idempotency_keys SET created_at = clock_timestamp() - interval '{}'"
+
+
+@pytest.mark.parametrize(
+    ("age", "rows"), [("6 days 23 hours", ["a"]), ("7 days 1 minute", ["a", "a"])]
+)
+async def test_given_a_key_of_seven_days_when_sent_again_then_it_is_free_on_the_eighth(
+    app: FastAPI, token: Callable[..., str], postgres: EmbeddedServer, age: str, rows: list[str]
+) -> None:
+    async with client_for(app, token("clerk", subject="one")) as client:
+        key = new_key()
+        first = await client.post("/api/v1/enforcement/probes", json={"name": "a"}, headers=key)
+        with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as connection:
+            connection.execute(AGED.format(age).encode())
+        again = await client.post("/api/v1/enforcement/probes", json={"name": "a"}, headers=key)
+        third = await client.post("/api/v1/enforcement/probes", json={"name": "a"}, headers=key)
+        listed = await client.get("/api/v1/enforcement/probes")
+    assert listed.json() == rows
+    assert (again.json() == first.json()) is (len(rows) == 1)
+    assert third.json() == again.json()  # what the key was last used for holds from now on
+    assert third.headers["idempotency-replayed"] == "true"
+
+
+async def test_given_a_used_key_when_a_week_is_over_then_it_may_carry_another_request(
+    app: FastAPI, token: Callable[..., str], postgres: EmbeddedServer
+) -> None:
+    async with client_for(app, token("clerk", subject="one")) as client:
+        key = new_key()
+        await client.post("/api/v1/enforcement/probes", json={"name": "a"}, headers=key)
+        with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as connection:
+            connection.execute(AGED.format("7 days 1 minute").encode())
+        other = await client.post("/api/v1/enforcement/probes", json={"name": "b"}, headers=key)
+    assert (other.status_code, other.json()["name"]) == (201, "b")
+
+
 async def test_given_no_key_when_creating_then_the_problem_says_so(
     app: FastAPI, token: Callable[..., str]
 ) -> None:
@@ -194,6 +229,30 @@ async def test_given_a_division_not_granted_then_the_probing_is_audited_with_its
     with psycopg.connect(postgres.superuser_dsn("kz_enforcement")) as connection:
         found = connection.execute("SELECT action, payload::jsonb ->> 'address' FROM audit_entries")
         assert found.fetchall() == [("refused", "127.0.0.1")]
+
+
+@pytest.mark.parametrize(
+    ("divisions", "asked", "stands_in"),
+    [
+        (("500113", "140900"), None, "500113"),
+        (("140900", "500113"), None, "140900"),  # the first as granted, not the lowest code
+        (("140900", "500113"), "", "140900"),
+        (("140900", "500113"), "500113", "500113"),
+    ],
+)
+async def test_given_a_token_of_two_divisions_when_none_is_named_then_the_first_is_worked_in(
+    app: FastAPI, token: Callable[..., str], divisions: tuple[str, ...], asked: str | None,
+    stands_in: str,
+) -> None:  # fmt: skip
+    both = token(grants={division: ["clerk"] for division in divisions})
+    headers = {} if asked is None else {"X-KZ-Division": asked}
+    async with client_for(app, both, **headers) as client:
+        await client.post("/api/v1/enforcement/probes", json={"name": "a"}, headers=new_key())
+        assert (await client.get("/api/v1/enforcement/probes")).json() == ["a"]
+    for division in divisions:
+        async with client_for(app, token("clerk", division=division)) as client:
+            seen = (await client.get("/api/v1/enforcement/probes")).json()
+        assert seen == (["a"] if division == stands_in else []), division
 
 
 async def test_given_no_role_at_all_then_no_row_of_the_division_is_seen(

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -240,3 +240,52 @@ def test_given_every_ruling_when_listed_then_it_has_basis_source_version_and_a_u
 def test_given_a_mineral_that_does_not_exist_when_asked_then_the_error_suggests() -> None:
     with pytest.raises(UnknownMineral, match="水泥用灰岩"):
         RULES.find("admission.min_capacity", BANAN, PLAN_DAY, {"mineral": "水泥灰岩"})
+
+
+# regulations.md section 4, column "min", in 万吨/年 of ore; F is printed, F* and M are not seen
+LEAST_OF_2004 = [
+    ("铁", "underground", "3", False), ("铁", "open_pit", "5", False), ("锰", None, "2", False),
+    ("铜", None, "3", False), ("铅", None, "3", False), ("锌", None, "3", False),
+    ("钨", None, "3", False), ("锡", None, "3", False), ("锑", None, "3", False),
+    ("钼", None, "3", False), ("铝土矿", None, "6", False), ("金", None, "1.5", False),
+    ("稀土", None, "6", True), ("锂", None, "6", True), ("钽", None, "6", True),
+    ("铌", None, "6", True), ("铍", None, "6", True), ("硫铁矿", None, "5", True),
+    ("磷", None, "10", True),
+]  # fmt: skip
+FIRST_DAY = date(2004, 9, 30)
+
+
+def test_given_the_least_capacities_of_2004_then_every_row_and_no_other_stands() -> None:
+    """A figure nobody has seen printed is left to a person, the others block."""
+    rows = {
+        (r.selector("mineral"), r.selector("method")): (
+            r.quantity(), r.outcome, r.confirmed, r.basis,
+        )
+        for r in RULES.values("admission.min_capacity", YICHUN, PLAN_DAY)
+    }  # fmt: skip
+    basis = "国土资发〔2004〕208号"
+    assert rows == {
+        (mineral, method): (
+            Quantity.of(least, "万吨/年"), Outcome.BLOCK if seen else Outcome.REVIEW, seen, basis,
+        )
+        for mineral, method, least, seen in LEAST_OF_2004
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("mineral", "method", "least", "seen"), LEAST_OF_2004)
+def test_given_a_mineral_of_2004_then_its_least_capacity_from_the_first_day_on(
+    mineral: str, method: str | None, least: str, seen: bool
+) -> None:
+    ask = {"mineral": mineral, **({"method": method} if method else {})}
+    ruling = RULES.value("admission.min_capacity", YICHUN, FIRST_DAY, ask)
+    assert ruling.quantity() == Quantity.of(least, "万吨/年")
+    day = FIRST_DAY - timedelta(days=1)
+    assert RULES.find("admission.min_capacity", YICHUN, day, ask) is None
+
+
+@pytest.mark.parametrize("mineral", ["煤", "地热", "石灰岩", "萤石", "银", "镍"])
+def test_given_a_mineral_without_a_figure_in_2004_then_no_least_capacity_is_invented(
+    mineral: str,
+) -> None:
+    ask = {"mineral": mineral}
+    assert RULES.find("admission.min_capacity", YICHUN, PLAN_DAY, ask) is None

@@ -102,3 +102,42 @@ async def test_given_ten_quarries_then_enlarging_one_adds_its_increment(
     )  # fmt: skip
     [found] = [r for r in check["results"] if r["rule"] == "plan.caps.annual_output"]
     assert (found["value"], found["outcome"]) == (value, outcome)
+
+
+SPRING = {"minerals": ("地热",), "mining_method": "well", "reserves": None}
+
+
+def spring(yearly: str) -> Quantity:
+    return Quantity.of(yearly, "万立方米/年")
+
+
+# geothermal is medium from 10 万立方米/年 and large from 20 (国土资发〔2004〕208号)
+SHARES = [
+    # large and medium now, small now, capacity of the new mine, share after, outcome
+    (9, 0, "6", "设置后 90 %（9/10）", PASS),  # exactly the floor
+    (8, 0, "6", "设置后 88.9 %（8/9）", WARN),  # the new one is small and breaks it
+    (18, 1, "6", "设置后 90 %（18/20）", PASS),
+    (17, 1, "6", "设置后 89.5 %（17/19）", WARN),
+    (7, 1, "10", "设置后 88.9 %（8/9）", INFO),  # a medium one lifts it and is not to blame
+    (8, 1, "10", "设置后 90 %（9/10）", PASS),
+    (0, 0, "6", "设置后 0 %（0/1）", WARN),
+]
+
+
+@pytest.mark.parametrize(("greater", "small", "yearly", "value", "outcome"), SHARES)
+def test_given_the_share_of_large_and_medium_mines_then_below_ninety_percent_it_is_said(
+    greater: int, small: int, yearly: str, value: str, outcome: Outcome
+) -> None:
+    # S3-10: not less than 90 % of the mines, printed without 约束性, so that it warns
+    actuals = (
+        Actual("地热", "medium", greater, spring("100")), Actual("地热", "small", small, None),
+    )  # fmt: skip
+    given = proposal(**SPRING, capacity=spring(yearly))
+    found = result("plan.caps.large_medium_share", given, Surroundings((), actuals, None, {}))
+    assert (found.value, found.outcome, found.limit) == (value, outcome, "≥ 90 %")
+
+
+def test_given_an_enlargement_then_the_share_of_large_and_medium_mines_is_not_asked() -> None:
+    given = proposal(**SPRING, capacity=spring("6"), operation="enlarge")
+    around = Surroundings((), (Actual("地热", "small", 9, None),), None, {})
+    assert not [r for r in results(given, around) if r.rule == "plan.caps.large_medium_share"]

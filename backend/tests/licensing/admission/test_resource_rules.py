@@ -1,12 +1,13 @@
 """What is to be mined, by the figures of the Banan plan (S3) and the Xinzhou scheme (S4)."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from kuangzheng.kernel.quantities import Quantity
-from kuangzheng.licensing.admission.model import Actual, Outcome
+from kuangzheng.licensing.admission.model import Actual, Outcome, RecordedException
 from tests.licensing.admission.builders import around, proposal, result, results
 
 
@@ -101,6 +102,52 @@ def test_given_a_small_new_mine_then_blocked() -> None:
     )  # fmt: skip
     found = result("admission.min_scale_class", given)
     assert (found.outcome, found.value, found.limit) == (Outcome.BLOCK, "小型", "中型及以上")
+
+
+SMALL_SPRING = proposal(
+    minerals=("地热",), mining_method="well", reserves=None,
+    capacity=Quantity.of("6", "万立方米/年"),
+)  # fmt: skip
+SCALE = "admission.min_scale_class"
+ON_FILE = RecordedException(SCALE, "示例规资函〔2025〕12号")
+
+
+def test_given_a_small_new_mine_with_its_exception_on_file_then_a_warning_names_the_document() -> (
+    None
+):
+    # S3-23: no new small mine, but for endowment, mining conditions or supply of the market
+    given = replace(SMALL_SPRING, exceptions=(ON_FILE, RecordedException(SCALE, "示例纪要3号")))
+    found = result(SCALE, given)
+    assert (found.outcome, found.value, found.limit) == (Outcome.WARN, "小型", "中型及以上")
+    assert found.evidence[0].note == "已记录例外：示例规资函〔2025〕12号、示例纪要3号"
+
+
+@pytest.mark.parametrize(
+    ("changes", "outcome"),
+    [
+        # an exception to another rule opens nothing
+        ({"exceptions": (RecordedException("plan.caps", "示例1号"),)}, Outcome.BLOCK),
+        # 10 万立方米/年 is medium: nothing to except, and no document is told
+        ({"exceptions": (ON_FILE,), "capacity": Quantity.of("10", "万立方米/年")}, Outcome.PASS),
+    ],
+)
+def test_given_an_exception_that_does_not_bear_on_it_then_the_scale_is_judged_as_it_is(
+    changes: dict[str, object], outcome: Outcome
+) -> None:
+    found = result(SCALE, replace(SMALL_SPRING, **changes))  # type: ignore[arg-type]
+    assert found.outcome is outcome
+    assert not [e for e in found.evidence if "例外" in e.note]
+
+
+def test_given_a_rulebook_that_knows_no_exception_then_one_on_file_changes_nothing() -> None:
+    # Xinzhou's scheme (S4-20) prints none for the reserves: a document opens nothing there
+    rule = "admission.min_reserve_class"
+    given = proposal(
+        jurisdiction="140900", on=date(2023, 1, 10), minerals=("铁",),
+        mining_method="underground", reserves=Quantity.of("300", "万吨"),
+        exceptions=(RecordedException(rule, "示例2号"),),
+    )  # fmt: skip
+    assert result(rule, given).outcome is Outcome.BLOCK
 
 
 def test_given_xinzhou_and_unclassed_reserves_then_medium_reserves_are_left_to_a_person() -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 from uuid import UUID
 
 import obstore
@@ -60,11 +62,20 @@ class BlobStore:
 
     @classmethod
     def of(cls, settings: KernelSettings, service: str) -> "BlobStore":
-        """A folder under `home`, or below `KZ_BLOB_URL` (s3://…, credentials in AWS_*)."""
+        """A folder under `home`, or below `KZ_BLOB_URL`: s3://… with its credentials in AWS_*, or
+        file:///… for a share.
+
+        Raises FileNotFoundError when the share is not mounted: nothing is written beside it.
+        """
+        url = f"{settings.blob_url.rstrip('/')}/{service}"
+        if settings.blob_url and not url.startswith("file:"):
+            return cls(from_url(url))
         if settings.blob_url:
-            return cls(from_url(f"{settings.blob_url.rstrip('/')}/{service}"))
-        folder = settings.home / "blobs" / service
-        folder.mkdir(parents=True, exist_ok=True)
+            folder = Path(url2pathname(urlsplit(url).path))
+            folder.mkdir(exist_ok=True)
+        else:
+            folder = settings.home / "blobs" / service
+            folder.mkdir(parents=True, exist_ok=True)
         return cls(LocalStore(folder))
 
     async def has(self, sha256: str) -> bool:
