@@ -140,7 +140,7 @@ ZONES = (
     DemoZone("plan_restricted", "石滩限制开采区", 106.942, 29.202, 500),
     DemoZone("safety_distance_area", "油库安全距离范围", 106.462, 29.252, 300),
     DemoZone("yangtze_first_ridge", "沿江第一山脊线可视范围", 106.482, 29.432, 500),
-    DemoZone("ferry_or_bridge", "鱼洞长江大桥示例段", line=((106.512, 29.392), (106.502, 29.412))),
+    DemoZone("ferry_or_bridge", "麻柳嘴长江大桥示例段", line=((106.820, 29.604), (106.826, 29.620))),
 )  # fmt: skip
 
 
