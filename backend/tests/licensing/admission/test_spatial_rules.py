@@ -131,7 +131,7 @@ def by_rule(
     }
 
 
-def test_given_no_layer_in_force_then_nothing_passes_for_free_and_the_verdict_is_not_clear() -> None:
+def test_given_no_layer_in_force_then_nothing_passes_and_the_verdict_is_not_clear() -> None:
     block = candidate("block", square(LON - 0.01, LAT - 0.01, 0.03), status="new")
     bare = around(block, layers={})
     zones = by_rule("admission.zone.", proposal(), bare)

@@ -176,8 +176,8 @@ class ZoneRule:
             outcome, value = not_known(self.ruling), NO_LAYER
             evidence = (lacking(zone_name),)
         return judged(
-            self.ruling, f"与{zone_name}重叠", outcome, value, "不得重叠或须符合管控要求", *evidence,
-            rule=f"admission.zone.{self.kind}", hit=False,
+            self.ruling, f"与{zone_name}重叠", outcome, value, "不得重叠或须符合管控要求",
+            *evidence, rule=f"admission.zone.{self.kind}", hit=False,
         )  # fmt: skip
 
 
@@ -297,7 +297,9 @@ class LeastDistance:
             last = self._far = object_name, layers, worded
         return last[2]
 
-    def kept(self, object_name: str, value: str, layers: Sequence[Layer], *near: Evidence) -> Result:
+    def kept(
+        self, object_name: str, value: str, layers: Sequence[Layer], *near: Evidence
+    ) -> Result:
         """Nothing stands too near, so far as the layers can say; rights are in the register."""
         if self.kind == NEIGHBOURING_RIGHT:
             return self.result(object_name, Outcome.PASS, value)
