@@ -157,6 +157,26 @@ def insert_zone(postgres: EmbeddedServer, layer: Body, geometry: Body, **fields:
     return identity
 
 
+def insert_layer(postgres: EmbeddedServer, kind: str, division: str, **fields: Any) -> str:
+    """A confirmed layer in force since 2021 with one zone, in the sea off Fujian."""
+    identity = str(new_id())
+    row = {
+        "id": identity, "division_code": division, "kind": kind, "name": f"示例图层{kind}",
+        "version_no": "2021", "valid_during": "[2021-01-01,)", "source": "示例", "confirmed": True,
+    }  # fmt: skip
+    insert(postgres, "zone_layers", **row | fields)
+    during = {"state": "published", "valid_from": "2021-01-01", "valid_to": None}
+    layer = {"id": identity, "division_code": division, "kind": kind} | during
+    insert_zone(postgres, layer, square(121.0, 25.0))
+    return identity
+
+
+def insert_layers(postgres: EmbeddedServer, division: str) -> None:
+    """One of every kind that the check may ask for."""
+    for (kind,) in run_sql(postgres, "SELECT kind FROM zone_kinds ORDER BY sort"):
+        insert_layer(postgres, kind, division)
+
+
 def insert_conversion(postgres: EmbeddedServer, **fields: Any) -> str:
     """Four parameters of Xi'an 1980 in zone 36, as a reviewer would enter them."""
     row = {

@@ -16,14 +16,17 @@ from kuangzheng.kernel.quantities import Quantity
 from kuangzheng.licensing.admission.model import (
     Actual,
     Candidate,
+    Layer,
     Proposal,
     Result,
     Surroundings,
 )
 from kuangzheng.licensing.admission.rules import check
 from kuangzheng.licensing.parameters import shipped_rulebooks
+from kuangzheng.licensing.vocabulary import DISTANCE_OBJECTS, ZONES
 
 LON, LAT = 106.60, 29.40
+KINDS = ZONES | DISTANCE_OBJECTS
 ZONE_NAMES = {"railway": "铁路", "ecological_red_line": "生态保护红线"}
 
 
@@ -39,7 +42,7 @@ def proposal(**changes: Any) -> Proposal:
         mining_method="open_pit", capacity=Quantity.of("120", "万吨/年"),
         reserves=Quantity.of("1200", "万吨"), recovery_rate=None, boundary=square(),
         area_km2=area_km2(square()), elevation=ElevationRange(Decimal(310), Decimal(200)),
-        on=date(2025, 8, 1),
+        on=date(2025, 8, 1), position_compared=True,
     )  # fmt: skip
     return replace(base, **changes)
 
@@ -58,10 +61,22 @@ def zone(kind: str, geometry: BaseGeometry, **changes: Any) -> Candidate:
     return candidate("zone", geometry, kind=kind, layer=layer, mineral=None, **changes)
 
 
+def layer(kind: str, **changes: Any) -> Layer:
+    base = Layer(UUID(int=1), kind, f"示例图层{kind}", "2021", True)
+    return replace(base, **changes)
+
+
+def layered(*layers: Layer) -> dict[str, tuple[Layer, ...]]:
+    kinds = sorted({one.kind for one in layers})
+    return {kind: tuple(one for one in layers if one.kind == kind) for kind in kinds}
+
+
 def around(
     *candidates: Candidate, actuals: tuple[Actual, ...] = (), **changes: Any
 ) -> Surroundings:
-    return Surroundings(candidates, actuals, changes.get("holder"), ZONE_NAMES)
+    """With a confirmed layer of every kind in force unless `layers` says otherwise."""
+    layers = changes.get("layers", layered(*(layer(kind) for kind in KINDS)))
+    return Surroundings(candidates, actuals, changes.get("holder"), ZONE_NAMES, layers=layers)
 
 
 def results(given: Proposal, surroundings: Surroundings | None = None) -> list[Result]:

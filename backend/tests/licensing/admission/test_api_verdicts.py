@@ -8,8 +8,17 @@ from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import client_for
-from tests.licensing.conftest import square
-from tests.licensing.rooms import BLOCK, Token, create, insert_right
+from tests.licensing.conftest import BASE, square
+from tests.licensing.rooms import (
+    BLOCK,
+    CHECK,
+    Token,
+    create,
+    insert_layer,
+    insert_layers,
+    insert_right,
+    run_sql,
+)
 
 pytestmark = pytest.mark.service("licensing")
 
@@ -21,8 +30,9 @@ def result(check: dict[str, Any], rule: str) -> dict[str, Any]:
 
 
 async def test_given_a_sound_proposal_in_a_planned_block_of_banan_then_nothing_hinders_it(
-    clerk: httpx.AsyncClient,
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer
 ) -> None:
+    insert_layers(postgres, "500000")
     await create(clerk, "/planned-blocks", **BLOCK | {"geometry": square(106.599, 29.299, 0.01)})
     check = await create(clerk, "/admission-checks")
     hindering = [r["rule"] for r in check["results"] if r["outcome"] in ("warn", "block")]
@@ -30,6 +40,89 @@ async def test_given_a_sound_proposal_in_a_planned_block_of_banan_then_nothing_h
     assert result(check, "admission.plan_required")["value"] == "100.00 % 位于规划区块内"
     life = result(check, "admission.min_service_life")
     assert (life["value"], life["limit"]) == ("10 年", "≥ 5 年")  # 1200 ÷ 120
+
+
+RED_LINE = "admission.zone.ecological_red_line"
+RAILWAY = "admission.distance.railway"
+
+
+async def test_given_no_layer_in_force_then_the_same_proposal_is_not_clear(
+    clerk: httpx.AsyncClient,
+) -> None:
+    await create(clerk, "/planned-blocks", **BLOCK | {"geometry": square(106.599, 29.299, 0.01)})
+    check = await create(clerk, "/admission-checks")
+    zones = [r for r in check["results"] if r["rule"].startswith("admission.zone.")]
+    assert check["verdict"] == "conditional"
+    assert {(r["outcome"], r["value"]) for r in zones} == {("warn", "无图层")}
+    assert result(check, RAILWAY)["value"] == "无图层"
+
+
+@pytest.mark.parametrize(
+    ("division", "fields", "outcome"),
+    [
+        ("500113", {}, "pass"),
+        ("500000", {}, "pass"),  # the city's
+        ("100000", {}, "pass"),  # the nation's
+        ("500113", {"confirmed": False}, "info"),
+        ("500112", {}, "warn"),  # the next district's says nothing of this one
+        ("500113", {"valid_during": "[2021-01-01,2025-08-01)"}, "warn"),  # ended the day before
+        ("500113", {"valid_during": "[2021-01-01,2025-08-02)"}, "pass"),  # its last day
+        ("500113", {"valid_during": "[2025-08-02,)"}, "warn"),  # not yet
+    ],
+)
+async def test_given_a_layer_then_it_answers_for_its_place_and_days_and_is_evidence(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer, division: str, fields: dict[str, Any],
+    outcome: str,
+) -> None:  # fmt: skip
+    made = insert_layer(postgres, "ecological_red_line", division, **fields)
+    check = await create(clerk, "/admission-checks")
+    found = result(check, RED_LINE)
+    layers = [(e["id"], e["layer"]["version"]) for e in found["evidence"] if e["kind"] == "layer"]
+    assert found["outcome"] == outcome
+    assert layers == ([] if outcome == "warn" else [(made, "2021")])
+    assert found["value"] == ("无图层" if outcome == "warn" else "未重叠")
+    read = (await clerk.get(f"{BASE}/admission-checks/{check['id']}")).json()
+    assert result(read, RED_LINE) == found
+
+
+@pytest.mark.parametrize(
+    "emptied",
+    [
+        "DELETE FROM zones",  # entered, and nothing imported into it yet
+        "UPDATE zones SET valid_during = 'empty'; UPDATE zone_layers SET state = 'draft'",
+    ],
+)
+async def test_given_a_layer_without_zones_or_a_draft_then_it_speaks_for_nothing(
+    clerk: httpx.AsyncClient, postgres: EmbeddedServer, emptied: str
+) -> None:
+    insert_layer(postgres, "ecological_red_line", "500113")
+    for statement in emptied.split(";"):
+        run_sql(postgres, statement)
+    found = result(await create(clerk, "/admission-checks"), RED_LINE)
+    assert (found["outcome"], found["value"]) == ("warn", "无图层")
+
+
+async def test_given_a_neighbour_asking_then_the_districts_layer_counts_without_its_name(
+    app: FastAPI, postgres: EmbeddedServer, token: Token
+) -> None:
+    insert_layer(postgres, "ecological_red_line", "500113", name="示例内部图层")
+    async with client_for(app, token("clerk", division="500112")) as neighbour:
+        check = await create(neighbour, "/admission-checks")
+    [evidence] = result(check, RED_LINE)["evidence"]
+    assert (evidence["redacted"], evidence["name"], evidence["layer"]["name"]) == (True, None, None)
+    assert result(check, RED_LINE)["outcome"] == "pass"
+    assert "示例内部图层" not in str(check)
+
+
+async def test_given_a_division_whose_extent_is_known_or_not_then_only_the_unknown_is_said(
+    clerk: httpx.AsyncClient, xinzhou: httpx.AsyncClient
+) -> None:
+    there = await create(xinzhou, "/admission-checks", **CHECK | COAL)
+    found = result(there, "admission.position")
+    assert (found["outcome"], found["value"]) == ("info", "未核对位置")
+    assert "忻州市" in found["evidence"][0]["note"]
+    here = await create(clerk, "/admission-checks")
+    assert [r for r in here["results"] if r["rule"] == "admission.position"] == []
 
 
 async def test_given_no_planned_block_in_banan_then_a_person_decides(

@@ -74,3 +74,14 @@ def test_given_an_unconfirmed_rule_then_that_is_said() -> None:
     assert "未" in characters_of(check_pdf(document(unsure)))
     assert set("（未核实）") <= characters_of(check_pdf(document(unsure)))
     assert "实" not in characters_of(check_pdf(document(sure)))
+
+
+def test_given_a_layer_that_was_looked_at_then_name_and_version_are_printed() -> None:
+    layer = {"id": "1", "name": "麟凤图层", "version": "7"}
+    evidence = {"kind": "layer", "name": "麟凤图层", "layer": layer}
+    shown = characters_of(check_pdf(document(result(0, **evidence))))
+    assert set("已比对：麟凤图层，图层版本7") <= shown
+    hidden = evidence | {"name": None, "redacted": True, "layer": layer | {"name": None}}
+    shown = characters_of(check_pdf(document(result(0, **hidden))))
+    assert set("管辖范围外的图层") <= shown
+    assert "麟" not in shown

@@ -15,15 +15,20 @@ from kuangzheng.kernel.geo.overlap import ElevationRange
 from kuangzheng.licensing.admission.model import (
     HolderStanding,
     Outcome,
+    Proposal,
     RecordedException,
+    Surroundings,
     Verdict,
     verdict_of,
 )
 from tests.licensing.admission.builders import (
+    KINDS,
     LAT,
     LON,
     around,
     candidate,
+    layer,
+    layered,
     proposal,
     result,
     results,
@@ -114,6 +119,103 @@ def test_given_no_zone_overlapped_then_every_kind_of_the_rulebook_is_shown_as_ch
         r.rule for r in rows
     }
     assert {r.outcome for r in rows} == {Outcome.PASS}
+
+
+def by_rule(
+    prefix: str, given: Proposal, surroundings: Surroundings
+) -> dict[str, tuple[Outcome, str]]:
+    return {
+        found.rule.removeprefix(prefix): (found.outcome, found.value)
+        for found in results(given, surroundings)
+        if found.rule.startswith(prefix)
+    }
+
+
+def test_given_no_layer_in_force_then_nothing_passes_and_the_verdict_is_not_clear() -> None:
+    block = candidate("block", square(LON - 0.01, LAT - 0.01, 0.03), status="new")
+    bare = around(block, layers={})
+    zones = by_rule("admission.zone.", proposal(), bare)
+    distances = by_rule("admission.distance.", proposal(), bare)
+    assert set(zones.values()) == {(Outcome.WARN, "无图层")}
+    assert {"ecological_red_line", "permanent_farmland", "plan_prohibited"} <= set(zones)
+    assert set(distances) == {
+        "main_road", "township_road", "ferry_or_bridge", "tunnel", "railway", "yangtze_main_stem",
+    }  # fmt: skip
+    assert set(distances.values()) == {(Outcome.WARN, "无图层")}
+    assert verdict_of(results(proposal(), bare)) is Verdict.CONDITIONAL
+
+
+def test_given_one_kind_without_a_layer_then_it_alone_is_left_to_a_person_and_named() -> None:
+    others = layered(*(layer(kind) for kind in KINDS - {"railway"}))
+    found = result("admission.distance.railway", proposal(), around(layers=others))
+    assert (found.outcome, found.value, found.limit) == (Outcome.WARN, "无图层", "≥ 1000 米")
+    [evidence] = found.evidence  # and no exception: nobody knows whether one is needed
+    assert (evidence.kind, "“铁路”图层" in evidence.note) == ("text", True)
+    warned = [r.rule for r in results(proposal(), around(layers=others)) if r.value == "无图层"]
+    assert warned == ["admission.distance.railway"]
+
+
+def test_given_a_kind_that_would_only_be_noted_then_its_lacking_layer_is_noted_too() -> None:
+    renewal = proposal(operation="renewal")  # S3-20 keeps off the ridge only what is new or grows
+    found = result("admission.zone.yangtze_first_ridge", renewal, around(layers={}))
+    assert (found.outcome, found.value) == (Outcome.INFO, "无图层")
+
+
+def test_given_layers_in_force_then_a_pass_carries_each_with_its_version() -> None:
+    kind = "ecological_red_line"
+    city = layer(kind, id=UUID(int=5), name="示例市图层", version="2022")
+    own = layer(kind, id=UUID(int=6), name=None, version="2023", confirmed=False)
+    found = result(f"admission.zone.{kind}", proposal(), around(layers=layered(city, own)))
+    assert (found.outcome, found.value) == (Outcome.PASS, "未重叠")
+    first, second = found.evidence
+    assert (first.kind, first.name, first.redacted, first.note) == (
+        "layer", "示例市图层", False, "",
+    )  # fmt: skip
+    assert first.layer == {"id": str(UUID(int=5)), "name": "示例市图层", "version": "2022"}
+    assert (second.name, second.redacted) == (None, True)
+    assert second.layer == {"id": str(UUID(int=6)), "name": None, "version": "2023"}
+    assert second.note == "图层尚未核实，以主管部门提供的数据为准"
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind", "value"),
+    [
+        ("admission.zone.ecological_red_line", "ecological_red_line", "未重叠"),
+        ("admission.distance.railway", "railway", "超过 1000 米"),
+    ],
+)
+def test_given_only_an_unconfirmed_layer_then_that_nothing_was_found_is_noted_not_passed(
+    rule: str, kind: str, value: str
+) -> None:
+    found = result(rule, proposal(), around(layers=layered(layer(kind, confirmed=False))))
+    assert (found.outcome, found.value) == (Outcome.INFO, value)
+    assert [one.note for one in found.evidence] == ["图层尚未核实，以主管部门提供的数据为准"]
+
+
+def test_given_the_same_rule_asked_with_other_layers_then_the_answer_is_of_those() -> None:
+    kind = "scenic_area"
+    first, second = layer(kind, version="2021"), layer(kind, version="2024")
+    for one in (first, second, first):
+        found = result(f"admission.zone.{kind}", proposal(), around(layers=layered(one)))
+        assert [e.layer and e.layer["version"] for e in found.evidence] == [one.version]
+
+
+def test_given_a_road_far_enough_in_a_neighbours_layer_alone_then_a_person_decides() -> None:
+    """101 m to the road of the next district: of the district's own roads nothing is known."""
+    beside = zone("main_road", road(101.0))
+    found = result("admission.distance.main_road", proposal(), around(beside, layers={}))
+    assert (found.outcome, found.value) == (Outcome.WARN, "无图层")
+    assert [one.distance_m for one in found.evidence if one.kind == "zone"] == [Decimal("101.0")]
+    near = zone("main_road", road(99.0))
+    found = result("admission.distance.main_road", proposal(), around(near, layers={}))
+    assert found.outcome is Outcome.BLOCK
+
+
+def test_given_an_extent_unknown_then_it_is_said_that_the_position_was_not_compared() -> None:
+    found = result("admission.position", proposal(position_compared=False))
+    assert (found.outcome, found.value) == (Outcome.INFO, "未核对位置")
+    assert "巴南区" in found.evidence[0].note
+    assert "admission.position" not in {one.rule for one in results(proposal())}
 
 
 def test_given_a_kind_without_a_rule_then_a_person_decides() -> None:

@@ -5,7 +5,7 @@ import type { ConversionMark } from './conversions'
 export type Verdict = 'blocked' | 'conditional' | 'clear'
 export type RuleOutcome = 'pass' | 'info' | 'warn' | 'block'
 export interface Evidence {
-  kind: 'right' | 'zone' | 'block' | 'text'
+  kind: 'right' | 'zone' | 'block' | 'layer' | 'text'
   id: string | null
   name: string | null
   redacted: boolean
@@ -13,7 +13,7 @@ export interface Evidence {
   overlap_km2: string | null
   distance_m: number | string | null
   elevation_relation: string | null
-  layer: { id: string; name: string; version: string | number } | null
+  layer: { id: string; name: string | null; version: string | number } | null
   geometry: Geometry | null
   note: string | null
 }

@@ -56,6 +56,17 @@ describe('VerdictPanel', () => {
     ])
   })
 
+  it('names the layers that were compared, and of a foreign one the version alone', () => {
+    const compared = { ...evidence, kind: 'layer' as const, name: '示例红线图层', overlap_km2: null, note: '', geometry: null }
+    const own = { ...compared, id: 'l1', layer: { id: 'l1', name: '示例红线图层', version: '2021' } }
+    const foreign = { ...compared, id: 'l2', name: null, redacted: true, layer: { id: 'l2', name: null, version: '2023' } }
+    const results = [{ ...result.results[0], evidence: [own, foreign] }] as unknown as CheckResult['results']
+    const wrapper = mount(VerdictPanel, { props: { result: { ...result, results } } })
+    expect(wrapper.findAll('.evidence').map((line) => line.text())).toEqual([
+      '已比对 · 图层 示例红线图层，版本 2021', '已比对 · 管辖范围外的图层，版本 2023',
+    ])
+  })
+
   it('can leave out what passed', async () => {
     const wrapper = mount(VerdictPanel, { props: { result } })
     await wrapper.find('input[type="checkbox"]').setValue(true)

@@ -19,6 +19,8 @@ export default {
   overlap: 'overlaps {area} km²',
   distance: '{metres} m away',
   layer: 'layer {name}, version {version}',
+  layer_redacted: 'layer of another jurisdiction, version {version}',
+  compared: 'Compared with',
   rulebooks: 'Rulebooks applied',
   on: 'Date applied',
   area: 'Proposed area (km²)',

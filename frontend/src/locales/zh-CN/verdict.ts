@@ -19,6 +19,8 @@ export default {
   overlap: '重叠 {area} 平方千米',
   distance: '相距 {metres} 米',
   layer: '图层 {name}，版本 {version}',
+  layer_redacted: '管辖范围外的图层，版本 {version}',
+  compared: '已比对',
   rulebooks: '适用规则',
   on: '适用日期',
   area: '拟设面积（平方千米）',

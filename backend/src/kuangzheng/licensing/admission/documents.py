@@ -86,11 +86,13 @@ def _row(result: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _line(evidence: Mapping[str, Any]) -> str:
-    name = evidence["name"] or ("管辖范围外的记录" if evidence["redacted"] else "")
+    looked_at = evidence["kind"] == "layer"
+    hidden = "管辖范围外的图层" if looked_at else "管辖范围外的记录"
+    name = evidence["name"] or (hidden if evidence["redacted"] else "")
     overlap, distance = evidence["overlap_km2"], evidence["distance_m"]
     layer = evidence["layer"]
     parts = [
-        name,
+        f"已比对：{name}" if looked_at else name,
         f"重叠 {overlap} 平方千米" if overlap else "",
         f"距离 {distance} 米" if distance else "",
         f"图层版本 {layer['version']}" if layer else "",

@@ -76,6 +76,8 @@ class Proposal:
     area_km2: Decimal
     elevation: ElevationRange | None
     on: date
+    position_compared: bool
+    """Whether an extent of the jurisdiction is known, which the boundary was then found within."""
     holder_id: UUID | None = None
     exclude_right_id: UUID | None = None
     facilities: tuple[str, ...] = ()
@@ -104,6 +106,18 @@ class Candidate:
     layer_confirmed: bool
     attributes: Mapping[str, Any]
     geometry: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer in force on the day, kept by the jurisdiction or above it, with zones in it; unseen
+    ones carry no name."""
+
+    id: UUID
+    kind: str
+    name: str | None
+    version: str
+    confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +164,14 @@ class Surroundings:
     holder: HolderStanding | None
     zone_names: Mapping[str, str] = field(default_factory=dict)
     own: OwnRight | None = None
+    layers: Mapping[str, tuple[Layer, ...]] = field(default_factory=dict)
+    """By kind of zone; where none is in force, nothing can be said of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a result rests on: another record with overlap or distance, or a sentence."""
+    """What a result rests on: another record with overlap or distance, a layer that was looked at,
+    or a sentence."""
 
     kind: str
     note: str = ""
@@ -247,11 +264,14 @@ def judged(
     limit: str,
     *evidence: Evidence,
     rule: str | None = None,
+    hit: bool = True,
 ) -> Result:
-    """A result resting on a ruling; its note and exception join the evidence when it is hit."""
+    """A result resting on a ruling; its note and, where it is hit, its exception join the evidence.
+
+    `hit` is False where nobody knows whether it is."""
     notes = [ruling.note] if ruling.note else []
     exception = ruling.attributes.get("exception")
-    if exception and outcome in (Outcome.BLOCK, Outcome.WARN):
+    if exception and hit and outcome in (Outcome.BLOCK, Outcome.WARN):
         notes.append(f"例外：{exception}")
     return Result(
         rule=rule or ruling.key,

@@ -60,7 +60,8 @@ def read_proposal(body: AdmissionCheckCreate, today: date, extent: Extent | None
         jurisdiction=body.jurisdiction, kind=body.kind, operation=body.operation,
         minerals=minerals, mining_method=body.mining_method, capacity=capacity,
         reserves=reserves, recovery_rate=body.recovery_rate, boundary=boundary,
-        area_km2=area_km2(boundary), elevation=elevation, on=on, holder_id=body.holder_id,
+        area_km2=area_km2(boundary), elevation=elevation, on=on,
+        position_compared=extent is not None, holder_id=body.holder_id,
         exclude_right_id=body.exclude_right_id, facilities=tuple(body.facilities),
         exceptions=tuple(
             RecordedException(e.rule, e.document_no, e.subject_id) for e in body.exceptions

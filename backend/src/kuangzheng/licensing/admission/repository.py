@@ -1,5 +1,6 @@
 """Every query of the admission check. The two of the hot path are one function call each."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -40,6 +41,7 @@ from kuangzheng.licensing.admission.model import (
     Actual,
     Candidate,
     HolderStanding,
+    Layer,
     OwnRight,
     Proposal,
 )
@@ -48,7 +50,7 @@ from kuangzheng.licensing.admission.rules import Reach
 _STANDING = "SELECT *, find_holder_grade($1, $3, $4) AS credit FROM find_holder_standing($1, $2)"
 _CANDIDATES = (
     "SELECT *, (SELECT rulebook_revision()) AS rulebooks FROM find_admission_candidates"
-    "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
+    "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)"
 )
 _STORE = "SELECT * FROM admission_store($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
 
@@ -60,6 +62,14 @@ class Revisions(NamedTuple):
     rulebooks: str
 
 
+class Found(NamedTuple):
+    """What the one call answers; layers by kind."""
+
+    candidates: list[Candidate]
+    layers: dict[str, tuple[Layer, ...]]
+    revision: Revisions
+
+
 class AdmissionRepository:
     """Reads surroundings across borders and stores results, as the login role."""
 
@@ -69,8 +79,9 @@ class AdmissionRepository:
 
     async def candidates(
         self, principal: Principal, proposal: Proposal, reach: Reach, most: int
-    ) -> tuple[list[Candidate], Revisions]:
-        """Candidates by box and the present revisions, in one round trip.
+    ) -> Found:
+        """Candidates by box, the layers in force for the place and the present revisions, in one
+        round trip.
 
         Raises TooManyCandidates, before any geometry is read, when there are more than `most`.
         """
@@ -85,14 +96,14 @@ class AdmissionRepository:
             _holder_seen(principal),
             west, south, east, north, list(reach.kinds), zones_lon, zones_lat,
             proposal.on, proposal.exclude_right_id, rights_lon, rights_lat,
-            most + 1,
+            most + 1, ancestors(proposal.jurisdiction),
         )  # fmt: skip
         last = next(row for row in rows if row["source"] == "register")
         revision = Revisions(last["code"], last["rulebooks"])
-        found = [row for row in rows if row["source"] != "register"]
+        found = [row for row in rows if row["source"] not in ("register", "layer")]
         if len(found) > most:
             raise TooManyCandidates(most)
-        return _candidates(found), revision
+        return Found(_candidates(found), _layers(rows), revision)
 
     async def actuals(self, jurisdiction: str, on: date) -> list[Actual]:
         """Rights in force below the jurisdiction, by mineral, scale and unit."""
@@ -158,6 +169,19 @@ def _holder_seen(principal: Principal) -> UUID | None:
     if not principal.is_portal:
         return None
     return UUID(principal.holder_id) if principal.holder_id else UUID(int=0)
+
+
+def _layers(rows: Sequence[asyncpg.Record]) -> dict[str, tuple[Layer, ...]]:
+    """In the order in which they were entered."""
+    found = [
+        Layer(row["id"], row["kind"], row["name"], row["layer_version"], row["layer_confirmed"])
+        for row in rows
+        if row["source"] == "layer"
+    ]
+    by_kind: dict[str, list[Layer]] = defaultdict(list)
+    for layer in sorted(found, key=lambda one: one.id):
+        by_kind[layer.kind].append(layer)
+    return {kind: tuple(layers) for kind, layers in by_kind.items()}
 
 
 def _candidates(rows: Sequence[asyncpg.Record]) -> list[Candidate]:

@@ -8,6 +8,7 @@ from kuangzheng.licensing.admission.block_rules import block_rules
 from kuangzheng.licensing.admission.exploration_rules import exploration_blocks
 from kuangzheng.licensing.admission.holder_rules import holder_rules
 from kuangzheng.licensing.admission.industry_rules import industry_catalogue
+from kuangzheng.licensing.admission.layer_rules import position
 from kuangzheng.licensing.admission.model import (
     Evidence,
     Outcome,
@@ -38,6 +39,7 @@ def check(proposal: Proposal, surroundings: Surroundings, books: RulebookSet) ->
     """All rules of the jurisdiction on the day, in the order a reviewer reads them."""
     hits = hits_of(proposal, surroundings.candidates)
     return [
+        *position(proposal),
         *right_overlaps(proposal, hits, books),
         *zone_overlaps(proposal, surroundings, hits, books),
         *distance_limits(proposal, surroundings, books),

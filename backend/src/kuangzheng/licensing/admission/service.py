@@ -147,7 +147,7 @@ class AdmissionService:
         self, principal: Principal, proposal: Proposal, books: RulebookSet
     ) -> tuple[Surroundings, str]:
         """What surrounds the proposal, and the revision of the rulebooks."""
-        candidates, revision = await self._repository.candidates(
+        near = await self._repository.candidates(
             principal, proposal, reach_of(proposal, books), self._bounds.candidates
         )
         holder = None
@@ -160,10 +160,11 @@ class AdmissionService:
                 problem = FieldError("/holder_id", "unknown_holder", detail)
                 raise ProposalRefused(detail, errors=[problem])
         found = Surroundings(
-            candidates, await self._plan_actuals(proposal, revision.register), holder,
+            near.candidates, await self._plan_actuals(proposal, near.revision.register), holder,
             await self._repository.zone_names(), await self._own_right(principal, proposal),
+            near.layers,
         )  # fmt: skip
-        return found, revision.rulebooks
+        return found, near.revision.rulebooks
 
     async def _own_right(self, principal: Principal, proposal: Proposal) -> OwnRight | None:
         if proposal.operation != "enlarge" or proposal.exclude_right_id is None:

@@ -19,9 +19,18 @@ from kuangzheng.kernel.geo.formats import to_geojson
 from kuangzheng.kernel.geo.overlap import Overlap, elevation_relation, overlaps_with
 from kuangzheng.kernel.geo.validity import polygons_only
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
+from kuangzheng.licensing.admission.layer_rules import (
+    NO_LAYER,
+    UNCONFIRMED,
+    lacking,
+    looked_at,
+    not_known,
+    nothing_found,
+)
 from kuangzheng.licensing.admission.model import (
     Candidate,
     Evidence,
+    Layer,
     Outcome,
     Proposal,
     Result,
@@ -124,7 +133,8 @@ def zone_overlaps(
 ) -> Iterator[Result]:
     """What each kind of zone means for this mineral, method and operation (S0-8, S3-20, S3-28).
 
-    Every kind the rulebook speaks of gets a row, so that "checked and free" is seen as well.
+    Every kind the rulebook speaks of gets a row, so that "checked and free" is seen as well, and
+    by which layers.
     """
     by_kind: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
@@ -134,7 +144,8 @@ def zone_overlaps(
     for rule in _zone_rulings(books, *asked, _method(proposal), proposal.minerals):
         found = by_kind.pop(rule.kind, None)
         if found is None:
-            yield rule.untouched(surroundings.zone_names.get(rule.kind, rule.kind))
+            zone_name = surroundings.zone_names.get(rule.kind, rule.kind)
+            yield rule.untouched(zone_name, surroundings.layers.get(rule.kind, ()))
         else:
             yield _zone_result(rule, found, proposal, surroundings)
     for kind, found in sorted(by_kind.items()):
@@ -148,17 +159,26 @@ class ZoneRule:
 
     kind: str
     ruling: Ruling
-    _untouched: tuple[str, Result] | None = None
+    _untouched: tuple[str, tuple[Layer, ...], Result] | None = None
 
-    def untouched(self, zone_name: str) -> Result:
-        """The answer of most proposals, worded once: none of this kind lies here."""
-        if self._untouched is None or self._untouched[0] != zone_name:
-            worded = judged(
-                self.ruling, f"与{zone_name}重叠", Outcome.PASS, "未重叠",
-                "不得重叠或须符合管控要求", rule=f"admission.zone.{self.kind}",
-            )  # fmt: skip
-            self._untouched = zone_name, worded
-        return self._untouched[1]
+    def untouched(self, zone_name: str, layers: tuple[Layer, ...]) -> Result:
+        """The answer of most proposals, worded once: by these layers none of this kind lies here,
+        or there is no layer that could say so."""
+        last = self._untouched
+        if last is None or last[0] != zone_name or last[1] != layers:
+            last = self._untouched = zone_name, layers, self._worded(zone_name, layers)
+        return last[2]
+
+    def _worded(self, zone_name: str, layers: tuple[Layer, ...]) -> Result:
+        outcome, value = nothing_found(layers), "未重叠"
+        evidence = looked_at(layers)
+        if not layers:
+            outcome, value = not_known(self.ruling), NO_LAYER
+            evidence = (lacking(zone_name),)
+        return judged(
+            self.ruling, f"与{zone_name}重叠", outcome, value, "不得重叠或须符合管控要求",
+            *evidence, rule=f"admission.zone.{self.kind}", hit=False,
+        )  # fmt: skip
 
 
 @lru_cache(_REMEMBERED)
@@ -201,7 +221,7 @@ def _zone_result(
     unsure = [hit for hit in hits if not hit.candidate.layer_confirmed]
     evidence = [evidence_of(hit, proposal) for hit in hits]
     if unsure:
-        evidence.append(Evidence("text", "图层尚未核实，以主管部门提供的数据为准"))
+        evidence.append(Evidence("text", UNCONFIRMED))
     value = f"重叠 {len(hits)} 处 {_total(hits):.4f} 平方千米"
     limit = "不得重叠" if outcome is Outcome.BLOCK else "须符合管控要求"
     return judged(ruling, name, outcome, value, limit, *evidence, rule=rule)
@@ -238,10 +258,11 @@ def distance_limits(
             near[candidate.kind].append(candidate)
     for distance in least_distances(proposal, books):
         object_name = _object_name(distance.kind, surroundings)
+        layers = surroundings.layers.get(distance.kind, ())
         if distance.kind in near:
-            yield _distance_result(distance, near[distance.kind], proposal, object_name)
+            yield _distance_result(distance, near[distance.kind], proposal, object_name, layers)
         else:
-            yield distance.far(object_name)
+            yield distance.far(object_name, layers)
 
 
 def _object_name(kind: str, surroundings: Surroundings) -> str:
@@ -258,20 +279,35 @@ class LeastDistance:
     ruling: Ruling
     metres: float
     words: str
-    _far: tuple[str, Result] | None = None
+    _far: tuple[str, tuple[Layer, ...], Result] | None = None
 
-    def result(self, object_name: str, outcome: Outcome, value: str, *found: Evidence) -> Result:
+    def result(
+        self, object_name: str, outcome: Outcome, value: str, *found: Evidence, hit: bool = True
+    ) -> Result:
         return judged(
             self.ruling, f"与{object_name}的距离", outcome, value, f"≥ {self.words}", *found,
-            rule=f"admission.distance.{self.kind}",
+            rule=f"admission.distance.{self.kind}", hit=hit,
         )  # fmt: skip
 
-    def far(self, object_name: str) -> Result:
-        """The answer of most proposals, worded once: none comes near."""
-        if self._far is None or self._far[0] != object_name:
-            worded = self.result(object_name, Outcome.PASS, f"超过 {self.words}")
-            self._far = object_name, worded
-        return self._far[1]
+    def far(self, object_name: str, layers: tuple[Layer, ...]) -> Result:
+        """The answer of most proposals, worded once: none comes near by these layers."""
+        last = self._far
+        if last is None or last[0] != object_name or last[1] != layers:
+            worded = self.kept(object_name, f"超过 {self.words}", layers)
+            last = self._far = object_name, layers, worded
+        return last[2]
+
+    def kept(
+        self, object_name: str, value: str, layers: Sequence[Layer], *near: Evidence
+    ) -> Result:
+        """Nothing stands too near, so far as the layers can say; rights are in the register."""
+        if self.kind == NEIGHBOURING_RIGHT:
+            return self.result(object_name, Outcome.PASS, value)
+        if not layers:
+            unknown = lacking(object_name), *near
+            outcome = not_known(self.ruling)
+            return self.result(object_name, outcome, NO_LAYER, *unknown, hit=False)
+        return self.result(object_name, nothing_found(layers), value, *looked_at(layers))
 
 
 def least_distances(proposal: Proposal, books: RulebookSet) -> tuple[LeastDistance, ...]:
@@ -304,8 +340,9 @@ def _least_distances(
 
 
 def _distance_result(
-    distance: LeastDistance, near: Sequence[Candidate], proposal: Proposal, object_name: str
-) -> Result:
+    distance: LeastDistance, near: Sequence[Candidate], proposal: Proposal, object_name: str,
+    layers: Sequence[Layer],
+) -> Result:  # fmt: skip
     ruling = distance.ruling
     measured = sorted(
         ((distance_m(proposal.boundary, c.geometry), c) for c in near), key=lambda pair: pair[0]
@@ -313,15 +350,8 @@ def _distance_result(
     close = [(d, c) for d, c in measured if d < distance.metres]
     value = f"{measured[0][0]:.1f} 米"
     if not close:
-        return distance.result(object_name, Outcome.PASS, value)
-    evidence = [
-        Evidence(
-            kind=c.source, id=c.id, name=c.name, redacted=not c.visible, status=c.status,
-            distance_m=Decimal(repr(round(d, 1))), layer=c.layer,
-            note="" if c.layer_confirmed or c.source == "right" else "图层尚未核实",
-        )
-        for d, c in close
-    ]  # fmt: skip
+        return distance.kept(object_name, value, layers, _neighbour(*measured[0]))
+    evidence = [_neighbour(d, c) for d, c in close]
     outcome = outcome_of(ruling)
     excepted = (f"admission.distance.{distance.kind}", ruling.key)
     recorded = [e for e in proposal.exceptions if e.rule in excepted]
@@ -332,3 +362,11 @@ def _distance_result(
         documents = "、".join(e.document_no for e in recorded)
         evidence.append(Evidence("text", f"已记录例外协议：{documents}"))
     return distance.result(object_name, outcome, value, *evidence)
+
+
+def _neighbour(metres: float, one: Candidate) -> Evidence:
+    return Evidence(
+        kind=one.source, id=one.id, name=one.name, redacted=not one.visible, status=one.status,
+        distance_m=Decimal(repr(round(metres, 1))), layer=one.layer,
+        note="" if one.layer_confirmed or one.source == "right" else "图层尚未核实",
+    )  # fmt: skip

@@ -133,6 +133,14 @@ ZONES = (
     DemoZone("tunnel", "南山隧道示例段", line=((106.626, 29.492), (106.644, 29.494))),
     DemoZone("river_basin", "五布河流域", 106.862, 29.402, 11000),
     DemoZone("river_basin", "箭滩河流域", 106.722, 29.262, 9500),
+    DemoZone("nature_reserve_core", "方斗山核心区", 106.952, 29.452, 700),
+    DemoZone("water_source_forest", "跳石水源林", 106.492, 29.182, 600),
+    DemoZone("cultural_relic", "木洞老街", 106.962, 29.582, 250),
+    DemoZone("plan_prohibited", "圣灯山禁止开采区", 106.632, 29.162, 800),
+    DemoZone("plan_restricted", "石滩限制开采区", 106.942, 29.202, 500),
+    DemoZone("safety_distance_area", "油库安全距离范围", 106.462, 29.252, 300),
+    DemoZone("yangtze_first_ridge", "沿江第一山脊线可视范围", 106.482, 29.432, 500),
+    DemoZone("ferry_or_bridge", "麻柳嘴长江大桥示例段", line=((106.820, 29.604), (106.826, 29.620))),
 )  # fmt: skip
 
 
