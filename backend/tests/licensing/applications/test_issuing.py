@@ -59,6 +59,10 @@ async def test_given_no_seal_or_no_number_then_nothing_is_registered(play: Peopl
     without = {name: value for name, value in ENTRY.items() if name != "code"}
     refused = await play.act("clerk", "issue", {"register_entry": without}, status=422)
     assert refused["errors"][0]["pointer"] == "/register_entry/code"
+    wrong = await play.act("clerk", "issue", {"register_entry": ENTRY | {"code": "ABC"}}, 422)
+    assert (wrong["errors"][0]["pointer"], wrong["errors"][0]["code"]) == (
+        "/register_entry/code", "code_form",
+    )  # fmt: skip
     missing = await play.act("clerk", "issue", {}, status=422)
     assert missing["errors"][0]["code"] == "register_of_kind"
     licence = {
