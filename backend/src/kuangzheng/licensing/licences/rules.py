@@ -40,6 +40,11 @@ SEPARATE_SINCE = date(2025, 7, 1)
 SAMPLE_MARK = "示例"
 
 
+def plain_number(number: str) -> str:
+    """As it is kept: without blanks, in capitals; samples as they are written."""
+    return number if number.startswith(SAMPLE_MARK) else "".join(number.split()).upper()
+
+
 def number_problem(number: str, kind: str, today: date) -> str | None:
     """Why a number cannot be that licence's, None when it can. Numbers are checked, never made.
 

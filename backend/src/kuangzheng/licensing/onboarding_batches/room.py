@@ -193,7 +193,7 @@ async def _right(
         "issuing_authority": content.get("issuing_authority", "未载明"),
         "issuing_level": content.get("issuing_level"),
         "reason": f"存量数据迁移：{batch.name}",
-    }))  # fmt: skip
+    }), on_file=True)  # fmt: skip
     found = await repository.versions(act.session, "rights", [right.id])
     return right.id, found[right.id]
 
