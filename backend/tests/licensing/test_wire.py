@@ -164,6 +164,7 @@ CHANGES = [
     ("PATCH", "/permits/{permit_id}", "", {"note": "示例"}),
     ("POST", "/licences/{licence_id}", "/change-status",
      {"status": "detained", "effective_on": "2025-07-01", "reason": "示例"}),
+    ("POST", "/licences/{licence_id}", "/record-number", {"number": "示例C9"}),
     ("POST", "/licences/{licence_id}", "/record-level", {"issuing_level": "county"}),
     ("POST", "/encumbrances/{encumbrance_id}", "/lift",
      {"lifted_on": "2025-07-01", "reason": "示例"}),

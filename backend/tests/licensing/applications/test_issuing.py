@@ -59,6 +59,10 @@ async def test_given_no_seal_or_no_number_then_nothing_is_registered(play: Peopl
     without = {name: value for name, value in ENTRY.items() if name != "code"}
     refused = await play.act("clerk", "issue", {"register_entry": without}, status=422)
     assert refused["errors"][0]["pointer"] == "/register_entry/code"
+    wrong = await play.act("clerk", "issue", {"register_entry": ENTRY | {"code": "ABC"}}, 422)
+    assert (wrong["errors"][0]["pointer"], wrong["errors"][0]["code"]) == (
+        "/register_entry/code", "code_form",
+    )  # fmt: skip
     missing = await play.act("clerk", "issue", {}, status=422)
     assert missing["errors"][0]["code"] == "register_of_kind"
     licence = {
@@ -137,3 +141,60 @@ async def test_given_a_new_right_without_a_name_then_the_title_does_not_become_o
     unnamed = {key: value for key, value in ENTRY.items() if key != "name"}
     refused = await play.act("clerk", "issue", {"register_entry": unnamed}, status=422)
     assert refused["errors"][0]["pointer"] == "/register_entry/name"
+
+
+async def acted_on(play: People, right: dict[str, Any], kind: str, **more: Any) -> dict[str, Any]:
+    """The register after an application of that kind on the right was approved and entered."""
+    entry = more.pop("entry", {})
+    fields = {"kind": kind, "right_id": right["id"], "proposal": None} | more
+    await approved(play, **fields)
+    said = {"effective_on": "2025-08-11", "right_version": right["version"]} | entry
+    await play.act("clerk", "issue", {"register_entry": said})
+    return await right_of(play)
+
+
+async def test_given_a_change_approved_then_the_register_has_what_was_asked_for(
+    play: People, registered: Any
+) -> None:
+    right = await registered(holder_id=play.holder["id"])
+    asked = {
+        "mining_method": "open_pit", "minerals": ["建筑石料用灰岩", "白云岩"],
+        "capacity": {"value": "100", "unit": "万吨/年"},
+    }  # fmt: skip
+    entry = {"name": "示例更名矿", "certificate_no": "示例证2"}
+    found = await acted_on(play, right, "change", proposal=asked, entry=entry)
+    assert (found["status"], found["name"], found["certificate_no"], found["capacity"]) == (
+        "changed", "示例更名矿", "示例证2", {"value": "100", "unit": "万吨/年"},
+    )  # fmt: skip
+    assert [one["name"] for one in found["minerals"]] == ["建筑石料用灰岩", "白云岩"]
+    assert found["valid_to"] == right["valid_to"]
+
+
+async def test_given_a_transfer_approved_then_the_other_holder_has_the_right(
+    play: People, registered: Any
+) -> None:
+    right = await registered(holder_id=play.holder["id"])
+    other = await create(play.clients["clerk"], "/holders", name="示例受让矿业有限公司")
+    found = await acted_on(play, right, "transfer", transferee_id=other["id"])
+    assert (found["status"], found["holder"]["id"]) == ("transferred", other["id"])
+    assert (found["name"], found["valid_to"]) == (right["name"], right["valid_to"])
+
+
+async def test_given_a_retention_approved_then_the_exploration_right_runs_to_the_day_entered(
+    play: People, registered: Any
+) -> None:
+    right = await registered(
+        holder_id=play.holder["id"], kind="exploration", minerals=["金"], mining_method=None,
+        capacity=None, elevation=None, valid_from="2024-01-01", valid_to="2026-12-31",
+    )  # fmt: skip
+    entry = {"valid_to": "2027-12-31"}
+    found = await acted_on(play, right, "retention", right_kind="exploration", entry=entry)
+    assert (found["status"], found["valid_to"]) == ("retained", "2027-12-31")
+
+
+async def test_given_a_cancellation_approved_then_the_right_is_extinguished_from_that_day(
+    play: People, registered: Any
+) -> None:
+    right = await registered(holder_id=play.holder["id"])
+    found = await acted_on(play, right, "cancellation")
+    assert (found["status"], found["valid_during"][0]) == ("extinguished", "2025-08-11")

@@ -126,3 +126,32 @@ async def test_given_a_cap_that_only_warns_then_its_acceptance_says_so(
     accepted = await play.act("clerk", "accept", {})
     (told,) = accepted["acts"][-1]["data"]["warnings"]
     assert told == "矿山数量（建筑石料用灰岩）：上限 1 个，已设 0，在办占用 1，本件 1"
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "added"),
+    [
+        (("90", "万吨/年"), ("120", "万吨/年"), 30),
+        (("900000", "吨/年"), ("120", "万吨/年"), 30),  # the same 90 万吨/年, in another unit
+        (("90", "万吨/年"), ("1200000", "吨/年"), 30),
+        (("130", "万吨/年"), ("120", "万吨/年"), 0),
+    ],
+)
+async def test_given_an_enlargement_then_only_what_it_adds_is_held_whatever_the_units(
+    play: People, published: Published, postgres: EmbeddedServer, registered: Any,
+    held: tuple[str, str], asked: tuple[str, str], added: int,
+) -> None:  # fmt: skip
+    await published()
+    capacity = {"value": held[0], "unit": held[1]}
+    right = await registered(holder_id=play.holder["id"], capacity=capacity)
+    proposal = {
+        "minerals": ["建筑石料用灰岩"], "mining_method": "open_pit", "enlarges": True,
+        "capacity": {"value": asked[0], "unit": asked[1]},
+    }  # fmt: skip
+    await play.submitted(kind="change", right_id=right["id"], proposal=proposal)
+    await play.act("clerk", "accept", {})
+    [(reserved,)] = run_sql(
+        postgres, "SELECT reserved FROM plan_caps WHERE key = 'annual_output:建筑石料用灰岩'"
+    )
+    assert int(reserved) == added
+    assert standing(postgres) == [(1, 0)]  # the mine that stands; no other is asked for

@@ -7,9 +7,16 @@ import pytest
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.db.scope import DbRole
+from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import scope_of
 from kuangzheng.licensing.applications.jobs import accept_by_silence
-from tests.licensing.applications.people import People
+from tests.licensing.applications.people import PROPOSAL, People
+from tests.licensing.applications.test_places import Published, elsewhere, one_place, standing
+from tests.licensing.plans.conftest import published
+from tests.licensing.rooms import create, run_sql
+from tests.licensing.rulings.people import people
+
+__all__ = ["people", "published"]
 
 pytestmark = pytest.mark.service("licensing")
 
@@ -40,3 +47,44 @@ async def test_given_a_correction_in_time_then_silence_accepts_nothing(
     body = {"items": ["缺图"], "notice_no": "示例补〔2025〕1号"}
     await play.act("clerk", "request-correction", body)
     assert await run(database, 8, 20) == 0
+
+
+async def test_given_silence_and_a_place_under_the_cap_then_it_is_held(
+    play: People, database: Database, published: Published, postgres: EmbeddedServer
+) -> None:
+    await one_place(published)
+    await play.submitted()
+    assert await run(database, 8, 9) == 1
+    assert standing(postgres) == [(0, 1)]
+
+
+async def test_given_silence_and_a_full_cap_then_nothing_is_accepted_and_clerks_are_told(
+    play: People, database: Database, published: Published, postgres: EmbeddedServer
+) -> None:
+    await one_place(published)
+    await play.submitted()
+    await play.act("clerk", "accept", {})
+    await play.submitted(proposal=elsewhere())
+    assert await run(database, 8, 9) == 0
+    assert (await play.read())["state"] == "submitted"
+    assert standing(postgres) == [(0, 1)]
+    [(audience, body)] = run_sql(
+        postgres, "SELECT audience, body FROM notices WHERE title = '告知期限已过，但规划指标已满'"
+    )
+    assert audience == "clerk"
+    assert "上限 1 个，已设 0，在办占用 1，本件 1" in body
+
+
+async def test_given_silence_and_a_block_taken_meanwhile_then_people_decide(
+    play: People, database: Database
+) -> None:
+    block = await create(play.clients["clerk"], "/planned-blocks")
+    await play.submitted(block_id=block["id"])
+    first = play.record
+    await play.submitted(block_id=block["id"], proposal=PROPOSAL)
+    second, play.record = play.record, first
+    await play.act("clerk", "accept", {})
+    play.record = second
+    assert await run(database, 8, 9) == 0
+    found = await play.read()
+    assert (found["state"], found["accepted_by_silence"]) == ("submitted", False)

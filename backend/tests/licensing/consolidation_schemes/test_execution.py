@@ -64,6 +64,9 @@ async def test_given_the_whole_chain_then_lineage_duty_and_both_views_of_the_reg
     group = made(await desks.decide(items[1], "record-grant", grant, "clerk"))
     clerk = await desks.decide(group, "register", REGISTER, "clerk")
     assert clerk.status_code == 403
+    misnumbered = await desks.decide(group, "register", REGISTER | {"code": "ABC"}, "approver")
+    (error,) = misnumbered.json()["errors"]
+    assert (misnumbered.status_code, error["pointer"]) == (422, "/code")
     group = made(await desks.decide(group, "register", REGISTER, "approver"))
     # a year from the day of the registration, which is the last day of the duty
     assert (group["state"], group["restoration_due"]) == ("registered", "2026-07-01")

@@ -13,13 +13,14 @@ from fastapi import FastAPI
 
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
 from kuangzheng.licensing.lapses.list_schemas import LapseListRead
 from kuangzheng.licensing.lapses.papers import notice
 from tests.licensing.conftest import BASE, if_match
 from tests.licensing.lapses.test_lapses import licensed
-from tests.licensing.rooms import Made, objected
+from tests.licensing.rooms import Made, insert, objected
 
 pytestmark = pytest.mark.service("licensing")
 LISTS = f"{BASE}/lapse-lists"
@@ -120,7 +121,30 @@ async def test_given_a_list_then_its_licences_lapse_only_after_publication_and_o
     assert {one["id"] for one in free} == {second, third}
 
 
-async def test_given_a_renewal_asked_for_before_publication_then_it_is_refused_by_name(
+@pytest.mark.parametrize(
+    ("asked_on", "bars"),
+    [
+        ("2025-06-01", ["no_longer_over"]),  # thirty days before 1 July: in time
+        ("2025-06-02", []),  # a day late
+    ],
+)
+async def test_given_a_renewal_found_before_publication_then_only_a_timely_one_bars_it_by_name(
+    play: Play, postgres: EmbeddedServer, asked_on: str, bars: list[str]
+) -> None:
+    insert(
+        postgres, "applications", id=str(new_id()), division_code="500113", serial="示例1",
+        kind="renewal", right_kind="mining", title="示例续期", state="submitted",
+        holder_id=play.holder, holder_name="示例矿业有限公司", filed_by="示例",
+        right_id=play.licences[0]["right_id"], submitted_on=asked_on,
+    )  # fmt: skip
+    answer = await play.act("approver", "publish", PUBLICATION, 409 if bars else 200)
+    assert [bar["code"] for bar in answer.get("bars", [])] == bars
+    if bars:
+        assert "示例证1：2025-06-01 已按期申请续期" in answer["detail"]
+        assert "示例证2" not in answer["detail"]
+
+
+async def test_given_a_licence_cancelled_before_publication_then_the_list_is_refused_by_name(
     play: Play, postgres: EmbeddedServer
 ) -> None:
     change = {"status": "cancelled", "effective_on": "2025-10-01", "reason": "示例注销"}

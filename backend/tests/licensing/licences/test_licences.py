@@ -7,9 +7,12 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
-from tests.licensing.conftest import BASE, if_match
+from fastapi import FastAPI
+from tests.licensing.conftest import BASE, if_match, square
+from tests.licensing.rooms import run_sql
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import SettableClock, new_key
 from kuangzheng.licensing.licences.rules import (
     TRANSITIONS,
@@ -215,3 +218,66 @@ async def test_given_issue_and_change_then_both_are_published(
         ("licensing.licence_issued", right["id"], "valid", "2033-12-31"),
         ("licensing.licence_status_changed", right["id"], "detained", "2033-12-31"),
     ]
+
+
+async def number(client: httpx.AsyncClient, licence: dict[str, Any], told: str) -> httpx.Response:
+    url = f"{URL}/{licence['id']}/record-number"
+    return await client.post(url, json={"number": told}, headers=if_match(licence))
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_licence_without_a_number_then_the_national_one_is_recorded_once(
+    clerk: httpx.AsyncClient, issued: Callable[..., Any], postgres: EmbeddedServer
+) -> None:
+    right, licence = await issued(number=None)
+    wrong = await number(clerk, licence, "ABC")
+    assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (422, "/number")
+    stale = await number(clerk, licence | {"version": 7}, "C5001132025077130000001")
+    assert stale.status_code == 412
+    numbered = await number(clerk, licence, "c500113202507 7130000001")
+    assert numbered.status_code == 200, numbered.text
+    assert (numbered.json()["number"], numbered.json()["version"]) == (
+        "C5001132025077130000001", 2,
+    )  # fmt: skip
+    again = await number(clerk, numbered.json(), "C5001132025077130000002")
+    assert (again.status_code, again.json()["code"]) == (409, "licence_numbered")
+    shown = (await clerk.get(f"{BASE}/mining-rights/{right['id']}")).json()["licences"]
+    assert [one["number"] for one in shown] == ["C5001132025077130000001"]
+    audited = run_sql(postgres, "SELECT payload FROM audit_entries WHERE entity = 'licences'")
+    assert any("C5001132025077130000001" in payload for (payload,) in audited)
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_number_of_another_right_then_neither_issue_nor_record_takes_it(
+    clerk: httpx.AsyncClient, registered: Callable[..., Any]
+) -> None:
+    first = await registered()
+    second = await registered(code="示例-2", geometry=square(106.7))
+    body = {
+        "kind": "mining", "valid_from": "2025-07-01", "valid_to": "2033-12-31",
+        "issued_on": "2025-07-01", "issuing_authority": "示例局",
+    }  # fmt: skip
+
+    async def issue(right: dict[str, Any], told: str | None) -> httpx.Response:
+        asked = body | {"right_id": right["id"], "number": told}
+        return await clerk.post(URL, json=asked, headers=new_key())
+
+    assert (await issue(first, "示例C1")).status_code == 201
+    assert (await issue(first, "示例C1")).status_code == 201  # permanent: of the same right
+    taken = await issue(second, "示例C1")
+    assert (taken.status_code, taken.json()["code"]) == (409, "licence_number_taken")
+    open_ = (await issue(second, None)).json()
+    refused = await number(clerk, open_, "示例C1")
+    assert (refused.status_code, refused.json()["code"]) == (409, "licence_number_taken")
+
+
+@pytest.mark.service("licensing")
+async def test_given_four_callers_then_only_the_clerk_of_the_place_records_a_number(
+    app: FastAPI, clerk: httpx.AsyncClient, issued: Callable[..., Any], token: Callable[..., str]
+) -> None:
+    _, licence = await issued(number=None)
+    answers = await four_callers(
+        app, lambda client: number(client, licence, "示例C2"), wrong_role=token("leader"),
+        elsewhere=token("clerk", division="140902"), right=token("clerk"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, 404, 200)

@@ -119,6 +119,48 @@ async def test_given_their_answer_then_differences_are_shown_taken_over_or_kept(
     )
 
 
+async def test_given_the_number_of_a_licence_without_one_then_it_is_taken_over_and_only_then(
+    clerk: httpx.AsyncClient, registered: Callable[..., Any]
+) -> None:
+    right = await registered()
+    issued = await post(clerk, "/licences", {
+        "right_id": right["id"], "kind": "mining", "valid_from": "2025-07-01",
+        "valid_to": "2033-12-31", "issued_on": "2025-07-01", "issuing_authority": "示例局",
+    })  # fmt: skip
+    columns = [
+        {"heading": "登记编号", "field": "code"},
+        {"heading": "许可证号", "field": "licence_number"},
+    ]
+    layout = await post(clerk, "/national-layouts", LAYOUT | {"columns": columns})
+
+    async def told(number: str) -> Any:
+        document = await uploaded(clerk, [["登记编号", "许可证号"], [right["code"], number]])
+        asked = {"layout_id": layout["id"], "document_id": document}
+        answer = await post(clerk, "/national-answers", asked)
+        found = await clerk.get(
+            f"{BASE}/national-differences", params={"answer_id": answer["id"]}
+        )
+        (one,) = found.json()["items"]
+        return one
+
+    async def take(one: Any) -> httpx.Response:
+        present = (await clerk.get(f"{BASE}/mining-rights/{right['id']}")).json()
+        body = {"reason": "全国系统配号", "right_version": present["version"]}
+        url = f"{BASE}/national-differences/{one['id']}/take"
+        return await clerk.post(url, json=body, headers=if_match(one))
+
+    misread = await told("ABC")
+    assert misread["takeable"] is True
+    assert (await take(misread)).status_code == 422
+    taken = await take(await told("C5001132025077130000001"))
+    assert (taken.status_code, taken.json()["state"]) == (200, "taken"), taken.text
+    held = (await clerk.get(f"{BASE}/licences/{issued['id']}")).json()
+    assert held["number"] == "C5001132025077130000001"
+    other = await told("C5001132025077130000002")
+    assert other["takeable"] is False
+    assert (await take(other)).json()["code"] == "licence_numbered"
+
+
 async def test_given_an_unknown_column_then_the_file_is_refused_with_every_fault(
     clerk: httpx.AsyncClient, registered: Callable[..., Any]
 ) -> None:

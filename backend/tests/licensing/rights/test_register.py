@@ -48,6 +48,14 @@ async def test_given_the_same_key_twice_then_one_right_and_one_answer(
     assert listed.json()["total"] == 1
 
 
+async def test_given_a_number_of_the_national_form_then_it_is_entered_as_it_is(
+    clerk: httpx.AsyncClient, right_body: Body
+) -> None:
+    body = right_body(code="C5001132024017130000001")
+    made = await clerk.post(URL, json=body, headers=new_key())
+    assert (made.status_code, made.json()["code"]) == (201, "C5001132024017130000001")
+
+
 async def test_given_a_known_code_then_409(clerk: httpx.AsyncClient, right_body: Body) -> None:
     await clerk.post(URL, json=right_body(), headers=new_key())
     again = await clerk.post(URL, json=right_body(name="示例他矿"), headers=new_key())
@@ -57,6 +65,9 @@ async def test_given_a_known_code_then_409(clerk: httpx.AsyncClient, right_body:
 @pytest.mark.parametrize(
     ("fields", "pointer", "code"),
     [
+        ({"code": "ABC"}, "/code", "code_form"),
+        ({"code": "C500113202401713000000"}, "/code", "code_form"),  # one digit short
+        ({"code": "T5001132024013030000001"}, "/code", "code_form"),  # of an exploration right
         ({"minerals": ["水晶宫"]}, "/minerals", "mineral_unknown"),
         ({"capacity": {"value": "120", "unit": "个"}}, "/capacity", "capacity_unit"),
         ({"capacity": {"value": "0", "unit": "吨/年"}}, "/capacity/value", "capacity_not_positive"),

@@ -107,9 +107,9 @@ def parse_licence_number(text: str, today: date | None = None) -> LicenceNumber:
             int(number[8:10]), number[3] + number[10:12], number[12:],
         )  # fmt: skip
     else:
-        raise CodeError("licence_format", "许可证号应为 C 或 T 加 22 位数字（旧勘查证 T 加 17 位）")
+        raise CodeError("licence_format", "编号应为 C 或 T 加 22 位数字（旧勘查证 T 加 17 位）")
     if not 1 <= parsed.month <= 12:
-        raise CodeError("licence_month", f"许可证号中的月份 {parsed.month:02d} 不存在")
+        raise CodeError("licence_month", f"编号中的月份 {parsed.month:02d} 不存在")
     if today is not None and not 1986 <= parsed.year <= today.year:
-        raise CodeError("licence_year", f"许可证号中的年份 {parsed.year} 不合理")
+        raise CodeError("licence_year", f"编号中的年份 {parsed.year} 不合理")
     return parsed

@@ -31,6 +31,7 @@ from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.applications.words import KIND_NAMES
 from kuangzheng.licensing.applications.work import done, taken, tell_holder
 from kuangzheng.licensing.licences import service as licences
+from kuangzheng.licensing.licences.rules import number_problem
 from kuangzheng.licensing.licences.schemas import LicenceCreate
 from kuangzheng.licensing.permits import service as permits
 from kuangzheng.licensing.permits.schemas import PermitCreate
@@ -132,7 +133,7 @@ def _require_kind(row: Application, body: Issuing) -> None:
 async def _registered(act: Act, row: Application, entry: RegisterEntry) -> UUID:
     _require_permits(row, entry)
     if row.kind == "new":
-        made = await rights.register(act, _new_right(row, entry))
+        made = await rights.register(act, _new_right(row, entry, today(act.clock)))
         if row.block_id is not None:
             await repository.occupy_block(act.session, row.block_id, made.id, act.clock.now())
         for one in entry.permits:
@@ -144,9 +145,12 @@ async def _registered(act: Act, row: Application, entry: RegisterEntry) -> UUID:
     return found.id
 
 
-def _new_right(row: Application, entry: RegisterEntry) -> RightCreate:
+def _new_right(row: Application, entry: RegisterEntry, on: date) -> RightCreate:
     if not entry.code:
         raise invalid("/register_entry/code", "required", "请填写全国统一系统给出的编号")
+    problem = number_problem(entry.code, row.right_kind, on)
+    if problem is not None:
+        raise invalid("/register_entry/code", "code_form", problem)
     if not entry.name:
         raise invalid("/register_entry/name", "required", "请填写矿业权名称")
     proposal = row.proposal or {}

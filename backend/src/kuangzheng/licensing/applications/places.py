@@ -59,11 +59,15 @@ async def _asked(
 async def _added(
     session: AsyncSession, row: Application, capacity: Quantity | None, on: date
 ) -> Quantity | None:
-    """What an enlargement adds, where both are told in one unit."""
+    """What an enlargement adds, where both are quantities of one kind (吨/年, 万吨/年)."""
     if capacity is None or row.right_id is None:
         return capacity
     present = await repository.capacity_of(session, row.right_id, on)
-    if present is None or present["capacity_unit"] != capacity.unit.symbol:
+    if present is None:
         return capacity
-    more = max(capacity.value - present["capacity_value"], 0 * capacity.value)
+    held = Quantity.of(present["capacity_value"], present["capacity_unit"])
+    if held.dimension is not capacity.dimension:
+        return capacity
+    there = held.to(capacity.unit.symbol, places=4)
+    more = max(capacity.value - there.value, 0 * capacity.value)
     return Quantity.of(more, capacity.unit.symbol)

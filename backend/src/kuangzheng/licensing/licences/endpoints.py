@@ -18,6 +18,7 @@ from kuangzheng.licensing.licences.schemas import (
     LevelAct,
     LicenceCreate,
     LicenceRead,
+    NumberAct,
     Status,
     StatusAct,
 )
@@ -87,6 +88,16 @@ async def change_licence_status(
 ) -> LicenceRead:
     """暂扣, 恢复, 续期待批, 到期, 自行废止, 吊销 or 注销, from a day on."""
     record = await service.change_status(act, licence_id, body)
+    tagged(response, record)
+    return record
+
+
+@router.post("/licences/{licence_id}/record-number")
+async def record_licence_number(
+    licence_id: UUID, body: NumberAct, act: Writer, response: Response
+) -> LicenceRead:
+    """补录编号: the number that the national system gave after the licence was issued."""
+    record = await service.record_number(act, licence_id, body)
     tagged(response, record)
     return record
 

@@ -22,6 +22,11 @@ _LEVEL = text(
     "UPDATE licences SET issuing_level = :level, version = version + 1,"
     " updated_at = greatest(CAST(:at AS timestamptz), updated_at) WHERE id = :id"
 )
+_NUMBER = text(
+    "UPDATE licences SET number = :number, version = version + 1,"
+    " updated_at = greatest(CAST(:at AS timestamptz), updated_at) WHERE id = :id"
+)
+_CLAIM = text("SELECT claim_licence_number(:number, :right)")
 _LATEST = text(
     "SELECT lower(valid_during) FROM licence_versions WHERE licence_id = :id"
     " ORDER BY valid_during DESC LIMIT 1"
@@ -101,6 +106,18 @@ async def record_level(
     session: AsyncSession, licence_id: UUID, level: str | None, at: datetime
 ) -> None:
     await session.execute(_LEVEL, {"id": licence_id, "level": level, "at": at})
+
+
+async def claim_number(session: AsyncSession, number: str, right_id: UUID) -> bool:
+    """Whether no other right's licence carries the number; nobody else takes it meanwhile."""
+    found = await session.execute(_CLAIM, {"number": number, "right": right_id})
+    return bool(found.scalar_one())
+
+
+async def record_number(
+    session: AsyncSession, licence_id: UUID, number: str, at: datetime
+) -> None:
+    await session.execute(_NUMBER, {"id": licence_id, "number": number, "at": at})
 
 
 async def latest_start(session: AsyncSession, licence_id: UUID) -> date | None:

@@ -41,10 +41,16 @@ SEPARATE_SINCE = date(2025, 7, 1)
 SAMPLE_MARK = "示例"
 
 
+def plain_number(number: str) -> str:
+    """As it is kept: without blanks, in capitals; samples as they are written."""
+    return number if number.startswith(SAMPLE_MARK) else "".join(number.split()).upper()
+
+
 def number_problem(number: str, kind: str, today: date) -> str | None:
     """Why a number cannot be that licence's, None when it can. Numbers are checked, never made.
 
-    Samples begin with 示例; a combined certificate is of either letter.
+    Samples begin with 示例; a combined certificate is of either letter. The number of a right is of
+    the same form: it is permanent, for right and licence, new, renewed and changed.
     """
     if number.startswith(SAMPLE_MARK):
         return None
@@ -54,7 +60,8 @@ def number_problem(number: str, kind: str, today: date) -> str | None:
         return str(error)
     wanted = {"exploration": LicenceKind.EXPLORATION, "mining": LicenceKind.MINING}.get(kind)
     if wanted is not None and parsed.kind is not wanted:
-        return f"{KIND_NAMES[kind]}的编号首字母应为 {'T' if kind == 'exploration' else 'C'}"
+        of, letter = ("勘查", "T") if kind == "exploration" else ("采矿", "C")
+        return f"{of}的编号首字母应为 {letter}"
     return None
 
 

@@ -12,6 +12,7 @@ from kuangzheng.licensing.licences.rules import (
     LEVEL_NAMES,
     LICENCE_STATUS_NAMES,
 )
+from kuangzheng.licensing.texts import Storable
 
 Kind = Literal["combined_old", "exploration", "mining"]
 Level = Literal["ministry", "province", "city", "county"]
@@ -62,6 +63,14 @@ class LevelAct(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     issuing_level: Level | None
+
+
+class NumberAct(BaseModel):
+    """The number the national system gave after the licence was issued."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    number: Annotated[str, Field(min_length=1, max_length=60), Storable]
 
 
 class LicenceRead(BaseModel):

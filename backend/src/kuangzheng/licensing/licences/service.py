@@ -16,6 +16,7 @@ from kuangzheng.kernel.problems import IllegalTransition, Malformed, NotFound
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.events import licence_event
 from kuangzheng.licensing.licences import repository
+from kuangzheng.licensing.licences.errors import LicenceNumbered, LicenceNumberTaken
 from kuangzheng.licensing.licences.repository import LicenceSearch
 from kuangzheng.licensing.licences.rules import (
     LICENCE_STATUS_NAMES,
@@ -23,12 +24,14 @@ from kuangzheng.licensing.licences.rules import (
     allowed_by_list,
     kind_problem,
     number_problem,
+    plain_number,
     projected_status,
 )
 from kuangzheng.licensing.licences.schemas import (
     LevelAct,
     LicenceCreate,
     LicenceRead,
+    NumberAct,
     StatusAct,
     read,
 )
@@ -69,8 +72,12 @@ async def of_right(session: AsyncSession, search: LicenceSearch) -> list[Licence
     return [_read(row) for row in await repository.find(session, search)]
 
 
-async def issue(act: Act, body: LicenceCreate) -> LicenceRead:
-    """Issue a licence for a right. Raises NotFound, RuleNotMet, IllegalTransition."""
+async def issue(act: Act, body: LicenceCreate, *, on_file: bool = False) -> LicenceRead:
+    """Issue a licence for a right. Raises NotFound, RuleNotMet, IllegalTransition,
+    LicenceNumberTaken.
+
+    `on_file`: taken over from records kept before, which are entered as they stand.
+    """
     session, on = act.session, today(act.clock)
     await version_for_update(session, RIGHTS, body.right_id)
     right = await rights.one(session, body.right_id, on)
@@ -79,6 +86,10 @@ async def issue(act: Act, body: LicenceCreate) -> LicenceRead:
     if right["status"] == "extinguished":
         raise IllegalTransition("矿业权已消灭，不得核发许可证", allowed=[])
     _check_issue(body, right["kind"], on)
+    if body.number is not None:
+        body.number = plain_number(body.number)
+        if not on_file:
+            await _claim(act, body.number, body.right_id)
     licence_id, now = new_id(), act.clock.now()
     row = body.model_dump(include={
         "right_id", "kind", "number", "issuing_authority", "issuing_level", "issued_on",
@@ -156,6 +167,42 @@ async def record_level(act: Act, licence_id: UUID, body: LevelAct) -> LicenceRea
     check_version(act.if_match, present.version, present.model_dump(mode="json"))
     await repository.record_level(act.session, licence_id, body.issuing_level, act.clock.now())
     return await get(act.session, search)
+
+
+async def record_number(
+    act: Act, licence_id: UUID, body: NumberAct, expected: int | None = None
+) -> LicenceRead:
+    """The number from the national system, for a licence that was issued without one.
+
+    Raises NotFound, Stale, LicenceNumbered, RuleNotMet for a wrong form, LicenceNumberTaken.
+    """
+    session, on = act.session, today(act.clock)
+    search = LicenceSearch(on, id=licence_id)
+    await get(session, search)
+    await version_for_update(session, LICENCES, licence_id)
+    present = await get(session, search)
+    check_version(expected or act.if_match, present.version, present.model_dump(mode="json"))
+    if present.number is not None:
+        raise LicenceNumbered(f"许可证已有编号 {present.number}，编号由全国统一系统给出，不能改写")
+    problem = number_problem(body.number, present.kind, on)
+    if problem is not None:
+        raise wrong("/number", "licence_number", problem)
+    number = plain_number(body.number)
+    await _claim(act, number, present.right_id)
+    await repository.record_number(session, licence_id, number, act.clock.now())
+    numbered = await get(session, search)
+    right = await rights.one(session, numbered.right_id, on)
+    mine, status = (right["mine_id"], right["licence_status"]) if right else (None, None)
+    # its state stays; whoever keeps a copy learns the number
+    await emit(session, licence_event(
+        "licence_status_changed", numbered, mine, status, numbered.status
+    ))  # fmt: skip
+    return numbered
+
+
+async def _claim(act: Act, number: str, right_id: UUID) -> None:
+    if not await repository.claim_number(act.session, number, right_id):
+        raise LicenceNumberTaken(f"{number} 已是其他矿业权的许可证编号，请与全国统一系统核对")
 
 
 async def _project(

@@ -3,18 +3,23 @@
 from typing import Any
 from uuid import UUID
 
+from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.concurrency import check_version
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.licences import service as licences
+from kuangzheng.licensing.licences.repository import LicenceSearch
+from kuangzheng.licensing.licences.schemas import NumberAct
 from kuangzheng.licensing.national_files import schemas as s
 from kuangzheng.licensing.national_files.errors import DifferenceDecided, TakenByAct
-from kuangzheng.licensing.national_files.fields import FIELDS
+from kuangzheng.licensing.national_files.fields import FIELDS, LICENCE_NUMBER
 from kuangzheng.licensing.national_files.repository import Differences
 from kuangzheng.licensing.national_files.rules import taken_value
 from kuangzheng.licensing.national_files.tables import NationalDifference
 from kuangzheng.licensing.rights import reading
 from kuangzheng.licensing.rights import service as rights
 from kuangzheng.licensing.rights.rules import Act as RightAct
-from kuangzheng.licensing.rights.schemas import CorrectAct
+from kuangzheng.licensing.rights.schemas import CorrectAct, RightRead
 
 
 async def listed(
@@ -38,7 +43,8 @@ async def keep(act: Act, difference_id: UUID, body: s.Keeping) -> s.DifferenceRe
 
 
 async def take(act: Act, difference_id: UUID, body: s.Taking) -> s.DifferenceRead:
-    """Theirs is entered as a correction of the register, in the same transaction.
+    """Theirs is entered as a correction of the register, the number of a licence that has none on
+    the licence; in the same transaction.
 
     Raises Stale, DifferenceDecided, TakenByAct, and what the register refuses.
     """
@@ -53,13 +59,30 @@ async def take(act: Act, difference_id: UUID, body: s.Taking) -> s.DifferenceRea
     except ValueError as error:
         raise TakenByAct(f"{error}，请在登记页更正后在此注明") from error
     present = await reading.right(act, row.right_id, None, None)
+    if row.field == LICENCE_NUMBER:
+        await _number(act, row, present, body.right_version)
+        return await _decided(act, row, _taking(body))
     correction = CorrectAct.model_validate({
         field: value, "effective_on": present.valid_during[0], "reason": body.reason,
         "document_no": body.document_no,
     })  # fmt: skip
     await rights.perform(act, row.right_id, RightAct.CORRECT, correction, body.right_version)
-    values = {"state": "taken", "reason": body.reason, "document_no": body.document_no}
-    return await _decided(act, row, values)
+    return await _decided(act, row, _taking(body))
+
+
+def _taking(body: s.Taking) -> dict[str, Any]:
+    return {"state": "taken", "reason": body.reason, "document_no": body.document_no}
+
+
+async def _number(act: Act, row: NationalDifference, right: RightRead, expected: int) -> None:
+    """On the newest licence, which is the one the file was filled in of."""
+    check_version(expected, right.version, right.model_dump(mode="json"))
+    held = await licences.of_right(
+        act.session, LicenceSearch(today(act.clock), right_id=row.right_id)
+    )
+    if not held:
+        raise TakenByAct("该矿业权没有许可证，请先核发许可证")
+    await licences.record_number(act, held[0].id, NumberAct(number=row.theirs), held[0].version)
 
 
 async def _taken(act: Act, difference_id: UUID) -> NationalDifference:
@@ -85,6 +108,5 @@ async def _decided(
 
 def _read(row: NationalDifference) -> s.DifferenceRead:
     field = FIELDS[row.field]
-    return s.DifferenceRead(
-        **row.model_dump(), field_name=field.name, takeable=field.taken_as is not None
-    )
+    takeable = field.taken_as is not None and not (row.field == LICENCE_NUMBER and row.ours)
+    return s.DifferenceRead(**row.model_dump(), field_name=field.name, takeable=takeable)

@@ -23,7 +23,8 @@ Row = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Field:
     """`kind` decides how an answer is compared; `taken_as` is the field of a correction of the
-    register (更正登记) that takes theirs over, None where another act has to be done."""
+    register (更正登记) that takes theirs over, None where another act has to be done. The number of
+    a licence is recorded on the licence, where it has none."""
 
     name: str
     value: Callable[[Row], str]
@@ -57,11 +58,12 @@ def _vertices(row: Row) -> str:
     return ";".join(told)
 
 
+LICENCE_NUMBER = "licence_number"
 FIELDS: Mapping[str, Field] = {
     "own_reference": Field("本系统标识", _of("right_id"), "key"),
     "code": Field("矿业权登记编号", _of("code"), "key"),
     "certificate_no": Field("矿业权证书号", _of("certificate_no"), taken_as="certificate_no"),
-    "licence_number": Field("许可证编号", _of("licence_number")),
+    LICENCE_NUMBER: Field("许可证编号", _of("licence_number"), taken_as="number"),
     "name": Field("矿业权名称", _of("name"), taken_as="name"),
     "kind": Field("矿业权种类", _named("kind", KIND_NAMES)),
     "status": Field("登记状态", _named("status", STATUS_NAMES)),

@@ -182,7 +182,7 @@ async def _right(
         "effective_on": content.get("effective_on") or content["valid_from"],
         "reason": f"存量数据迁移：{batch.name}",
     })  # fmt: skip
-    right = await rights.register(act, body)
+    right = await rights.register(act, body, on_file=True)
     if not content.get("licence_no"):
         return right.id, right.version
     kind = content["kind"] if content["issued_on"] >= SEPARATE_SINCE.isoformat() else "combined_old"
@@ -193,7 +193,7 @@ async def _right(
         "issuing_authority": content.get("issuing_authority", "未载明"),
         "issuing_level": content.get("issuing_level"),
         "reason": f"存量数据迁移：{batch.name}",
-    }))  # fmt: skip
+    }), on_file=True)  # fmt: skip
     found = await repository.versions(act.session, "rights", [right.id])
     return right.id, found[right.id]
 

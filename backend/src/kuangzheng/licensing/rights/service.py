@@ -24,6 +24,7 @@ from kuangzheng.licensing.events import (
     RIGHT_REGISTERED,
     right_event,
 )
+from kuangzheng.licensing.licences.rules import number_problem
 from kuangzheng.licensing.rights import presenting, reading, repository
 from kuangzheng.licensing.rights.entry import changed_columns, check_term, interval_of
 from kuangzheng.licensing.rights.errors import ActNotAllowed, Encumbered, wrong
@@ -49,9 +50,15 @@ from kuangzheng.licensing.rights.tables import RIGHTS, STATE
 from kuangzheng.licensing.rulings.service import books_for
 
 
-async def register(unit: Unit, body: RightCreate) -> RightRead:
-    """First registration. Raises RuleViolation with pointers, Duplicate for a known code."""
+async def register(unit: Unit, body: RightCreate, *, on_file: bool = False) -> RightRead:
+    """First registration. Raises RuleViolation with pointers, Duplicate for a known code.
+
+    `on_file`: taken over from records kept before, whose numbers stand as they are.
+    """
     session, on = unit.session, today(unit.clock)
+    problem = None if on_file else number_problem(body.code, body.kind, on)
+    if problem is not None:
+        raise wrong("/code", "code_form", problem)
     division = body.division_code or unit.principal.division
     if not divisions.exists(division):
         raise wrong("/division_code", "division_unknown", f"行政区划代码 {division} 不存在")

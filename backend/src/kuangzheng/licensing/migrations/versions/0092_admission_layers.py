@@ -5,7 +5,7 @@ from pathlib import Path
 from kuangzheng.kernel.db.migrate import run_sql
 
 revision = "0092"
-down_revision = "0088"
+down_revision = "0091"
 branch_labels = None
 depends_on = None
 
