@@ -1,14 +1,16 @@
 """What an approved application leads to in the register."""
 
+import asyncio
 from datetime import datetime
 from typing import Any
 
 import pytest
 
 from kuangzheng.kernel.clock import CHINA
-from tests.licensing.applications.people import DEPARTMENTS, PROPOSAL, People
-from tests.licensing.conftest import BASE
-from tests.licensing.rooms import create
+from kuangzheng.kernel.embedded.server import EmbeddedServer
+from tests.licensing.applications.people import DEPARTMENTS, PROPOSAL, URL, People
+from tests.licensing.conftest import BASE, if_match, square
+from tests.licensing.rooms import create, run_sql
 
 pytestmark = pytest.mark.service("licensing")
 ENTRY = {
@@ -141,6 +143,49 @@ async def test_given_a_new_right_without_a_name_then_the_title_does_not_become_o
     unnamed = {key: value for key, value in ENTRY.items() if key != "name"}
     refused = await play.act("clerk", "issue", {"register_entry": unnamed}, status=422)
     assert refused["errors"][0]["pointer"] == "/register_entry/name"
+
+
+async def occupied(play: People, block: dict[str, Any], right: dict[str, Any]) -> Any:
+    """The block is entered as that right's by hand."""
+    url = f"{BASE}/planned-blocks/{block['id']}"
+    body = {"occupied_by_right_id": right["id"]}
+    return await play.clients["clerk"].patch(url, json=body, headers=if_match(block))
+
+
+async def test_given_a_block_taken_meanwhile_then_no_second_right_is_entered_and_it_says_whose(
+    play: People, registered: Any, postgres: EmbeddedServer
+) -> None:
+    block = await create(play.clients["clerk"], "/planned-blocks")
+    await approved(play, block_id=block["id"])
+    other = await registered(
+        name="示例先到矿", holder_id=play.holder["id"], geometry=square(106.7)
+    )
+    assert (await occupied(play, block, other)).status_code == 200
+    refused = await play.act("clerk", "issue", {"register_entry": ENTRY}, status=409)
+    assert refused["code"] == "block_taken"
+    assert f"{play.holder['name']}的示例先到矿（{other['code']}）" in refused["detail"]
+    assert run_sql(postgres, "SELECT id::text FROM mining_rights") == [(other["id"],)]
+    assert (await play.read())["state"] == "approved"
+
+
+async def test_given_two_for_one_block_at_the_same_time_then_exactly_one_has_it(
+    play: People, registered: Any
+) -> None:
+    block = await create(play.clients["clerk"], "/planned-blocks")
+    await approved(play, block_id=block["id"])
+    other = await registered(geometry=square(106.7))
+    url = f"{URL}/{play.record['id']}/issue"
+    headers = if_match(play.record)
+    issue, by_hand = await asyncio.gather(
+        play.clients["clerk"].post(url, json={"register_entry": ENTRY}, headers=headers),
+        occupied(play, block, other),
+    )
+    won = [one.status_code == 200 for one in (issue, by_hand)]
+    assert sorted(won) == [False, True], (issue.text, by_hand.text)
+    holds = issue.json()["issued_right_id"] if won[0] else other["id"]
+    now = await play.clients["clerk"].get(f"{BASE}/planned-blocks/{block['id']}")
+    assert now.json()["occupied_by"]["id"] == holds
+    assert issue.status_code in (200, 409)
 
 
 async def acted_on(play: People, right: dict[str, Any], kind: str, **more: Any) -> dict[str, Any]:

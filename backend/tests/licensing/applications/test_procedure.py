@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.plugin import new_key
 from tests.licensing.applications.people import (
     DEPARTMENTS,
     MATERIALS,
@@ -13,7 +14,7 @@ from tests.licensing.applications.people import (
     People,
     at,
 )
-from tests.licensing.conftest import if_match, square
+from tests.licensing.conftest import BASE, if_match, square
 from tests.licensing.rooms import create, objected
 
 pytestmark = pytest.mark.service("licensing")
@@ -351,3 +352,39 @@ async def test_given_a_withdrawal_then_it_ends_there(play: People) -> None:
     await play.reviewed()
     gone = await play.act("holder", "withdraw", {"reason": "调整方案"})
     assert (gone["state"], gone["closed_on"]) == ("withdrawn", "2025-08-01")
+
+
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [
+        ("2025-08-31", []),  # thirty days from 1 August: the last day to ask
+        ("2025-08-30", ["renewal_late"]),
+    ],
+)
+async def test_given_a_renewal_asked_late_then_everybody_is_told_and_it_goes_its_way(
+    play: People, registered: Any, ends: str, told: list[str]
+) -> None:
+    right = await registered(holder_id=play.holder["id"], valid_to=ends)
+    record = await play.submitted(kind="renewal", right_id=right["id"], proposal=None)
+    assert [one["code"] for one in record["warnings"]] == told  # the holder sees it
+    accepted = await play.act("clerk", "accept", {})
+    assert (accepted["state"], [one["code"] for one in accepted["warnings"]]) == ("accepted", told)
+    if told:
+        detail = accepted["warnings"][0]["detail"]
+        assert "有效期止 2025-08-30，最迟应于 2025-07-31 申请续期" in detail
+        assert "提交 2025-08-01，已逾期" in detail
+
+
+async def test_given_a_licence_that_ends_before_its_right_then_its_day_counts(
+    play: People, registered: Any
+) -> None:
+    right = await registered(holder_id=play.holder["id"])  # until 2033-12-31
+    licence = {
+        "right_id": right["id"], "kind": "mining", "valid_from": "2025-07-01",
+        "valid_to": "2025-08-15", "issued_on": "2025-07-01", "issuing_authority": "示例局",
+    }  # fmt: skip
+    made = await play.clients["clerk"].post(f"{BASE}/licences", json=licence, headers=new_key())
+    assert made.status_code == 201, made.text
+    drafted = await play.draft(kind="renewal", right_id=right["id"], proposal=None)
+    assert [one["code"] for one in drafted["warnings"]] == ["renewal_late"]
+    assert "有效期止 2025-08-15" in drafted["warnings"][0]["detail"]

@@ -12,6 +12,7 @@ from tests.licensing.conftest import BASE, if_match, square
 from tests.licensing.rooms import run_sql
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.rulebooks import build_set, read_book
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import SettableClock, new_key
 from kuangzheng.licensing.licences.rules import (
@@ -20,6 +21,8 @@ from kuangzheng.licensing.licences.rules import (
     number_problem,
     projected_status,
 )
+from kuangzheng.licensing.licences.terms import term_warnings
+from kuangzheng.licensing.parameters import PARAMETERS
 
 URL = f"{BASE}/licences"
 TODAY = date(2025, 8, 1)
@@ -281,3 +284,67 @@ async def test_given_four_callers_then_only_the_clerk_of_the_place_records_a_num
         elsewhere=token("clerk", division="140902"), right=token("clerk"),
     )  # fmt: skip
     assert answers.statuses == (401, 403, 404, 200)
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_licence_that_ends_after_its_right_then_it_is_refused_with_what_to_do(
+    clerk: httpx.AsyncClient, issued: Callable[..., Any]
+) -> None:
+    right, licence = await issued()  # the right ends on 2033-12-31
+    body = {
+        "right_id": right["id"], "kind": "mining", "valid_from": "2025-07-01",
+        "valid_to": "2034-01-01", "issued_on": "2025-07-01", "issuing_authority": "示例局",
+    }  # fmt: skip
+    refused = await clerk.post(URL, json=body, headers=new_key())
+    (error,) = refused.json()["errors"]
+    assert (refused.status_code, error["pointer"], error["code"]) == (
+        422, "/valid_to", "after_right",
+    )  # fmt: skip
+    assert "请缩短许可证有效期，或先办理矿业权续期登记" in error["detail"]
+    longer = {
+        "status": "detained", "effective_on": "2025-08-01", "reason": "示例",
+        "valid_to": "2034-01-01",
+    }  # fmt: skip
+    url = f"{URL}/{licence['id']}/change-status"
+    changed = await clerk.post(url, json=longer, headers=if_match(licence))
+    assert (changed.status_code, changed.json()["errors"][0]["code"]) == (422, "after_right")
+
+
+@pytest.mark.service("licensing")
+@pytest.mark.parametrize(
+    ("capacity", "last_day", "years"),
+    # limestone for building: 20 is of medium scale, 10 small (国土资发〔2004〕208号)
+    [("20", "2045-06-30", "20年"), ("10", "2035-06-30", "10年")],
+)
+async def test_given_the_limit_by_scale_then_a_licence_ends_on_its_last_day_at_the_latest(
+    clerk: httpx.AsyncClient, registered: Callable[..., Any], capacity: str, last_day: str,
+    years: str,
+) -> None:  # fmt: skip
+    right = await registered(
+        capacity={"value": capacity, "unit": "万吨/年"}, valid_from="2025-07-01",
+        valid_to="2055-06-30", effective_on="2025-07-01",
+    )  # fmt: skip
+    body = {
+        "right_id": right["id"], "kind": "mining", "valid_from": "2025-07-01",
+        "issued_on": "2025-07-01", "issuing_authority": "示例局",
+    }  # fmt: skip
+    after = (date.fromisoformat(last_day) + timedelta(days=1)).isoformat()
+    refused = await clerk.post(URL, json=body | {"valid_to": after}, headers=new_key())
+    assert (refused.status_code, refused.json()["code"]) == (422, "term_too_long"), refused.text
+    assert (refused.json()["limit"], years[:2] in refused.json()["detail"]) == (last_day, True)
+    kept = await clerk.post(URL, json=body | {"valid_to": last_day}, headers=new_key())
+    assert (kept.status_code, kept.json()["warnings"]) == (201, []), kept.text
+
+
+def test_given_a_limit_that_nobody_confirmed_then_passing_it_only_warns() -> None:
+    right = {"kind": "mining", "scale_class": "small", "division_code": "500113"}
+    text = (
+        'jurisdiction: "500000"\ntitle: 示例规定\nsource: 示例规定\nparameters:\n'
+        "  licence.mining_term:\n"
+        "    - {scale: small, value: 10, unit: 年, basis: 示例规定, confirmed: false}\n"
+    )
+    books = build_set([read_book("500000.yaml", text, PARAMETERS)], PARAMETERS)
+    day = date(2025, 7, 1)
+    assert term_warnings(books, right, day, date(2035, 6, 30), day) == []
+    (told,) = term_warnings(books, right, day, date(2035, 7, 1), day)
+    assert told.endswith("示例规定（未核实）") and "2035-06-30" in told

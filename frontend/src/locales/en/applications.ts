@@ -129,6 +129,7 @@ export default {
   history_data: 'Change',
   bars_submission: 'It cannot be submitted now because:',
   bars_approval: 'The approval cannot be signed now because:',
+  warned: 'Please note (this bars nothing):',
   bars_review: 'It cannot be approved at present because:',
   paused: 'Clock stopped',
   act_title: '{act} · {name}',

@@ -129,6 +129,7 @@ export default {
   history_data: '修改',
   bars_submission: '现在不能提交，因为：',
   bars_approval: '现在不能签发准予决定，因为：',
+  warned: '请注意（不影响办理）：',
   bars_review: '目前不能准予，因为：',
   paused: '计时已中止',
   act_title: '{act} · {name}',

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications import subjects_repository
 from kuangzheng.licensing.applications.arrears import revenue_owed
-from kuangzheng.licensing.applications.errors import Barred, invalid
+from kuangzheng.licensing.applications.errors import Barred, BlockTaken, invalid
 from kuangzheng.licensing.applications.pinning import procedure_now
 from kuangzheng.licensing.applications.places import settle
 from kuangzheng.licensing.applications.prerequisites import (
@@ -32,7 +32,7 @@ from kuangzheng.licensing.applications.words import KIND_NAMES
 from kuangzheng.licensing.applications.work import done, taken, tell_holder
 from kuangzheng.licensing.licences import service as licences
 from kuangzheng.licensing.licences.rules import number_problem
-from kuangzheng.licensing.licences.schemas import LicenceCreate
+from kuangzheng.licensing.licences.schemas import LicenceCreate, LicenceRead
 from kuangzheng.licensing.permits import service as permits
 from kuangzheng.licensing.permits.schemas import PermitCreate
 from kuangzheng.licensing.rights import rules as rights_rules
@@ -61,12 +61,16 @@ async def issue(act: Act, application_id: UUID, body: Issuing) -> ApplicationRea
     await _require_ready(act, row, body)
     _require_kind(row, body)
     values: dict[str, Any] = {}
+    warnings: list[str] = []
     if body.register_entry is not None:
         values["issued_right_id"] = await _registered(act, row, body.register_entry)
         await settle(act.session, row, values["issued_right_id"], act.clock.now())
     if body.licence is not None:
-        values["issued_licence_id"] = await _licensed(act, row, body.licence)
-    told = {name: str(value) for name, value in values.items()}
+        licence = await _licensed(act, row, body.licence)
+        values["issued_licence_id"] = licence.id
+        warnings = licence.warnings
+    told: dict[str, Any] = {name: str(value) for name, value in values.items()}
+    told |= {"warnings": warnings} if warnings else {}
     await done(act, row, "issue", values, document_no=row.decision_no, data=told)
     await tell_holder(act, row, "已登簿发证", f"《{row.title}》已办结（{row.decision_no}）")
     return await whole(act, row)
@@ -135,7 +139,7 @@ async def _registered(act: Act, row: Application, entry: RegisterEntry) -> UUID:
     if row.kind == "new":
         made = await rights.register(act, _new_right(row, entry, today(act.clock)))
         if row.block_id is not None:
-            await repository.occupy_block(act.session, row.block_id, made.id, act.clock.now())
+            await _occupied(act, row.block_id, made.id)
         for one in entry.permits:
             await permits.create(act, PermitCreate(right_id=made.id, **one.model_dump()))
         return made.id
@@ -143,6 +147,18 @@ async def _registered(act: Act, row: Application, entry: RegisterEntry) -> UUID:
     name, body = _act_on(row, entry)
     found = await rights.perform(act, row.right_id, name, body, entry.right_version)
     return found.id
+
+
+async def _occupied(act: Act, block_id: UUID, right_id: UUID) -> None:
+    """Raises BlockTaken, naming who is on the block, when another right was entered meanwhile."""
+    on, now = today(act.clock), act.clock.now()
+    if await subjects_repository.occupy_block(act.session, block_id, right_id, on, now):
+        return
+    other = await subjects_repository.occupant(act.session, block_id, on)
+    who = "其他矿业权"
+    if other is not None:
+        who = f"{other['holder_name'] or '其他矿业权人'}的{other['name']}（{other['code']}）"
+    raise BlockTaken(f"该区块已设{who}，一个区块只设一个矿业权，不能登簿；请核对区块后另行处理")
 
 
 def _new_right(row: Application, entry: RegisterEntry, on: date) -> RightCreate:
@@ -210,11 +226,11 @@ def _act_on(row: Application, entry: RegisterEntry) -> tuple[rights_rules.Act, A
     return rights_rules.Act.CHANGE, ChangeAct.model_validate(said | area | more | named | numbered)
 
 
-async def _licensed(act: Act, row: Application, entry: LicenceEntry) -> UUID:
+async def _licensed(act: Act, row: Application, entry: LicenceEntry) -> LicenceRead:
     body = LicenceCreate.model_validate(
         entry.model_dump() | {
             "right_id": row.right_id, "kind": row.right_kind, "document_no": row.decision_no,
             "reason": f"核发许可证（{row.serial}）",
         }
     )  # fmt: skip
-    return (await licences.issue(act, body)).id
+    return await licences.issue(act, body)

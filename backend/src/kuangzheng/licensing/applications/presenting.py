@@ -13,6 +13,7 @@ from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.arrears import revenue_owed
 from kuangzheng.licensing.applications.choosing import named
 from kuangzheng.licensing.applications.clocks import NAMES, Stop, extension_of, running
+from kuangzheng.licensing.applications.lateness import warnings_of
 from kuangzheng.licensing.applications.panels import expert_bars
 from kuangzheng.licensing.applications.papers import offered
 from kuangzheng.licensing.applications.pinning import procedure_now
@@ -171,6 +172,9 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
         "block": block, "transferee": transferee, "extension": _extension(row),
         "actions": list(allowed_acts(row.state, desks)),
         "bars": [BarRead(code=bar.code, detail=bar.detail) for bar in _bars(row, standing)],
+        "warnings": [
+            BarRead(code=one.code, detail=one.detail) for one in await warnings_of(act, row)
+        ],
         "required_materials": dict(standing.required or {}),
         "prerequisites": [
             PrerequisiteRead(**asdict(one))

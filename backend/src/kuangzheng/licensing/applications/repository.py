@@ -62,10 +62,6 @@ _CAPACITY = text(
     " WHERE right_id = :id AND valid_during @> CAST(:on AS date) AND capacity_value IS NOT NULL"
 )
 _RELEASE_WITHDRAWN = text("SELECT release_withdrawn_place(:id, :at)")
-_OCCUPY = text(
-    "UPDATE planned_blocks SET occupied_by_right_id = :right, version = version + 1,"
-    " updated_at = :at WHERE id = :id AND occupied_by_right_id IS NULL RETURNING id"
-)
 _OWES = text("SELECT owes_grant_revenue(:holder, :on)")
 _SILENT = text(
     "SELECT id FROM applications WHERE state = 'submitted' AND correction_due < :on"
@@ -301,11 +297,6 @@ async def capacity_of(session: AsyncSession, right_id: UUID, on: date) -> RowMap
 
 async def release_withdrawn(session: AsyncSession, application_id: UUID, at: datetime) -> None:
     await session.execute(_RELEASE_WITHDRAWN, {"id": application_id, "at": at})
-
-
-async def occupy_block(session: AsyncSession, block_id: UUID, right_id: UUID, at: datetime) -> None:
-    """The block is the right's from now on, unless it already is another's."""
-    await session.execute(_OCCUPY, {"id": block_id, "right": right_id, "at": at})
 
 
 async def owes_revenue(session: AsyncSession, holder_id: UUID, on: date) -> bool:

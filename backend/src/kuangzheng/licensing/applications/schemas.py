@@ -350,8 +350,8 @@ class PaperName(BaseModel):
 
 class ApplicationRead(ApplicationItem):
     """`papers` can be had as PDF or Word; `actions` are what the caller may do now, `bars` what
-    forbids the next signature; `opinions`, `proposed` and internal acts are empty for
-    applicants."""
+    forbids the next signature, `warnings` what is to be known and forbids nothing; `opinions`,
+    `proposed` and internal acts are empty for applicants."""
 
     explanation: str | None
     transferee_id: UUID | None
@@ -381,6 +381,7 @@ class ApplicationRead(ApplicationItem):
     created_at: Instant
     actions: list[str]
     bars: list[BarRead]
+    warnings: list[BarRead] = []
     required_materials: dict[str, str]
     prerequisites: list[PrerequisiteRead] = []
     materials: list[MaterialRead]

@@ -74,7 +74,8 @@ class NumberAct(BaseModel):
 
 
 class LicenceRead(BaseModel):
-    """A licence as it stands on a day; `since` is the first day of this state."""
+    """A licence as it stands on a day; `since` is the first day of this state. `warnings`, when it
+    is issued: limits of its term that nobody has confirmed and that it passes."""
 
     id: UUID
     version: int
@@ -97,6 +98,7 @@ class LicenceRead(BaseModel):
     allowed_statuses: list[str]
     created_at: Instant
     updated_at: Instant
+    warnings: list[str] = []
 
 
 def read(row: Any, allowed: tuple[str, ...]) -> LicenceRead:

@@ -36,9 +36,11 @@ from kuangzheng.licensing.licences.schemas import (
     read,
 )
 from kuangzheng.licensing.licences.tables import LICENCES
+from kuangzheng.licensing.licences.terms import require_within_right, term_warnings
 from kuangzheng.licensing.rights import repository as rights
 from kuangzheng.licensing.rights.errors import TooEarly, wrong
 from kuangzheng.licensing.rights.tables import RIGHTS
+from kuangzheng.licensing.rulings.service import books_for
 
 
 async def listed(act: Act, page: PageRequest, **conditions: Any) -> Page[LicenceRead]:
@@ -74,6 +76,7 @@ async def of_right(session: AsyncSession, search: LicenceSearch) -> list[Licence
 
 async def issue(act: Act, body: LicenceCreate, *, on_file: bool = False) -> LicenceRead:
     """Issue a licence for a right. Raises NotFound, RuleNotMet, IllegalTransition,
+    TermTooLong,
     LicenceNumberTaken.
 
     `on_file`: taken over from records kept before, which are entered as they stand.
@@ -90,6 +93,11 @@ async def issue(act: Act, body: LicenceCreate, *, on_file: bool = False) -> Lice
         body.number = plain_number(body.number)
         if not on_file:
             await _claim(act, body.number, body.right_id)
+    warnings: list[str] = []
+    if not on_file:
+        require_within_right(right, body.valid_to)
+        books = await books_for(act, right["division_code"])
+        warnings = term_warnings(books, right, body.valid_from, body.valid_to, body.issued_on)
     licence_id, now = new_id(), act.clock.now()
     row = body.model_dump(include={
         "right_id", "kind", "number", "issuing_authority", "issuing_level", "issued_on",
@@ -108,7 +116,7 @@ async def issue(act: Act, body: LicenceCreate, *, on_file: bool = False) -> Lice
     after = await rights.one(session, body.right_id, on)
     status = after["licence_status"] if after else None
     await emit(session, licence_event("licence_issued", issued, right["mine_id"], status))
-    return issued
+    return issued.model_copy(update={"warnings": warnings})
 
 
 async def change_status(
@@ -144,6 +152,9 @@ async def change_status(
         "status": body.status,
     }
     if body.valid_to is not None:
+        subject = await rights.one(session, present.right_id, on)
+        if subject is not None:
+            require_within_right(subject, body.valid_to)
         changes["term_to"] = body.valid_to
     await amend(
         session, LICENCES, licence_id, Interval(body.effective_on), changes, act.clock.now()
