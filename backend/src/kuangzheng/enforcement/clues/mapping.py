@@ -1,14 +1,8 @@
 """Places of clues as a layer of the one map."""
 
+from kuangzheng.enforcement.clues.repository import PLACES
 from kuangzheng.enforcement.clues.schemas import CluePlaces
-from kuangzheng.kernel.geo.drawn import Layer
 from kuangzheng.kernel.geo.layers import MapLayer
 
-LAYER = MapLayer(
-    Layer(
-        "SELECT * FROM find_clue_places($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        "SELECT * FROM find_clue_cells($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    ),
-    CluePlaces, filters=4,
-)  # fmt: skip
+LAYER = MapLayer(PLACES, CluePlaces, filters=4)
 """Filters: standings, sources, violations, whether late."""

@@ -13,9 +13,16 @@ from sqlmodel import col
 from kuangzheng.enforcement.clues import rules
 from kuangzheng.enforcement.clues.tables import Clue, ClueAct, ClueFile, ClueReporter
 from kuangzheng.enforcement.referrals.tables import Referral
+from kuangzheng.kernel.geo.drawn import Layer
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
+
+PLACES = Layer(
+    "SELECT * FROM find_clue_places($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    "SELECT * FROM find_clue_cells($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+)
+"""As places of the one map, and as cells."""
 
 _NUMBER = text("SELECT nextval('clue_numbers')")
 _NUMBERS = text("SELECT nextval('clue_numbers') FROM generate_series(1, :count)")

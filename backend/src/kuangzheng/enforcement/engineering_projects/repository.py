@@ -8,9 +8,16 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.engineering_projects.tables import EngineeringProject
 from kuangzheng.enforcement.entry import said_in
+from kuangzheng.kernel.geo.drawn import Layer
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
+
+PLACES = Layer(
+    "SELECT * FROM find_engineering_areas($1, $2, $3, $4, $5, $6)",
+    "SELECT * FROM find_engineering_cells($1, $2, $3, $4, $5, $6)",
+)
+"""As places of the one map, and as cells."""
 
 _LEAVE = text(
     "INSERT INTO leave_copies (leave_id, kind, division_code, name, document_no, valid_during,"

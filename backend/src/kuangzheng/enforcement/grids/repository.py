@@ -6,9 +6,16 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import col
 
 from kuangzheng.enforcement.grids.tables import Grid
+from kuangzheng.kernel.geo.drawn import Layer
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
+
+PLACES = Layer(
+    "SELECT * FROM find_grid_areas($1, $2, $3, $4, $5, $6, $7)",
+    "SELECT * FROM find_grid_cells($1, $2, $3, $4, $5, $6, $7)",
+)
+"""As places of the one map, and as cells."""
 
 
 class Grids(Records[Grid]):

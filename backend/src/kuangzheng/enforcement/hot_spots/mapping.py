@@ -4,25 +4,18 @@ for their counties."""
 from collections.abc import Sequence
 
 from kuangzheng.enforcement.hot_spots import schemas as s
-from kuangzheng.enforcement.hot_spots.repository import HotSpots
+from kuangzheng.enforcement.hot_spots.repository import PLACES, HotSpots
 from kuangzheng.enforcement.hot_spots.service import GRADE_NAMES
 from kuangzheng.enforcement.hot_spots.tables import HotSpot
 from kuangzheng.enforcement.supervision_groups.repository import SupervisionGroups
 from kuangzheng.enforcement.supervision_groups.tables import SupervisionGroup
 from kuangzheng.kernel.clock import today
-from kuangzheng.kernel.geo.drawn import Layer
 from kuangzheng.kernel.geo.layers import MapLayer
 from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.reference.divisions import extent, in_scope
 from kuangzheng.kernel.unit import Act
 
-LAYER = MapLayer(
-    Layer(
-        "SELECT * FROM find_hot_spot_places($1, $2, $3, $4, $5, $6, $7)",
-        "SELECT * FROM find_hot_spot_cells($1, $2, $3, $4, $5, $6, $7)",
-    ),
-    s.SpotPlaces, filters=2,
-)  # fmt: skip
+LAYER = MapLayer(PLACES, s.SpotPlaces, filters=2)
 """Filters: grades, whether visited by the day."""
 MOST = 2000
 """More would be no picture; the answer says when some were left out."""

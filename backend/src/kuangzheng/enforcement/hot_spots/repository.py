@@ -8,9 +8,16 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.entry import said_in
 from kuangzheng.enforcement.hot_spots.tables import HotSpot, HotSpotVisit
+from kuangzheng.kernel.geo.drawn import Layer
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
+
+PLACES = Layer(
+    "SELECT * FROM find_hot_spot_places($1, $2, $3, $4, $5, $6, $7)",
+    "SELECT * FROM find_hot_spot_cells($1, $2, $3, $4, $5, $6, $7)",
+)
+"""As places of the one map, and as cells."""
 
 
 class HotSpots(Records[HotSpot]):

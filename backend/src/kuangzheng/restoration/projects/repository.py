@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, or_, select, text
 from sqlmodel import col
 
+from kuangzheng.kernel.geo.drawn import Layer
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
@@ -19,6 +20,12 @@ from kuangzheng.restoration.projects.tables import (
     ProjectSite,
     ProjectYear,
 )
+
+PLACES = Layer(
+    "SELECT * FROM find_project_areas($1, $2, $3, $4, $5, $6, $7, $8)",
+    "SELECT * FROM find_project_cells($1, $2, $3, $4, $5, $6, $7, $8)",
+)
+"""As places of the one map, and as cells."""
 
 _SUMS = text("""
     SELECT p.id, coalesce(f.amount, 0)::bigint AS covered,
