@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -57,7 +57,7 @@ def state() -> State:
 
 
 @pytest.fixture
-def copies(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> None:
+def copies(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Iterator[None]:
     migrated("enforcement")
     with psycopg.connect(postgres.dsn("enforcement").owner) as owner:
         owner.execute(
@@ -67,6 +67,9 @@ def copies(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> None:
             " CREATE POLICY worker_rows ON fund_copies TO kz_worker USING (true);"
             " GRANT SELECT, INSERT, DELETE ON fund_copies TO kz_worker"
         )
+    yield
+    with psycopg.connect(postgres.dsn("enforcement").owner) as owner:
+        owner.execute("DROP TABLE fund_copies")
 
 
 @pytest_asyncio.fixture

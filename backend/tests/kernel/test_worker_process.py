@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ def change(postgres: EmbeddedServer, statement: str) -> None:
 
 
 @pytest.fixture
-def marks(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> None:
+def marks(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Iterator[None]:
     migrated("restoration")
     with psycopg.connect(postgres.dsn("restoration").owner) as owner:
         owner.execute(
@@ -44,6 +44,9 @@ def marks(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> None:
             " CREATE POLICY worker_rows ON step_marks TO kz_worker USING (true);"
             " GRANT INSERT ON step_marks TO kz_worker"
         )
+    yield
+    with psycopg.connect(postgres.dsn("restoration").owner) as owner:
+        owner.execute("DROP TABLE step_marks")
 
 
 async def until(condition: Callable[[], bool], timeout_s: float = 60) -> None:

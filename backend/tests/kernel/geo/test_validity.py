@@ -130,6 +130,17 @@ def test_given_nothing_polygonal_when_repaired_then_an_error() -> None:
         geo.repair(shapely.Polygon([(106.5, 29.4), (106.6, 29.5), (106.55, 29.45)]))
 
 
+def test_given_a_needle_whose_crossing_falls_between_two_doubles_then_it_is_repaired() -> None:
+    steps = [(0, 0), (19, 20), (8, 9), (0, 8), (16, 17)]
+    needle = shapely.Polygon([(106.5 + x / 1000, 29.4 + y / 1000) for x, y in steps])
+    mended, changed = geo.repair(needle)
+    assert shapely.is_valid(mended)
+    # in steps: (16,17) (8,9) (0,8) is |16·9 − 8·17 + 8·8 − 16·8| / 2 = 28, (0,0) (16,17) (19,20)
+    # is |16·20 − 19·17| / 2 = 1.5
+    assert mended.area * 1e6 == pytest.approx(29.5, rel=1e-9)
+    assert changed > 0
+
+
 @given(
     st.lists(
         st.tuples(

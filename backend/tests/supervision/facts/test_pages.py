@@ -18,8 +18,8 @@ from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.events import Batch
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.sources import Snapshot
-from kuangzheng.supervision.app import FEEDS
 from kuangzheng.supervision.facts.repository import keep, keep_all
+from kuangzheng.supervision.work import FEEDS
 from tests.supervision.conftest import COUNTY, City
 from tests.supervision.facts.test_facts import TABLES, Mined, act, rows, worked
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
 from kuangzheng.kernel.geo.area import raw_area_m2
@@ -178,8 +179,16 @@ def mend(geometry: BaseGeometry, grids: Sequence[float]) -> BaseGeometry:
     for grid in grids:
         if shapely.is_valid(mended):
             break
-        mended = polygons_only(shapely.make_valid(shapely.set_precision(mended, grid)))
+        mended = polygons_only(shapely.make_valid(_snapped(mended, grid)))
     return mended
+
+
+def _snapped(geometry: BaseGeometry, grid: float) -> BaseGeometry:
+    """On the grid; point by point where its rings are too tangled to be joined there."""
+    try:
+        return shapely.set_precision(geometry, grid)
+    except GEOSException:
+        return shapely.set_precision(geometry, grid, mode="pointwise")
 
 
 def polygons_only(geometry: BaseGeometry) -> BaseGeometry:
