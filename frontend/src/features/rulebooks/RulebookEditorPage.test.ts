@@ -19,7 +19,10 @@ afterEach(async () => {
 describe('the text of a rulebook', () => {
   it('given a text changed while it is checked then the findings on the earlier one are not shown', async () => {
     let come: (answer: Answer) => void = () => undefined
-    server = await startServer(({ method }) => (method === 'POST' ? new Promise<Answer>((resolve) => (come = resolve)) : { body: { items: [] } }))
+    server = await startServer(({ method, url }) => {
+      if (method === 'POST') return new Promise<Answer>((resolve) => (come = resolve))
+      return { body: url.includes('/rulebook-parameters') ? [] : { items: [] } }
+    })
     visit(server)
     ;({ wrapper } = await mountPage(RulebookEditorPage))
     const checks = () => server.seen.filter((one) => one.method === 'POST').length
