@@ -63,6 +63,22 @@ def test_given_no_day_then_refused(said: str) -> None:
     assert [f.field for f in mapped(PAYMENTS, payment(), {**ROW, "日期": said})[1]] == ["paid_on"]
 
 
+@pytest.mark.parametrize(
+    ("said", "tonnes"),
+    [("62.5", "62.5"), (49, "49"), ("1,049.500", "1049.5"), ("0.001", "0.001"), (100.0, "100")],
+)
+def test_given_tonnes_then_plain_digits(said: Any, tonnes: str) -> None:
+    fields, row = {"weight_t": {"column": "重"}}, {"重": said}
+    assert mapped(KINDS["overloads"], fields, row)[0]["weight_t"] == tonnes
+
+
+@pytest.mark.parametrize("said", ["0", "-3", "1e3", "49吨", "0.0001", "４９", "9999999999", True])
+def test_given_no_quantity_then_it_is_not_guessed(said: Any) -> None:
+    fields, row = {"weight_t": {"column": "重"}}, {"重": said}
+    found, faults = mapped(KINDS["overloads"], fields, row)
+    assert "weight_t" not in found and "weight_t" in [fault.field for fault in faults]
+
+
 def test_given_nested_json_then_by_its_path_and_a_column_of_that_name_first() -> None:
     fields = payment(receipt_no={"column": "票.号"})
     nested = {**ROW, "票": {"号": "N1"}}

@@ -1,4 +1,4 @@
-"""Payments, bank lines and patches reach the service that owns them, each as it takes them."""
+"""Payments, bank lines, patches and clues reach the service that owns them, as it takes them."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -84,3 +84,76 @@ async def test_given_patches_then_a_batch_of_them(desk: Desk) -> None:
         batch = (await client.get(told["results"][0]["target"])).json()
     assert (batch["code"], batch["issued_by"]) == ("示例批次", "province")
     assert (await desk.submit([row], token))["duplicate"] == 1
+
+
+OVERLOAD = {
+    "external_id": "示例超限1", "authority": "示例交通运输综合执法支队", "weighed_on": "2025-06-03",
+    "place": "示例治超站", "goods": "建筑石料", "origin": "示例镇示例采石场", "weight_t": "62.5",
+    "limit_t": "49", "right_code": "",
+}  # fmt: skip
+
+
+async def test_given_overloaded_lorries_then_clues_about_where_they_were_loaded(
+    desk: Desk, mined: Mined
+) -> None:
+    ids = await mined()
+    async with desk.city.client("licensing") as client:
+        code = (await client.get(f"/api/v1/licensing/mining-rights/{ids['right']}")).json()["code"]
+    await desk.feed("overloads", same(*OVERLOAD))
+    token = desk.token("clerk")
+    rows = [
+        {**OVERLOAD, "right_code": code},
+        {**OVERLOAD, "external_id": "示例超限2"},
+        {**OVERLOAD, "external_id": "示例超限3", "weight_t": "49.0"},
+        {**OVERLOAD, "external_id": "示例超限4", "right_code": "没有此号"},
+        {**OVERLOAD, "external_id": "示例超限5", "weight_t": "六十吨"},
+    ]
+    told = await desk.submit(rows, token)
+    assert [one["result"] for one in told["results"]] == ["accepted"] * 2 + ["rejected"] * 3, told
+    assert [one["code"] for one in told["results"][2:]] == [
+        "not_overloaded", "right_not_found", "not_understood"
+    ]  # fmt: skip
+    async with desk.city.client("enforcement", token) as client:
+        clue = (await client.get(told["results"][0]["target"])).json()
+        placed = (await client.get(told["results"][1]["target"])).json()
+    assert clue["right"]["id"] == ids["right"]
+    assert (clue["source"], clue["source_name"]) == ("department", "示例交通运输综合执法支队")
+    assert (clue["source_no"], clue["must_reply"]) == ("示例超限1", True)
+    assert "超出 13.5 吨（27.6%）" in clue["text"]
+    assert (placed["right"], placed["place"]) == (None, "示例镇示例采石场")
+    assert (await desk.submit(rows[:1], token))["duplicate"] == 1
+    changed = await desk.submit([{**rows[0], "weight_t": "63"}], token)
+    assert changed["results"][0]["code"] == "changed_after_delivery"
+
+
+async def test_given_clues_of_another_department_then_registered_with_their_day_of_sending(
+    desk: Desk,
+) -> None:
+    row = {
+        "external_id": "Y7", "authority": "示例应急管理局", "number": "示例应急移〔2025〕7号",
+        "sent_on": "2025-06-05", "violation": "越界开采", "text": "示例：检查发现井巷越出矿区范围",
+        "occurred_on": "2025-06-01", "place": "示例镇",
+    }  # fmt: skip
+    await desk.feed("clues", same(*row))
+    token = desk.token("clerk")
+    told = await desk.submit([row, {**row, "external_id": "Y8", "sent_on": "2025-05-01"}], token)
+    assert [one["result"] for one in told["results"]] == ["accepted", "rejected"], told
+    assert told["results"][1]["errors"][0]["field"] == "occurred_on"
+    async with desk.city.client("enforcement", token) as client:
+        clue = (await client.get(told["results"][0]["target"])).json()
+    assert (clue["violation"], clue["received_on"]) == ("beyond_boundary", "2025-06-05")
+    assert (clue["source_no"], clue["occurred_on"]) == ("示例应急移〔2025〕7号", "2025-06-01")
+
+
+async def test_given_a_system_without_the_right_to_register_clues_then_rejected_with_that_reason(
+    desk: Desk,
+) -> None:
+    await desk.feed("overloads", same(*OVERLOAD))
+    told = await desk.submit([OVERLOAD], desk.system("licensing.register:read"))
+    assert told["results"][0]["result"] == "rejected"
+    assert "没有办理此事项的权限" in told["results"][0]["reason"]
+    allowed = await desk.submit(
+        [{**OVERLOAD, "external_id": "示例超限9"}],
+        desk.system("enforcement.clue:read", "enforcement.clue:write"),
+    )
+    assert allowed["accepted"] == 1, allowed

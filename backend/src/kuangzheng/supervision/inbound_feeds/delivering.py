@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 from urllib.parse import urlencode
@@ -14,23 +13,12 @@ from urllib.parse import urlencode
 import orjson
 
 from kuangzheng.kernel.peers import PeerSilent
-from kuangzheng.supervision.inbound_feeds.owners import Outcome, Owner, Refusal
+from kuangzheng.supervision.inbound_feeds.owners import Due, Outcome, Owner, Refusal, right_of
+from kuangzheng.supervision.inbound_feeds.suspicions import clue, overload
 
 AT_ONCE = 6
 _LINE = re.compile(r"^/lines/(\d+)$")
 _MOST_TRIES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A row to deliver. `key` is the same whenever this same content is sent again; `prior` what
-    an earlier revision of it became."""
-
-    id: str
-    key: str
-    fields: Mapping[str, Any]
-    prior: str | None
-    on: str
 
 
 Found = dict[str, Outcome]
@@ -70,11 +58,10 @@ async def _permit(owner: Owner, row: Due) -> Outcome:
     told = dict(row.fields)
     code = told.pop("right_code")
     del told["external_id"]
-    listed = await owner.ask("/mining-rights", q=code, limit="50")
-    rights = [one for one in listed["items"] if one["code"] == code]
-    if len(rights) != 1:
-        return Outcome.refused("right_not_found", f"没有编号为“{code}”的矿业权，或不在授权行政区内")
-    right = rights[0]["id"]
+    found = await right_of(owner, code)
+    if isinstance(found, Outcome):
+        return found
+    right = found["id"]
     present = None
     if row.prior is not None:
         present = await owner.ask(row.prior.removeprefix(f"/api/v1/{owner.service}"))
@@ -254,5 +241,5 @@ def _together(rows: Sequence[Due]) -> str:
 
 _WAYS: dict[str, Callable[[Owner, Sequence[Due]], Awaitable[Found]]] = {
     "permits": singly(_permit), "payments": singly(_payment), "bank_lines": _bank_lines,
-    "patches": _patches,
+    "patches": _patches, "clues": singly(clue), "overloads": singly(overload),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-FieldKind = Literal["text", "date", "money", "code", "outline"]
+FieldKind = Literal["text", "date", "money", "quantity", "code", "outline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,13 @@ _PERMIT_KINDS = {
     "three_simultaneous": "安全设施“三同时”验收", "water_soil_acceptance": "水土保持设施验收报备",
     "land": "用地手续", "forest": "使用林地手续", "discharge": "排污许可", "water": "取水许可",
     "project_approval": "项目核准文件", "project_filing": "项目备案证明",
+}  # fmt: skip
+_SUSPECTED = {
+    "unlicensed_mining": "无证开采", "beyond_boundary": "越界开采", "over_capacity": "超能力开采",
+    "illegal_ore": "非法矿产品", "not_restored": "未履行修复义务", "pollution": "污染环境",
+    "water_soil": "水土流失", "illegal_land": "非法占地", "illegal_forest": "非法占用林地",
+    "river_sand": "非法采砂", "explosives": "民用爆炸物品", "safety": "矿山安全生产违法行为",
+    "other": "其他",
 }  # fmt: skip
 KINDS = {
     one.code: one
@@ -73,6 +80,26 @@ KINDS = {
             Field("earlier_on", "前时相", "date"), Field("later_on", "后时相", "date"),
             Field("issued_on", "下发日期", "date"),
             Field("outline", "图斑范围（GeoJSON 几何）", "outline"),
+        )),
+        Kind("clues", "部门移送线索", "enforcement", (
+            ID, Field("authority", "移送部门"),
+            Field("number", "证号或文号", required=False, most=100),
+            Field("sent_on", "移送日期", "date"),
+            Field("violation", "涉嫌行为", "code", codes=_SUSPECTED),
+            Field("text", "事实情况", most=4000),
+            Field("occurred_on", "行为发生日期", "date", required=False),
+            Field("place", "地点", required=False, most=300),
+            Field("right_code", "矿业权编号或许可证号", required=False),
+        )),
+        Kind("overloads", "公路超限超载（交通运输执法）", "enforcement", (
+            ID, Field("authority", "查处机关"),
+            Field("number", "证号或文号", required=False, most=100),
+            Field("weighed_on", "检测日期", "date"), Field("place", "检测地点", most=300),
+            Field("goods", "货物", most=100), Field("origin", "装载地", most=200),
+            Field("weight_t", "车货总质量（吨）", "quantity"),
+            Field("limit_t", "限定质量（吨）", "quantity"),
+            Field("right_code", "矿业权编号或许可证号", required=False),
+            Field("note", "备注", required=False, most=1000),
         )),
     )
 }  # fmt: skip

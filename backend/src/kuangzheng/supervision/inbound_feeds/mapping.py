@@ -20,6 +20,7 @@ _DAYS = (
 )  # fmt: skip
 _UNITS = {"yuan": 100, "wan_yuan": 1_000_000, "fen": 1}
 _MOST_FEN = 10**15
+_QUANTITY = re.compile(r"^\d{1,9}(\.\d{1,3})?$", re.ASCII)
 _NESTED = 4
 
 
@@ -108,6 +109,8 @@ def _understood(one: Field, source: Mapping[str, Any], value: Any) -> Any:
         return _day(text)
     if one.kind == "money":
         return _fen(text, source.get("unit") or "yuan")
+    if one.kind == "quantity":
+        return _quantity(text)
     if one.kind == "code":
         return _code(one, source, text)
     if len(text) > one.most or "\0" in text:
@@ -135,6 +138,13 @@ def _fen(text: str, unit: str) -> int:
     if not fen.is_finite() or fen != fen.to_integral_value() or abs(fen) > _MOST_FEN:
         raise ValueError(f"金额超出范围或不足一分：{text[:40]}")
     return int(fen)
+
+
+def _quantity(text: str) -> str:
+    """Plain digits, above zero, with at most three places."""
+    if not _QUANTITY.match(text.replace(",", "")) or not Decimal(text.replace(",", "")):
+        raise ValueError(f"不是数量：{text[:40]}")
+    return format(Decimal(text.replace(",", "")).normalize(), "f")
 
 
 def _code(one: Field, source: Mapping[str, Any], text: str) -> str:

@@ -14,6 +14,19 @@ Faults = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """A row to deliver. `key` is the same whenever this same content is sent again; `prior` what
+    an earlier revision of it became."""
+
+    id: str
+    key: str
+    fields: Mapping[str, Any]
+    prior: str | None
+    on: str
+    division: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a row; `staged`: the owner gave no answer."""
 
@@ -88,3 +101,13 @@ class Refusal(Exception):
         if self.status in (401, 403):
             reason = f"提交者在主管系统没有办理此事项的权限：{self.detail}"
         return Outcome("rejected", self.code, reason[:2000], None, errors)
+
+
+async def right_of(licensing: Owner, code: str) -> dict[str, Any] | Outcome:
+    """The mining right with exactly this code, or why the row cannot be taken. Raises Refusal,
+    PeerSilent."""
+    listed = await licensing.ask("/mining-rights", q=code, limit="50")
+    rights: list[dict[str, Any]] = [one for one in listed["items"] if one["code"] == code]
+    if len(rights) != 1:
+        return Outcome.refused("right_not_found", f"没有编号为“{code}”的矿业权，或不在授权行政区内")
+    return rights[0]

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 
-FeedKind = Literal["permits", "payments", "bank_lines", "patches"]
+FeedKind = Literal["permits", "payments", "bank_lines", "patches", "clues", "overloads"]
 RowState = Literal["staged", "accepted", "rejected", "dismissed"]
 MOST_ROWS, MOST_ROW_BYTES = 200, 2**20
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{2,40}$")]

@@ -16,11 +16,11 @@ from kuangzheng.kernel.problems import FieldError, Forbidden, IllegalTransition,
 from kuangzheng.kernel.unit import Act
 from kuangzheng.supervision.inbound_feeds import presenting, staging
 from kuangzheng.supervision.inbound_feeds import schemas as s
-from kuangzheng.supervision.inbound_feeds.delivering import Due, deliver
+from kuangzheng.supervision.inbound_feeds.delivering import deliver
 from kuangzheng.supervision.inbound_feeds.errors import MappingIncomplete, MappingMissing
 from kuangzheng.supervision.inbound_feeds.kinds import KINDS
 from kuangzheng.supervision.inbound_feeds.mapping import mapped, mapping_faults
-from kuangzheng.supervision.inbound_feeds.owners import Outcome, Owner
+from kuangzheng.supervision.inbound_feeds.owners import Due, Outcome, Owner
 from kuangzheng.supervision.inbound_feeds.repository import (
     InboundFeeds,
     InboundMappings,

@@ -14,11 +14,10 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import Clock, today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.supervision.inbound_feeds import schemas as s
-from kuangzheng.supervision.inbound_feeds.delivering import Due
 from kuangzheng.supervision.inbound_feeds.errors import FeedClosed, MappingMissing
 from kuangzheng.supervision.inbound_feeds.kinds import KINDS
 from kuangzheng.supervision.inbound_feeds.mapping import Fault, digest, mapped
-from kuangzheng.supervision.inbound_feeds.owners import Outcome
+from kuangzheng.supervision.inbound_feeds.owners import Due, Outcome
 from kuangzheng.supervision.inbound_feeds.repository import (
     InboundFeeds,
     InboundMappings,
@@ -128,7 +127,7 @@ def due_of(row: InboundRow, clock: Clock, revisions: Sequence[InboundRow]) -> Du
     earlier = [one.target for one in revisions if one.revision < row.revision and one.target]
     return Due(
         str(row.id), f"inbound-{row.id}-{row.mends}", row.mapped or {},
-        earlier[-1] if earlier else None, today(clock).isoformat(),
+        earlier[-1] if earlier else None, today(clock).isoformat(), row.division_code,
     )  # fmt: skip
 
 
