@@ -50,6 +50,7 @@ UNAUDITED: dict[str, dict[str, str]] = {
         "conversion_versions": AS_WRITTEN + "the past of conversions",
         "licence_history": AS_WRITTEN + "the past of licences",
         "mining_right_history": AS_WRITTEN + "the past of mining rights",
+        "superseded_rows": AS_WRITTEN + "the past of zone layers and planned blocks",
         "cap_movements": AS_WRITTEN + "who moved which figure of a plan",
         "plan_caps": "its figures are the sums of cap_movements, written with them",
         "holder_credits": "a copy of enforcement's feed",

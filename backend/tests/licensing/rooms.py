@@ -152,6 +152,7 @@ def insert_zone(postgres: EmbeddedServer, layer: Body, geometry: Body, **fields:
         "kind": layer["kind"], "name": "示例区域", "attributes": "{}",
         "valid_during": "empty" if layer["state"] == "draft" else
         f"[{layer['valid_from']},{layer['valid_to'] or ''})", **boxed(geometry),
+        "recorded_at": "2021-01-01T00:00Z",
     }  # fmt: skip
     insert(postgres, "zones", **row | fields)
     return identity
@@ -163,6 +164,7 @@ def insert_layer(postgres: EmbeddedServer, kind: str, division: str, **fields: A
     row = {
         "id": identity, "division_code": division, "kind": kind, "name": f"示例图层{kind}",
         "version_no": "2021", "valid_during": "[2021-01-01,)", "source": "示例", "confirmed": True,
+        "created_at": "2021-01-01T00:00Z", "updated_at": "2021-01-01T00:00Z",
     }  # fmt: skip
     insert(postgres, "zone_layers", **row | fields)
     during = {"state": "published", "valid_from": "2021-01-01", "valid_to": None}
@@ -197,7 +199,8 @@ def insert_right(postgres: EmbeddedServer, geometry: Body, **fields: Any) -> str
     insert(postgres, "mining_rights", id=identity, division_code=division, code=code, kind="mining")
     row = {
         "right_id": identity, "valid_during": "[2024-01-01,)", "act": "registered",
-        "recorded_by": "test", "division_code": division, "code": code, "kind": "mining",
+        "recorded_by": "test", "recorded_at": "2024-01-01T00:00Z", "division_code": division,
+        "code": code, "kind": "mining",
         "name": "示例采矿权", "status": "registered", "minerals": ["建筑石料用灰岩"],
         "term_from": "2024-01-01", "term_to": "2033-12-31", "parts": "[]", "vertices_crs": 4490,
         **boxed(geometry),

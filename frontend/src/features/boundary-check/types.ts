@@ -1,4 +1,4 @@
-import type { CheckResult, ConversionChoice, ConversionMark, ConversionRef, Evidence, Geometry, Quantity, RuleResult } from '@/api/types'
+import type { CheckResult, ConversionChoice, ConversionMark, ConversionRef, Evidence, Geometry, Quantity, RuleOutcome, RuleResult } from '@/api/types'
 
 export interface Boundary {
   type: 'Polygon' | 'MultiPolygon'
@@ -87,6 +87,21 @@ export interface StoredCheck extends Omit<CheckResult, 'results'> {
   known_at: string
   results: RuleResult[]
   request: CheckRequest
+}
+export interface RuleAnswer {
+  outcome: RuleOutcome
+  value: string
+  limit: string
+}
+/** A stored check weighed again; `then` or `again` is null where the rule was not asked. */
+export interface RepeatedCheck {
+  known: 'then' | 'now'
+  known_at: string
+  verdict: CheckResult['verdict']
+  same: boolean
+  compared: number
+  differences: { rule: string; rule_name: string; then: RuleAnswer | null; again: RuleAnswer | null }[]
+  note: string | null
 }
 export interface CheckItem {
   id: string

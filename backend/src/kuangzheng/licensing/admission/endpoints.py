@@ -15,10 +15,12 @@ from kuangzheng.kernel.idempotency import read_key, request_hash
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, no_key
 from kuangzheng.licensing.admission.documents import check_pdf
+from kuangzheng.licensing.admission.repeating import Known, repeat
 from kuangzheng.licensing.admission.schemas import (
     AdmissionCheckCreate,
     AdmissionCheckItem,
     AdmissionCheckRead,
+    AdmissionCheckRepeat,
 )
 from kuangzheng.licensing.admission.service import (
     Submission,
@@ -84,6 +86,17 @@ async def get_admission_check(check_id: UUID, act: Annotated[Act, may(_READ)]) -
     """Byte for byte what was answered when it was made; a check never changes."""
     body = await read_check(act.session, check_id)
     return Response(body, media_type="application/json", headers={"ETag": etag(1)})
+
+
+@router.get("/{check_id}/repeat", summary="重新核对一次核查")
+async def repeat_admission_check(
+    check_id: UUID, act: Annotated[Act, may(_READ)], request: Request, known: Known = "then"
+) -> AdmissionCheckRepeat:
+    """With `known=then` on the register and rules as known at its instant, which has to give the
+    same answers; with `now` as known today."""
+    stored = await read_check(act.session, check_id)
+    again = await repeat(request.app.state, act.principal, stored, known)
+    return AdmissionCheckRepeat.model_validate(again)
 
 
 @router.get("/{check_id}/pdf", summary="核查意见 PDF", response_class=Response)

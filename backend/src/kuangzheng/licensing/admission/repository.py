@@ -85,38 +85,17 @@ class AdmissionRepository:
 
         Raises TooManyCandidates, before any geometry is read, when there are more than `most`.
         """
-        lo, hi = principal.span
-        west, south, east, north = proposal.boundary.bounds
-        middle = (south + north) / 2
-        zones_lon, zones_lat = _margin(middle, reach.zones_m)
-        rights_lon, rights_lat = _margin(middle, reach.rights_m)
         pool = await self._database.pool()
-        rows = await pool.fetch(
-            _CANDIDATES, lo, hi, ancestors(principal.division),
-            _holder_seen(principal),
-            west, south, east, north, list(reach.kinds), zones_lon, zones_lat,
-            proposal.on, proposal.exclude_right_id, rights_lon, rights_lat,
-            most + 1, ancestors(proposal.jurisdiction),
-        )  # fmt: skip
+        rows = await pool.fetch(_CANDIDATES, *asked_of(principal, proposal, reach, most))
         last = next(row for row in rows if row["source"] == "register")
-        revision = Revisions(last["code"], last["rulebooks"])
-        found = [row for row in rows if row["source"] not in ("register", "layer")]
-        if len(found) > most:
-            raise TooManyCandidates(most)
-        return Found(_candidates(found), _layers(rows), revision)
+        return found_in(rows, most, Revisions(last["code"], last["rulebooks"]))
 
     async def actuals(self, jurisdiction: str, on: date) -> list[Actual]:
         """Rights in force below the jurisdiction, by mineral, scale and unit."""
         lo, hi = division_range(jurisdiction)
         pool = await self._database.pool()
         rows = await pool.fetch("SELECT * FROM find_plan_actuals($1, $2, $3)", lo, hi, on)
-        return [
-            Actual(
-                _mineral_name(row["mineral"]), row["scale_class"], row["rights"],
-                _capacity(row["capacity"], row["capacity_unit"]),
-            )
-            for row in rows
-        ]  # fmt: skip
+        return actuals_in(rows)
 
     async def holder(
         self, principal: Principal, holder_id: UUID, on: date
@@ -133,15 +112,10 @@ class AdmissionRepository:
     async def own_right(self, principal: Principal, proposal: Proposal) -> OwnRight | None:
         """The right that is enlarged, as the plan counts it; None outside the caller's scope."""
         pool = await self._database.pool()
-        row = await pool.fetchrow(
+        return own_in(await pool.fetchrow(
             "SELECT * FROM find_enlarged_right($1, $2, $3, $4, $5, $6, $7)",
-            proposal.exclude_right_id, *principal.span,
-            _holder_seen(principal), *division_range(proposal.jurisdiction), proposal.on,
-        )  # fmt: skip
-        if row is None:
-            return None
-        capacity = _capacity(row["capacity"], row["capacity_unit"])
-        return OwnRight(_mineral_name(row["mineral"]), capacity, row["counted"])
+            *enlarged_of(principal, proposal),
+        ))  # fmt: skip
 
     async def zone_names(self) -> dict[str, str]:
         """Kind → Chinese name; kinds are reference data and read once."""
@@ -159,11 +133,60 @@ class AdmissionRepository:
         return record
 
 
+def asked_of(
+    principal: Principal, proposal: Proposal, reach: Reach, most: int
+) -> tuple[Any, ...]:
+    """The arguments of the one call: who looks, where, how far, on which day."""
+    lo, hi = principal.span
+    west, south, east, north = proposal.boundary.bounds
+    middle = (south + north) / 2
+    zones_lon, zones_lat = _margin(middle, reach.zones_m)
+    rights_lon, rights_lat = _margin(middle, reach.rights_m)
+    return (
+        lo, hi, ancestors(principal.division), holder_seen(principal),
+        west, south, east, north, list(reach.kinds), zones_lon, zones_lat,
+        proposal.on, proposal.exclude_right_id, rights_lon, rights_lat,
+        most + 1, ancestors(proposal.jurisdiction),
+    )  # fmt: skip
+
+
+def found_in(rows: Sequence[asyncpg.Record], most: int, revision: Revisions) -> Found:
+    """Raises TooManyCandidates."""
+    near = [row for row in rows if row["source"] not in ("register", "layer")]
+    if len(near) > most:
+        raise TooManyCandidates(most)
+    return Found(_candidates(near), _layers(rows), revision)
+
+
+def actuals_in(rows: Sequence[asyncpg.Record]) -> list[Actual]:
+    return [
+        Actual(
+            _mineral_name(row["mineral"]), row["scale_class"], row["rights"],
+            _capacity(row["capacity"], row["capacity_unit"]),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def enlarged_of(principal: Principal, proposal: Proposal) -> tuple[Any, ...]:
+    return (
+        proposal.exclude_right_id, *principal.span, holder_seen(principal),
+        *division_range(proposal.jurisdiction), proposal.on,
+    )  # fmt: skip
+
+
+def own_in(row: asyncpg.Record | None) -> OwnRight | None:
+    if row is None:
+        return None
+    capacity = _capacity(row["capacity"], row["capacity_unit"])
+    return OwnRight(_mineral_name(row["mineral"]), capacity, row["counted"])
+
+
 def _margin(lat: float, metres: float) -> tuple[float, float]:
     return degree_margin(lat, metres) if metres else (0.0, 0.0)
 
 
-def _holder_seen(principal: Principal) -> UUID | None:
+def holder_seen(principal: Principal) -> UUID | None:
     """The only holder whose rights the caller may see by name; None for officials, who see all of
     their division. A portal account without a holder sees nobody's."""
     if not principal.is_portal:

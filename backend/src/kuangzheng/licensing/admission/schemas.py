@@ -165,6 +165,38 @@ class AdmissionCheckRead(BaseModel):
     request: AdmissionCheckCreate
 
 
+class RuleAnswer(BaseModel):
+    outcome: Literal["pass", "info", "warn", "block"]
+    value: str
+    limit: str
+
+
+class RuleDifference(BaseModel):
+    """`then` is null for a rule that was not asked then, `again` for one that is no more."""
+
+    rule: str
+    rule_name: str
+    then: RuleAnswer | None
+    again: RuleAnswer | None
+
+
+class AdmissionCheckRepeat(BaseModel):
+    """A stored check weighed again, with what was known `then` or is known `now`. `compared`: how
+    many answers the stored one has; `note`: what could not be taken back to that instant."""
+
+    check_id: UUID
+    known: Literal["then", "now"]
+    known_at: Instant
+    verdict: Literal["clear", "conditional", "blocked"]
+    verdict_name: str
+    then_verdict: Literal["clear", "conditional", "blocked"]
+    same: bool
+    compared: int
+    differences: list[RuleDifference]
+    note: str | None
+    results: list[ResultRead]
+
+
 class AdmissionCheckItem(BaseModel):
     """A line of the list of checks."""
 

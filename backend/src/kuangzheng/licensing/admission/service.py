@@ -93,6 +93,17 @@ class AdmissionService:
         self._rulings = rulings
         self._actuals: OrderedDict[tuple[str, date, str], list[Actual]] = OrderedDict()
 
+    def over(self, repository: AdmissionRepository) -> "AdmissionService":
+        """The same rules on other surroundings."""
+        return AdmissionService(repository, self._clock, self._rulings, self._bounds)
+
+    async def weigh(
+        self, principal: Principal, proposal: Proposal, books: RulebookSet
+    ) -> list[Result]:
+        """All rules of these books on a proposal; nothing is stored."""
+        surroundings, _ = await self._surroundings(principal, proposal, books)
+        return await _checked(proposal, surroundings, books)
+
     async def submit(
         self, principal: Principal, body: AdmissionCheckCreate, sent: Submission,
         conversion: Usable | None = None,

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -11,7 +11,6 @@ import numpy as np
 import orjson
 import shapely
 
-from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.geo.area import area_km2
 from kuangzheng.kernel.geo.coordinates import epsg_of_zone, gk_to_lonlat, lonlat_to_gk, zone_of
 from kuangzheng.kernel.quantities import Quantity
@@ -34,6 +33,7 @@ from kuangzheng.licensing.demo.banan_data import (
     DemoMine,
     DemoZone,
 )
+from kuangzheng.licensing.demo.instants import WRONG, corrected_on, instant, told_at
 from kuangzheng.licensing.demo.shapes import star_polygons
 
 _SPACE = UUID("6b7a0000-0000-7000-8000-000000500113")
@@ -41,6 +41,7 @@ _SEED = 500113
 DEMO_HOLDER = UUID("01980000-0000-7000-8000-000000000113")
 """The company of the demonstration accounts `holder` and `agent`, as identity knows it."""
 _AUTHORITY = "示例规划自然资源局"
+_ENTERED = dict.fromkeys(("created_at", "updated_at"), instant(date(2021, 1, 1)))
 Row = dict[str, Any]
 
 
@@ -114,8 +115,8 @@ class _Loader:
         name = f"示例{mine.place}号{'地热井' if mine.mineral == GEOTHERMAL else '矿山'}"
         company = f"示例{mine.place[:-1]}矿业{number:02d}有限公司"
         await self._insert("holders", id=holder, division_code=DIVISION, name=company,
-                           is_sample=True,
-                           bigrams=bigrams(company), in_arrears=number == 21)  # fmt: skip
+                           is_sample=True, bigrams=bigrams(company),
+                           in_arrears=number == 21)  # fmt: skip
         await self._insert(
             "mines", id=site, division_code=DIVISION, name=name,
             township=f"示例{mine.place[:-1]}镇",
@@ -127,8 +128,8 @@ class _Loader:
         await self._right(number, mine, name, holder, site)
 
     async def _facilities(self, number: int, mine: DemoMine, site: UUID) -> None:
-        kinds = [("shaft", "地热井")] if mine.mineral == GEOTHERMAL else [
-            ("pit", "采场"), ("waste_dump", "排土场"), ("plant", "加工厂")]  # fmt: skip
+        pit = [("pit", "采场"), ("waste_dump", "排土场"), ("plant", "加工厂")]
+        kinds = [("shaft", "地热井")] if mine.mineral == GEOTHERMAL else pit
         for place, (kind, word) in enumerate(kinds):
             await self._insert(
                 "mine_facilities", id=demo_id("facility", number, kind), mine_id=site, kind=kind,
@@ -155,6 +156,7 @@ class _Loader:
                 valid_during=asyncpg.Range(start, end),
                 version_id=demo_id("version", number, start),
                 reason="示例数据", recorded_by="system:demo",
+                recorded_at=told_at(number, began, start),
             )  # fmt: skip
         await self._correction(number, base, right, began)
         await self._licence(number, right, began, term_to, mine)
@@ -225,15 +227,15 @@ class _Loader:
 
     async def _correction(self, number: int, base: Row, right: UUID, began: date) -> None:
         """Rights 2 and 14 carried a wrong name for a year before it was corrected."""
-        if number not in (2, 14):
+        if number not in WRONG:
             return
         row = base | {"name": base["name"] + "（误登）"}
         await self._insert(
             "mining_right_history", **row, right_id=right, act="registered", reason="示例数据",
             valid_during=asyncpg.Range(began, None), version_id=demo_id("wrong", number),
             act_id=demo_id("wrong-act", number),
-            recorded_by="system:demo", recorded_at=_instant(began),
-            recorded_during=asyncpg.Range(_instant(began), _instant(began + timedelta(days=365))),
+            recorded_by="system:demo", recorded_at=instant(began),
+            recorded_during=asyncpg.Range(instant(began), instant(corrected_on(began))),
         )  # fmt: skip
 
     async def _licence(
@@ -287,11 +289,11 @@ class _Loader:
         upper, lower = levels or (None, None)
         await self._insert(
             "planned_blocks", id=demo_id("block", code), division_code=DIVISION, code=code,
-            name=name,
-            kind=kind, setting=setting, mineral=mineral, plan_name=PLAN, occupied_by_right_id=right,
+            name=name, kind=kind, setting=setting, mineral=mineral, plan_name=PLAN,
+            occupied_by_right_id=right,
             valid_during=asyncpg.Range(date(2021, 1, 1), None), requirements=REQUIREMENTS[mineral],
             release_on=date(2025, 6, 30) if setting == "new" else None,
-            elevation_from=upper, elevation_to=lower, area_km2=area_km2(outline),
+            elevation_from=upper, elevation_to=lower, area_km2=area_km2(outline), **_ENTERED,
             **_boxed(outline),
         )  # fmt: skip
 
@@ -303,7 +305,7 @@ class _Loader:
             await self._insert(
                 "zone_layers", id=demo_id("layer", kind), division_code=DIVISION, kind=kind,
                 name=f"示例{names[kind]}图层", version_no="示例-2021", valid_during=valid,
-                source="示例数据，非主管部门提供", confirmed=False,
+                source="示例数据，非主管部门提供", confirmed=False, **_ENTERED,
             )  # fmt: skip
         for number, zone in enumerate(ZONES, start=1):
             shape = self._zone_shape(zone)
@@ -311,6 +313,7 @@ class _Loader:
                 "zones", id=demo_id("zone", number), layer_id=demo_id("layer", zone.kind),
                 division_code=DIVISION, kind=zone.kind, valid_during=valid, name=f"示例{zone.name}",
                 area_km2=0 if zone.line else area_km2(shape), **_boxed(shape),
+                recorded_at=_ENTERED["created_at"],
             )  # fmt: skip
 
     def _zone_shape(self, zone: DemoZone) -> Any:
@@ -384,7 +387,3 @@ def _boxed(shape: Any) -> Row:
 
 def _json(value: Sequence[Any]) -> str:
     return orjson.dumps(value).decode()
-
-
-def _instant(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 9, tzinfo=CHINA)
