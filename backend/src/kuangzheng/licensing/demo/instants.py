@@ -1,4 +1,4 @@
-"""When the records of the demonstration were entered: as if the register had been kept all along."""
+"""When the records of the demonstration were entered: as if it had been kept all along."""
 
 from datetime import date, datetime, timedelta
 
