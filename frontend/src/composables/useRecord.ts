@@ -27,6 +27,12 @@ export function useRecord<T>(path: MaybeRefOrGetter<string | null>, query: Maybe
   }
 }
 
+/** Puts an object that has been told already where it will be asked for, so that nobody waits for it. */
+export function useTold(): <T>(path: string, reply: Reply<T>) => void {
+  const client = useQueryClient()
+  return (path, reply) => void client.setQueryData([path, 'record', {}], reply)
+}
+
 /** Marks lists and records below a path as outdated, so that open ones are read again. */
 export function useRefresh(): (prefix: string) => Promise<void> {
   const client = useQueryClient()

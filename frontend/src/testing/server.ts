@@ -17,6 +17,10 @@ export interface Answer {
 export interface TestServer {
   origin: string
   seen: Seen[]
+  /** What has left the page, told at once, before it has been seen. */
+  left: Pick<Seen, 'method' | 'url'>[]
+  /** What of it is not answered yet. */
+  underway: Set<Promise<unknown>>
   stop: () => Promise<void>
 }
 
@@ -57,6 +61,8 @@ export async function startServer(handle: (request: Seen) => Answer | Promise<An
   return {
     origin: `http://127.0.0.1:${port}`,
     seen,
+    left: [],
+    underway: new Set(),
     stop: () =>
       new Promise((resolve, reject) => {
         server.closeAllConnections()

@@ -1,7 +1,7 @@
-import { type VueWrapper } from '@vue/test-utils'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
-import { visit } from '@/testing/browser'
+import { answered, visit } from '@/testing/browser'
 import { mountPage, until } from '@/testing/page'
 import { startServer, type TestServer } from '@/testing/server'
 import RowsDialog from './RowsDialog.vue'
@@ -41,7 +41,7 @@ describe.each([['StepDialog', StepDialog], ['RowsDialog', RowsDialog]] as const)
   it('given a record still being read again then its window stands, and the step is not sent twice', async () => {
     let come: () => void = () => undefined
     await step(dialog as typeof StepDialog, new Promise<void>((resolve) => (come = resolve)))
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await answered(server)
     expect(shown()).toBe(true)
     await wrapper.find('form').trigger('submit')
     expect(wrapper.find<HTMLButtonElement>('button[type="submit"]').element.disabled).toBe(true)
@@ -53,7 +53,7 @@ describe.each([['StepDialog', StepDialog], ['RowsDialog', RowsDialog]] as const)
   it('given a record that no longer offers the step then the page hears of the closing once', async () => {
     await step(dialog as typeof StepDialog, Promise.resolve(), true)
     await until(() => closed > 0, 'the page was not told')
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await flushPromises()
     expect(closed).toBe(1)
   })
 })

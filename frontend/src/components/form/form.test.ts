@@ -5,6 +5,7 @@ import { ApiProblem } from '@/api/problem'
 import ConfirmByName from '@/components/feedback/ConfirmByName.vue'
 import AsOfSlider from '@/components/data/AsOfSlider.vue'
 import { useSubmit } from '@/composables/useSubmit'
+import { until } from '@/testing/page'
 import DateInput from './DateInput.vue'
 import FormPanel from './FormPanel.vue'
 import TextField from './TextField.vue'
@@ -110,11 +111,12 @@ describe('AsOfSlider', () => {
     const wrapper = mount(AsOfSlider, { props: { from: '2020-01-01', to: '2026-11-23', modelValue: '2026-11-23', waitMs: 0 } })
     const slider = wrapper.find('input[type="range"]')
     expect(slider.attributes('aria-valuetext')).toBe('2026-11-23')
+    const told = (): number => wrapper.emitted('update:modelValue')?.length ?? 0
     await slider.trigger('keydown', { key: 'PageDown' })
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await until(() => told() === 1, 'the day was not told')
     expect(wrapper.emitted('update:modelValue')?.at(-1)).toEqual(['2026-10-24'])
     await wrapper.findAll('button').at(-1)?.trigger('click')
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await until(() => told() === 2, 'today was not told')
     expect(wrapper.emitted('update:modelValue')?.at(-1)).toEqual(['2026-11-23'])
   })
 })

@@ -1,10 +1,10 @@
-import { type VueWrapper } from '@vue/test-utils'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 import MineralPicker from '@/features/boundary-check/MineralPicker.vue'
 import VertexPaste from '@/features/boundary-check/VertexPaste.vue'
 import { useSubmit } from '@/composables/useSubmit'
-import { visit } from '@/testing/browser'
+import { answered, visit } from '@/testing/browser'
 import { mountPage, until } from '@/testing/page'
 import { startServer, type Answer, type Seen, type TestServer } from '@/testing/server'
 import FileField from './FileField.vue'
@@ -53,8 +53,6 @@ async function choose(name: string): Promise<void> {
 }
 const submit = (): Promise<void> => wrapper.find('form').trigger('submit')
 const button = (): HTMLButtonElement => wrapper.find<HTMLButtonElement>('button[type="submit"]').element
-/** As many turns as an answer that is there takes at most. */
-const turns = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30))
 afterEach(async () => {
   wrapper.unmount()
   await server.stop()
@@ -67,12 +65,12 @@ describe('a form sent before what its fields began has ended', () => {
     await choose('示例.txt')
     await submit()
     await submit()
-    await turns()
+    await flushPromises()
     expect(sent).toEqual([])
     expect(button().disabled).toBe(true)
     put.come({ body: { document_id: 'd' } })
     await until(() => sent.length > 0, 'the form was not sent')
-    await turns()
+    await flushPromises()
     expect(sent).toEqual([expect.objectContaining({ file: 'd' })])
   })
 
@@ -94,7 +92,7 @@ describe('a form sent before what its fields began has ended', () => {
     second.come({ body: { document_id: '乙' } })
     await until(() => wrapper.find('[role="status"]').exists(), 'the second file did not arrive')
     first.come({ body: { document_id: '甲' } })
-    await turns()
+    await answered(server)
     await submit()
     await until(() => sent.length > 0, 'the form was not sent')
     expect(sent).toEqual([expect.objectContaining({ file: '乙' })])
@@ -106,7 +104,7 @@ describe('a form sent before what its fields began has ended', () => {
     await wrapper.find('textarea').setValue('J1\t29.1\t106.6')
     await wrapper.find('.paste button').trigger('click')
     await submit()
-    await turns()
+    await flushPromises()
     expect(sent).toEqual([])
     post.come({ body: { ok: true, problems: [], findings: [], rings: [], area_km2: '0.1' } })
     await until(() => sent.length > 0, 'the form was not sent')
@@ -120,7 +118,7 @@ describe('a form sent before what its fields began has ended', () => {
     await wrapper.find('.paste button').trigger('click')
     await wrapper.find('textarea').setValue('J1\t29.2\t106.7')
     post.come({ body: { ok: true, problems: [], findings: [], rings: [], area_km2: '0.1' } })
-    await turns()
+    await answered(server)
     expect(wrapper.find('.note-ok').exists()).toBe(false)
     await submit()
     await until(() => sent.length > 0, 'the form was not sent')
@@ -134,7 +132,7 @@ describe('a form sent before what its fields began has ended', () => {
     await input.setValue('石灰岩')
     await input.trigger('change')
     await submit()
-    await turns()
+    await flushPromises()
     expect(sent).toEqual([])
     asked.come({ body: [{ code: '1', name: '石灰岩' }] })
     await until(() => sent.length > 0, 'the form was not sent')

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Geometry, PatrolGrid } from '@/api/types'
 import KzMap from '@/components/map/KzMap.vue'
 import { unsent } from '@/stores/leaving'
-import { visit } from '@/testing/browser'
+import { answered, visit } from '@/testing/browser'
 import { mountPage, until } from '@/testing/page'
 import { startServer, type Answer, type TestServer } from '@/testing/server'
 import GridForm from './GridForm.vue'
@@ -35,8 +35,8 @@ const kept = (): Answer => ({ body: { ...grid, geometry: cell(106.1) } })
 describe('a patrol grid that is changed', () => {
   it('given a cell still on its way when it is sent then it waits and keeps the cell', async () => {
     await wrapper.find('form').trigger('submit')
-    await new Promise((resolve) => setTimeout(resolve, 30))
-    expect(patches()).toHaveLength(0)
+    await flushPromises()
+    expect(server.left.filter((one) => one.method === 'PATCH')).toEqual([])
     come(kept())
     await until(() => patches().length === 1, `nothing was sent: ${wrapper.text()}`)
     expect(sent().geometry).toEqual(cell(106.1))
@@ -45,8 +45,7 @@ describe('a patrol grid that is changed', () => {
   it('given a cell drawn anew before the old one has come then the drawn one is sent', async () => {
     wrapper.findComponent(KzMap).vm.$emit('drawn', cell(106.5) as Geometry)
     come(kept())
-    await flushPromises()
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await answered(server)
     await wrapper.find('form').trigger('submit')
     await until(() => patches().length === 1, `nothing was sent: ${wrapper.text()}`)
     expect(sent().geometry).toEqual(cell(106.5))
@@ -55,7 +54,7 @@ describe('a patrol grid that is changed', () => {
   it('given words typed before the cell has come then they are still unsent', async () => {
     await wrapper.findAll('input[type="text"]')[1]?.setValue('示例改名')
     come(kept())
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    await answered(server)
     expect(unsent()).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-import { type VueWrapper } from '@vue/test-utils'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { PatrolTask } from '@/api/types'
 import { visit } from '@/testing/browser'
@@ -29,8 +29,9 @@ describe('the record of a patrol', () => {
     await (labelled('巡查人员') ?? labelled('参加人员'))?.setValue('示例甲')
     const posted = () => server.seen.filter((one) => one.method === 'POST')
     await wrapper.find('form').trigger('submit')
-    await new Promise((resolve) => setTimeout(resolve, 30))
-    expect(posted()).toHaveLength(0)
+    await flushPromises()
+    expect(server.left.filter((one) => one.method === 'POST')).toEqual([])
+    await until(() => server.seen.some((one) => one.url.includes('/in-force')), 'the checklists were not asked for')
     come({ body: [{ id: 'l', kind: 'safety', edition: 1, items: [{ code: '1', answer: 'yes_no', severity: 'low', violation: null, photo_required: false, minimum: null, maximum: null }] }] })
     await until(() => posted().length === 1, `nothing was sent: ${wrapper.text()}`)
     expect((JSON.parse(posted()[0]?.body ?? '{}') as { checklists?: unknown }).checklists).toEqual([expect.objectContaining({ template_id: 'l' })])

@@ -1,4 +1,4 @@
-import { type VueWrapper } from '@vue/test-utils'
+import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { visit } from '@/testing/browser'
 import { mountPage, until } from '@/testing/page'
@@ -31,8 +31,9 @@ describe('the calculator of penalties', () => {
     let come: (answer: Answer) => void = () => undefined
     await open(() => new Promise<Answer>((resolve) => (come = resolve)))
     await wrapper.find('form').trigger('submit')
-    await new Promise((resolve) => setTimeout(resolve, 30))
-    expect(asked()).toHaveLength(0)
+    await flushPromises()
+    expect(server.left.filter((one) => one.method === 'POST')).toEqual([])
+    await until(() => server.seen.some((one) => one.url.includes('/catalogue')), 'the catalogue was not asked for')
     come({ body: catalogue })
     await until(() => asked().length === 1, `nothing was asked: ${wrapper.text()}`)
     expect(articleOf(0)).toBe('a')

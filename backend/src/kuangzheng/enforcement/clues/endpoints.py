@@ -10,17 +10,12 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.enforcement.clues import acting, duplicates, mapping, service, statistics
 from kuangzheng.enforcement.clues import schemas as s
 from kuangzheng.enforcement.clues.reporters import reporter_key
-from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
-from kuangzheng.kernel.geo.drawn import NearRead, StatesGrid
-from kuangzheng.kernel.geo.enclosed import InsideRead
-from kuangzheng.kernel.geo.layers import AskedAround, AskedView, AskedWithin, Listed, listed
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import (
     Act,
     TransactionalRoute,
-    allowed,
     created,
     may,
     tagged,
@@ -28,9 +23,7 @@ from kuangzheng.kernel.unit import (
 )
 
 router = APIRouter(prefix="/clues", route_class=TransactionalRoute, tags=["违法线索"])
-_READ = "enforcement.clue:read"
-Reader = Annotated[Act, may(_READ)]
-Looks = Annotated[Principal, allowed(_READ)]
+Reader = Annotated[Act, may("enforcement.clue:read")]
 Writer = Annotated[Act, may("enforcement.clue:write")]
 Checker = Annotated[Act, may("enforcement.clue:check")]
 Approver = Annotated[Act, may("enforcement.clue:approve")]
@@ -55,14 +48,7 @@ def _asked(
     }  # fmt: skip
 
 
-def _on_map(
-    state: Listed = None, source: Listed = None, violation: Listed = None, late: bool | None = None
-) -> tuple[Any, ...]:
-    return listed(state), listed(source), listed(violation), late
-
-
 Asked = Annotated[dict[str, Any], Depends(_asked)]
-OnMap = Annotated[tuple[Any, ...], Depends(_on_map)]
 
 
 @router.get("", summary="违法线索")
@@ -91,20 +77,10 @@ async def list_clue_points(act: Reader, asked: Asked) -> s.CluePoints:
     return await service.points(act, **asked)
 
 
-@router.get("/map", summary="线索地图")
-async def map_clues(looks: Looks, view: AskedView, asked: OnMap) -> StatesGrid | s.CluePlaces:
-    """Those with coordinates, as they stood on the day; never what was reported nor by whom."""
-    return await mapping.LAYER.drawn(looks, view, asked)
-
-
-@router.get("/near", summary="某处附近的线索")
-async def near_clues(looks: Looks, around: AskedAround) -> NearRead:
-    return await mapping.LAYER.near(looks, around)
-
-
-@router.get("/inside", summary="某一范围内的线索")
-async def inside_clues(looks: Looks, within: AskedWithin, asked: OnMap) -> InsideRead:
-    return await mapping.LAYER.inside(looks, within, asked)
+mapping.LAYER.serve(
+    router, "clues", "线索",
+    "Those with coordinates, as they stood on the day; never what was reported nor by whom.",
+)  # fmt: skip
 
 
 @router.get("/statistics", summary="线索办理统计")

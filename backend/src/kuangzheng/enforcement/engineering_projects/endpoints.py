@@ -1,6 +1,6 @@
 """`/engineering-projects`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -8,27 +8,14 @@ from fastapi import APIRouter, Depends, Request, Response
 from kuangzheng.enforcement.engineering_projects import mapping, service
 from kuangzheng.enforcement.engineering_projects import schemas as s
 from kuangzheng.enforcement.entry import Division, Words, tag
-from kuangzheng.kernel.auth.principal import Principal
-from kuangzheng.kernel.geo.drawn import NearRead, StatesGrid
-from kuangzheng.kernel.geo.enclosed import InsideRead
-from kuangzheng.kernel.geo.layers import AskedAround, AskedView, AskedWithin, Listed, listed
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 router = APIRouter(
     prefix="/engineering-projects", route_class=TransactionalRoute, tags=["工程建设项目"]
 )
-_READ = "enforcement.patch:read"
-Reader = Annotated[Act, may(_READ)]
-Looks = Annotated[Principal, allowed(_READ)]
+Reader = Annotated[Act, may("enforcement.patch:read")]
 Writer = Annotated[Act, may("enforcement.patch:write")]
-
-
-def _on_map(state: Listed = None) -> tuple[Any, ...]:
-    return (listed(state),)
-
-
-OnMap = Annotated[tuple[Any, ...], Depends(_on_map)]
 
 
 @router.get("", summary="工程建设项目用砂石土")
@@ -53,24 +40,10 @@ async def create_engineering_project(
     return record
 
 
-@router.get("/map", summary="工程建设项目地图")
-async def map_engineering_projects(
-    looks: Looks, view: AskedView, asked: OnMap
-) -> StatesGrid | s.EngineeringPlaces:
-    """Approved land; one that was entered in error never was."""
-    return await mapping.LAYER.drawn(looks, view, asked)
-
-
-@router.get("/near", summary="某处附近的工程建设项目")
-async def near_engineering_projects(looks: Looks, around: AskedAround) -> NearRead:
-    return await mapping.LAYER.near(looks, around)
-
-
-@router.get("/inside", summary="某一范围内的工程建设项目")
-async def inside_engineering_projects(
-    looks: Looks, within: AskedWithin, asked: OnMap
-) -> InsideRead:
-    return await mapping.LAYER.inside(looks, within, asked)
+mapping.LAYER.serve(
+    router, "engineering_projects", "工程建设项目",
+    "Approved land; one that was entered in error never was.",
+)  # fmt: skip
 
 
 @router.get("/{engineering_project_id}", summary="一个工程建设项目")

@@ -8,19 +8,13 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.enforcement.grids import mapping, service
 from kuangzheng.enforcement.grids import schemas as s
-from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
-from kuangzheng.kernel.geo.drawn import NearRead, StatesGrid
-from kuangzheng.kernel.geo.enclosed import InsideRead
-from kuangzheng.kernel.geo.layers import AskedAround, AskedView, AskedWithin, Listed, listed
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/grids", route_class=TransactionalRoute, tags=["网格"])
-_READ = "enforcement.patrol:read"
-Reader = Annotated[Act, may(_READ)]
-Looks = Annotated[Principal, allowed(_READ)]
+Reader = Annotated[Act, may("enforcement.patrol:read")]
 Writer = Annotated[Act, may("enforcement.responsibility:write")]
 Signer = Annotated[Act, may("enforcement.patrol:record")]
 
@@ -33,12 +27,7 @@ def _asked(
     return {"q": q, "division": division, "kind": kind, "ended": ended}
 
 
-def _on_map(state: Listed = None, kind: Listed = None) -> tuple[Any, ...]:
-    return listed(state), listed(kind)
-
-
 Asked = Annotated[dict[str, Any], Depends(_asked)]
-OnMap = Annotated[tuple[Any, ...], Depends(_on_map)]
 
 
 @router.get("", summary="网格")
@@ -68,20 +57,10 @@ async def list_grid_outlines(act: Reader, asked: Asked) -> s.GridOutlines:
     return await service.map_of(act, **asked)
 
 
-@router.get("/map", summary="网格地图")
-async def map_grids(looks: Looks, view: AskedView, asked: OnMap) -> StatesGrid | s.GridPlaces:
-    """Cells that stood on the day, by whether their chief had signed for them."""
-    return await mapping.LAYER.drawn(looks, view, asked)
-
-
-@router.get("/near", summary="某处附近的网格")
-async def near_grids(looks: Looks, around: AskedAround) -> NearRead:
-    return await mapping.LAYER.near(looks, around)
-
-
-@router.get("/inside", summary="某一范围内的网格")
-async def inside_grids(looks: Looks, within: AskedWithin, asked: OnMap) -> InsideRead:
-    return await mapping.LAYER.inside(looks, within, asked)
+mapping.LAYER.serve(
+    router, "grids", "网格",
+    "Cells that stood on the day, by whether their chief had signed for them.",
+)  # fmt: skip
 
 
 @router.get("/workbook", response_class=Response, summary="网格（Excel）")

@@ -1,8 +1,14 @@
 """Grid cells as a layer of the one map."""
 
+from typing import Any
+
 from kuangzheng.enforcement.grids.repository import PLACES
 from kuangzheng.enforcement.grids.schemas import GridPlaces
-from kuangzheng.kernel.geo.layers import MapLayer
+from kuangzheng.kernel.geo.layers import Listed, MapLayer, listed
 
-LAYER = MapLayer(PLACES, GridPlaces, filters=2)
-"""Filters: whether signed for, kinds."""
+
+def _asked(state: Listed = None, kind: Listed = None) -> tuple[Any, ...]:
+    return listed(state), listed(kind)
+
+
+LAYER = MapLayer(PLACES, GridPlaces, "enforcement.patrol:read", _asked)

@@ -1,6 +1,6 @@
 """`/hot-spots`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -8,26 +8,13 @@ from fastapi import APIRouter, Depends, Request, Response
 from kuangzheng.enforcement.entry import Division, Words, tag
 from kuangzheng.enforcement.hot_spots import mapping, service
 from kuangzheng.enforcement.hot_spots import schemas as s
-from kuangzheng.kernel.auth.principal import Principal
-from kuangzheng.kernel.geo.drawn import NearRead, StatesGrid
-from kuangzheng.kernel.geo.enclosed import InsideRead
-from kuangzheng.kernel.geo.layers import AskedAround, AskedView, AskedWithin, Listed, listed
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 router = APIRouter(prefix="/hot-spots", route_class=TransactionalRoute, tags=["非法采矿易发点"])
-_READ = "enforcement.meeting:read"
-Reader = Annotated[Act, may(_READ)]
-Looks = Annotated[Principal, allowed(_READ)]
+Reader = Annotated[Act, may("enforcement.meeting:read")]
 Writer = Annotated[Act, may("enforcement.meeting:write")]
 Visitor = Annotated[Act, may("enforcement.meeting:visit")]
-
-
-def _on_map(grade: Listed = None, visited: bool | None = None) -> tuple[Any, ...]:
-    return listed(grade), visited
-
-
-OnMap = Annotated[tuple[Any, ...], Depends(_on_map)]
 
 
 @router.get("", summary="非法采矿易发点")
@@ -59,20 +46,10 @@ async def get_hot_spot_overview(
     return await mapping.mapped(act, division, grade)
 
 
-@router.get("/map", summary="易发点地图")
-async def map_hot_spots(looks: Looks, view: AskedView, asked: OnMap) -> StatesGrid | s.SpotPlaces:
-    """Those with coordinates that were watched on the day, by grade."""
-    return await mapping.LAYER.drawn(looks, view, asked)
-
-
-@router.get("/near", summary="某处附近的易发点")
-async def near_hot_spots(looks: Looks, around: AskedAround) -> NearRead:
-    return await mapping.LAYER.near(looks, around)
-
-
-@router.get("/inside", summary="某一范围内的易发点")
-async def inside_hot_spots(looks: Looks, within: AskedWithin, asked: OnMap) -> InsideRead:
-    return await mapping.LAYER.inside(looks, within, asked)
+mapping.LAYER.serve(
+    router, "hot_spots", "易发点",
+    "Those with coordinates that were watched on the day, by grade.",
+)  # fmt: skip
 
 
 @router.get("/{spot_id}", summary="一处易发点")

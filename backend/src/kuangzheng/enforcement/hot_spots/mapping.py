@@ -2,6 +2,7 @@
 for their counties."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from kuangzheng.enforcement.hot_spots import schemas as s
 from kuangzheng.enforcement.hot_spots.repository import PLACES, HotSpots
@@ -10,15 +11,20 @@ from kuangzheng.enforcement.hot_spots.tables import HotSpot
 from kuangzheng.enforcement.supervision_groups.repository import SupervisionGroups
 from kuangzheng.enforcement.supervision_groups.tables import SupervisionGroup
 from kuangzheng.kernel.clock import today
-from kuangzheng.kernel.geo.layers import MapLayer
+from kuangzheng.kernel.geo.layers import Listed, MapLayer, listed
 from kuangzheng.kernel.places import division_name
 from kuangzheng.kernel.reference.divisions import extent, in_scope
 from kuangzheng.kernel.unit import Act
 
-LAYER = MapLayer(PLACES, s.SpotPlaces, filters=2)
-"""Filters: grades, whether visited by the day."""
 MOST = 2000
 """More would be no picture; the answer says when some were left out."""
+
+
+def _asked(grade: Listed = None, visited: bool | None = None) -> tuple[Any, ...]:
+    return listed(grade), visited
+
+
+LAYER = MapLayer(PLACES, s.SpotPlaces, "enforcement.meeting:read", _asked)
 
 
 async def mapped(act: Act, division: str | None, grade: str | None) -> s.SpotMap:

@@ -13,9 +13,7 @@ from kuangzheng.enforcement.patches.statistics import around, statistics
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
-from kuangzheng.kernel.geo.boxes import read_bbox, read_place
-from kuangzheng.kernel.geo.drawn import FARTHEST_M, NearRead, StatesGrid
-from kuangzheng.kernel.geo.enclosed import AreaText, InsideRead, OfDivision, read_area
+from kuangzheng.kernel.geo.boxes import read_bbox
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, tagged
 
@@ -80,57 +78,10 @@ async def around_patch(
     return await around(request.app.state.database, principal, read_bbox(bbox), on)
 
 
-@router.get("/map", summary="图斑地图")
-async def map_patches(
-    request: Request,
-    principal: Annotated[Principal, allowed(_READ)],
-    bbox: Annotated[str, Query(max_length=120, description="west,south,east,north")],
-    zoom: Annotated[int, Query(ge=0, le=22)],
-    as_of: date | None = None,
-    state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
-    class_: Annotated[str | None, Query(alias="class", max_length=200)] = None,
-    batch_id: UUID | None = None,
-    division: OfDivision = None,
-) -> StatesGrid | s.PatchesPolygons:
-    """Areas from near, counts by judgement from far, as they were judged on the day."""
-    on = as_of or today(request.app.state.clock)
-    return await mapping.answer(
-        request.app.state.database, principal, read_bbox(bbox), zoom, on,
-        state.split(",") if state else None, class_.split(",") if class_ else None, batch_id,
-        division,
-    )  # fmt: skip
-
-
-@router.get("/near", summary="某处附近的图斑")
-async def near_patches(
-    request: Request,
-    principal: Annotated[Principal, allowed(_READ)],
-    at: Annotated[str, Query(max_length=60, description="lon,lat")],
-    within_m: Annotated[int, Query(ge=1, le=FARTHEST_M)] = 5_000,
-    as_of: date | None = None,
-) -> NearRead:
-    on = as_of or today(request.app.state.clock)
-    return await mapping.near(
-        request.app.state.database, principal, read_place(at), within_m, on
-    )
-
-
-@router.get("/inside", summary="某一范围内的图斑")
-async def inside_patches(
-    request: Request,
-    principal: Annotated[Principal, allowed(_READ)],
-    area: AreaText,
-    as_of: date | None = None,
-    state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
-    class_: Annotated[str | None, Query(alias="class", max_length=200)] = None,
-    division: OfDivision = None,
-) -> InsideRead:
-    """Wholly or in part inside, as they were judged on the day."""
-    on = as_of or today(request.app.state.clock)
-    return await mapping.inside(
-        request.app.state.database, principal, read_area(area), on,
-        state.split(",") if state else None, class_.split(",") if class_ else None, division,
-    )  # fmt: skip
+mapping.LAYER.serve(
+    router, "patches", "图斑",
+    "Areas from near, counts by judgement from far, as they were judged on the day.",
+)  # fmt: skip
 
 
 @router.get("/{patch_id}", summary="一个图斑")

@@ -1,57 +1,25 @@
-"""The map of patches on a day, and which of them lie near a place or inside an area."""
+"""Patches as a layer of the one map, as they were judged on the day."""
 
-from datetime import date
+from typing import Annotated, Any
 from uuid import UUID
 
-import shapely
+from fastapi import Query
 
-from kuangzheng.enforcement.patches.schemas import PatchArea, PatchesPolygons
-from kuangzheng.kernel.auth.principal import Principal
-from kuangzheng.kernel.db.database import Database
-from kuangzheng.kernel.geo.boxes import BBox
-from kuangzheng.kernel.geo.drawn import Areas, Layer, NearRead, StatesGrid, draw
-from kuangzheng.kernel.geo.drawn import near as near_in
-from kuangzheng.kernel.geo.enclosed import InsideRead
-from kuangzheng.kernel.geo.enclosed import inside as inside_of
+from kuangzheng.enforcement.patches.repository import PLACES
+from kuangzheng.enforcement.patches.schemas import PatchesPolygons
+from kuangzheng.kernel.geo.layers import Few, MapLayer, listed
 
-_LAYER = Layer(
-    "SELECT * FROM find_patch_areas($1, $2, $3, $4, $5, $6, $7, $8)",
-    "SELECT * FROM find_patch_cells($1, $2, $3, $4, $5, $6, $7, $8)",
-)
+OfClass = Annotated[str | None, Query(alias="class", max_length=200)]
 
 
-async def answer(
-    database: Database, principal: Principal, bbox: BBox, zoom: int, on: date,
-    states: list[str] | None, classes: list[str] | None, batch_id: UUID | None,
-    division: str | None = None,
-) -> StatesGrid | PatchesPolygons:  # fmt: skip
-    scope = principal.scope().narrowed(division)
-    asked = (scope.lo, scope.hi, on, states, classes, batch_id)
-    found = await draw(database, _LAYER, asked, bbox, zoom, on)
-    if not isinstance(found, Areas):
-        return found
-    items = [
-        PatchArea(
-            **{n: row[n] for n in ("id", "name", "code", "state", "mineral")},
-            class_=row["class"], geometry=shape,
-        )
-        for row, shape in zip(found.rows, found.shapes, strict=True)
-    ]  # fmt: skip
-    return PatchesPolygons(kind="polygons", truncated=False, as_of=on, items=items)
+def _asked(
+    state: Few = None, class_: OfClass = None, batch_id: UUID | None = None
+) -> tuple[Any, ...]:
+    return listed(state), listed(class_), batch_id
 
 
-async def near(
-    database: Database, principal: Principal, at: tuple[float, float], within_m: int, on: date
-) -> NearRead:
-    scope = principal.scope()
-    asked = (scope.lo, scope.hi, on, None, None, None)
-    return await near_in(database, _LAYER, asked, at, within_m, on)
+def _inside(state: Few = None, class_: OfClass = None) -> tuple[Any, ...]:
+    return _asked(state, class_)
 
 
-async def inside(
-    database: Database, principal: Principal, area: shapely.Polygon, on: date,
-    states: list[str] | None, classes: list[str] | None, division: str | None,
-) -> InsideRead:  # fmt: skip
-    scope = principal.scope().narrowed(division)
-    asked = (scope.lo, scope.hi, on, states, classes, None)
-    return await inside_of(database, _LAYER, asked, area, on)
+LAYER = MapLayer(PLACES, PatchesPolygons, "enforcement.patch:read", _asked, _inside)

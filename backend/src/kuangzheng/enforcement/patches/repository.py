@@ -12,6 +12,7 @@ from sqlmodel import col
 from kuangzheng.enforcement.patch_batches.tables import PatchBatch
 from kuangzheng.enforcement.patches.tables import Patch, PatchAct, PatchCheck, PatchFinding
 from kuangzheng.kernel.geo.boxes import BBox, meeting
+from kuangzheng.kernel.geo.drawn import Layer
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
@@ -33,6 +34,11 @@ _TALLY = """
        AND (CAST(:lo AS text) IS NULL OR division_code >= :lo AND division_code < :hi)
      GROUP BY division_code, state, class
 """
+PLACES = Layer(
+    "SELECT * FROM find_patch_areas($1, $2, $3, $4, $5, $6, $7, $8)",
+    "SELECT * FROM find_patch_cells($1, $2, $3, $4, $5, $6, $7, $8)",
+)
+"""As areas of the one map, and as cells."""
 AROUND = "SELECT * FROM find_patch_surroundings($1, $2, $3, $4, $5)"
 _MEETING = text("""
     SELECT f.patch_id FROM patch_findings f

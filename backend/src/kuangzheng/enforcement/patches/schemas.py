@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.geo.layers import MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 
@@ -325,11 +326,8 @@ class PatchArea(BaseModel):
     geometry: dict[str, Any]
 
 
-class PatchesPolygons(BaseModel):
-    kind: Literal["polygons"]
-    truncated: bool
-    as_of: date
-    items: list[PatchArea]
+class PatchesPolygons(MapPlaces[PatchArea]):
+    """From near: simplified areas."""
 
 
 class PatchSurroundings(BaseModel):

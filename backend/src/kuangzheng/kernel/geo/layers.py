@@ -1,14 +1,14 @@
-"""A register as one layer of the one map: how a query asks of it, and its three answers, what is in
-view, what is near a place and what lies inside a drawn area."""
+"""A register as one layer of the one map: its three routes, what is in view, what is near a
+place and what lies inside a drawn area."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 from uuid import UUID
 
 import shapely
-from fastapi import Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel
 
 from kuangzheng.kernel.auth.principal import Principal
@@ -19,9 +19,11 @@ from kuangzheng.kernel.geo.drawn import FARTHEST_M, Areas, Layer, NearRead, Stat
 from kuangzheng.kernel.geo.drawn import near as near_in
 from kuangzheng.kernel.geo.enclosed import AreaText, InsideRead, OfDivision, read_area
 from kuangzheng.kernel.geo.enclosed import inside as inside_of
+from kuangzheng.kernel.unit import allowed
 
 Listed = Annotated[str | None, Query(max_length=600, description="以逗号分隔")]
 """A filter that takes several values."""
+Few = Annotated[str | None, Query(max_length=200, description="以逗号分隔")]
 Day = Annotated[date | None, Query(description="哪一天的情况，默认今天")]
 
 
@@ -43,7 +45,7 @@ class MapPlace(BaseModel):
     geometry: dict[str, Any]
 
 
-P = TypeVar("P", bound=MapPlace)
+P = TypeVar("P", bound=BaseModel)
 A = TypeVar("A", bound="MapPlaces[Any]")
 
 
@@ -115,21 +117,58 @@ def _within(
     return Within(state.database, as_of or today(state.clock), read_area(area), division)
 
 
-AskedView = Annotated[View, Depends(_view)]
-AskedAround = Annotated[Around, Depends(_around)]
-AskedWithin = Annotated[Within, Depends(_within)]
+Filters = Callable[..., tuple[Any, ...]]
+"""A dependency: what a reader may choose by, as arguments of the queries; nothing unless asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class MapLayer(Generic[A]):
-    """`queries` lead with the bounds of the divisions, the day and `filters` values; what the areas
-    bring beside `geometry` are the fields of `answer`'s items. For those who see a division."""
+    """`queries` lead with the bounds of the divisions, the holder where it sees its own
+    (`by_holder`), the day and what `asked` answers; what the areas bring beside `geometry` are the
+    fields of `answer`'s items. For those with the permission."""
 
     queries: Layer
     answer: type[A]
-    filters: int
+    permission: str
+    asked: Filters
+    asked_inside: Filters | None = None
+    """Where fewer are offered inside a drawn area."""
+    by_holder: bool = False
 
-    async def drawn(
+    def serve(self, router: APIRouter, many: str, title: str, about: str) -> None:
+        """Its three routes, before those by identifier; `many` names them."""
+
+        @router.get("/map", name=f"map_{many}", summary=f"{title}地图", description=about,
+                    response_model=StatesGrid | self.answer)  # fmt: skip
+        async def drawn(
+            principal: Annotated[Principal, allowed(self.permission)],
+            view: Annotated[View, Depends(_view)],
+            asked: Annotated[tuple[Any, ...], Depends(self.asked)],
+        ) -> StatesGrid | A:
+            return await self._drawn(principal, view, asked)
+
+        @router.get("/near", name=f"near_{many}", summary=f"某处附近的{title}",
+                    description="Whatever its state.")  # fmt: skip
+        async def near(
+            principal: Annotated[Principal, allowed(self.permission)],
+            around: Annotated[Around, Depends(_around)],
+        ) -> NearRead:
+            told = self._leading(principal, None, around.on, self.asked())
+            return await near_in(
+                around.database, self.queries, told, around.at, around.within_m, around.on
+            )
+
+        @router.get("/inside", name=f"inside_{many}", summary=f"某一范围内的{title}",
+                    description="Wholly or in part, as it stood on the day.")  # fmt: skip
+        async def inside(
+            principal: Annotated[Principal, allowed(self.permission)],
+            within: Annotated[Within, Depends(_within)],
+            asked: Annotated[tuple[Any, ...], Depends(self.asked_inside or self.asked)],
+        ) -> InsideRead:
+            told = self._leading(principal, within.division, within.on, asked)
+            return await inside_of(within.database, self.queries, told, within.area, within.on)
+
+    async def _drawn(
         self, principal: Principal, view: View, asked: Sequence[Any]
     ) -> StatesGrid | A:
         told = self._leading(principal, view.division, view.on, asked)
@@ -144,22 +183,9 @@ class MapLayer(Generic[A]):
             {"kind": "polygons", "truncated": False, "as_of": view.on, "items": items}
         )
 
-    async def near(self, principal: Principal, around: Around) -> NearRead:
-        """Whatever its state: nothing is left out for a filter."""
-        told = self._leading(principal, None, around.on, (None,) * self.filters)
-        return await near_in(
-            around.database, self.queries, told, around.at, around.within_m, around.on
-        )
-
-    async def inside(
-        self, principal: Principal, within: Within, asked: Sequence[Any]
-    ) -> InsideRead:
-        told = self._leading(principal, within.division, within.on, asked)
-        return await inside_of(within.database, self.queries, told, within.area, within.on)
-
     def _leading(
         self, principal: Principal, division: str | None, on: date, asked: Sequence[Any]
     ) -> tuple[Any, ...]:
-        assert len(asked) == self.filters
         scope = principal.scope().narrowed(division)
-        return (scope.lo, scope.hi, on, *asked)
+        holder = (scope.only_holder,) if self.by_holder else ()
+        return (scope.lo, scope.hi, *holder, on, *asked)

@@ -6,22 +6,17 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from kuangzheng.kernel.auth.principal import Principal
-from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
-from kuangzheng.kernel.geo.boxes import read_bbox, read_place
-from kuangzheng.kernel.geo.drawn import FARTHEST_M, NearRead, StatesGrid
-from kuangzheng.kernel.geo.enclosed import AreaText, InsideRead, OfDivision, read_area
+from kuangzheng.kernel.geo.boxes import read_bbox
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.damaged_plots import mapping, service
 from kuangzheng.restoration.damaged_plots import schemas as s
 from kuangzheng.restoration.damaged_plots.repository import DamagedPlots
 from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate, WorkStep
 
 router = APIRouter(prefix="/damaged-plots", route_class=TransactionalRoute, tags=["损毁地块"])
-_READ = "restoration.work:read"
-Reader = Annotated[Act, may(_READ)]
+Reader = Annotated[Act, may("restoration.work:read")]
 Writer = Annotated[Act, may("restoration.work:write")]
 Verifier = Annotated[Act, may("restoration.work:verify")]
 Words = Annotated[str | None, Query(min_length=1, max_length=60)]
@@ -60,53 +55,10 @@ async def get_plot_standing(act: Reader, division: Prefix = None) -> s.PlotStand
     return await service.standing(act, division)
 
 
-@router.get("/map", summary="损毁地块地图")
-async def map_plots(
-    request: Request,
-    principal: Annotated[Principal, allowed(_READ)],
-    bbox: Annotated[str, Query(max_length=120, description="west,south,east,north")],
-    zoom: Annotated[int, Query(ge=0, le=22)],
-    as_of: date | None = None,
-    state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
-    division: OfDivision = None,
-) -> StatesGrid | s.PlotsPolygons:
-    """Areas from near, counts by state from far, as they stood on the day."""
-    on = as_of or today(request.app.state.clock)
-    return await mapping.answer(
-        request.app.state.database, principal, read_bbox(bbox), zoom, on,
-        state.split(",") if state else None, division,
-    )  # fmt: skip
-
-
-@router.get("/near", summary="某处附近的损毁地块")
-async def near_plots(
-    request: Request,
-    principal: Annotated[Principal, allowed(_READ)],
-    at: Annotated[str, Query(max_length=60, description="lon,lat")],
-    within_m: Annotated[int, Query(ge=1, le=FARTHEST_M)] = 5_000,
-    as_of: date | None = None,
-) -> NearRead:
-    on = as_of or today(request.app.state.clock)
-    return await mapping.near(
-        request.app.state.database, principal, read_place(at), within_m, on
-    )
-
-
-@router.get("/inside", summary="某一范围内的损毁地块")
-async def inside_plots(
-    request: Request,
-    principal: Annotated[Principal, allowed(_READ)],
-    area: AreaText,
-    as_of: date | None = None,
-    state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
-    division: OfDivision = None,
-) -> InsideRead:
-    """Wholly or in part inside, as they stood on the day."""
-    on = as_of or today(request.app.state.clock)
-    return await mapping.inside(
-        request.app.state.database, principal, read_area(area), on,
-        state.split(",") if state else None, division,
-    )  # fmt: skip
+mapping.LAYER.serve(
+    router, "plots", "损毁地块",
+    "Areas from near, counts by state from far, as they stood on the day.",
+)  # fmt: skip
 
 
 @router.post("", status_code=201, summary="登记损毁地块")

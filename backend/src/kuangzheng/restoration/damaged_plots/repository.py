@@ -9,10 +9,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.kernel.geo.boxes import BBox, meeting
+from kuangzheng.kernel.geo.drawn import Layer
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import prefix_range
 from kuangzheng.kernel.records import Records
 from kuangzheng.restoration.damaged_plots.tables import DamagedPlot
+
+PLACES = Layer(
+    "SELECT * FROM find_plot_areas($1, $2, $3, $4, $5, $6, $7)",
+    "SELECT * FROM find_plot_cells($1, $2, $3, $4, $5, $6, $7)",
+)
+"""As areas of the one map, and as cells."""
 
 _STANDING = text(
     "SELECT right_id, max(right_name) AS right_name, division_code, count(*)::int AS plots,"

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.geo.layers import MapPlaces
 from kuangzheng.kernel.texts import Storable
 from kuangzheng.restoration.areas import AreaIn, AreaRead
 from kuangzheng.restoration.dealings.schemas import (
@@ -33,11 +34,8 @@ class PlotArea(BaseModel):
     geometry: dict[str, Any]
 
 
-class PlotsPolygons(BaseModel):
-    kind: Literal["polygons"]
-    truncated: bool
-    as_of: date
-    items: list[PlotArea]
+class PlotsPolygons(MapPlaces[PlotArea]):
+    """From near: simplified areas."""
 
 
 class DamagedPlotCreate(BaseModel):

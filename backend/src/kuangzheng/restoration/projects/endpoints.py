@@ -1,20 +1,16 @@
 """`/restoration-projects`, `/restoration-budgets`."""
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
-from kuangzheng.kernel.geo.drawn import NearRead, StatesGrid
-from kuangzheng.kernel.geo.enclosed import InsideRead
-from kuangzheng.kernel.geo.layers import AskedAround, AskedView, AskedWithin, Listed, listed
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.projects import budgeting, figures, mapping, service
 from kuangzheng.restoration.projects import figure_schemas as f
 from kuangzheng.restoration.projects import schemas as s
@@ -25,23 +21,12 @@ projects = APIRouter(
 budgets = APIRouter(
     prefix="/restoration-budgets", route_class=TransactionalRoute, tags=["预算与专项资金"]
 )
-_READ = "restoration.project:read"
-Reader = Annotated[Act, may(_READ)]
-Looks = Annotated[Principal, allowed(_READ)]
+Reader = Annotated[Act, may("restoration.project:read")]
 Writer = Annotated[Act, may("restoration.project:write")]
 Booker = Annotated[Act, may("restoration.budget:write")]
 Accepter = Annotated[Act, may("restoration.site:accept")]
 Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
-
-
-def _on_map(
-    state: Listed = None, mode: Listed = None, market_funded: bool | None = None
-) -> tuple[Any, ...]:
-    return listed(state), listed(mode), market_funded
-
-
-OnMap = Annotated[tuple[Any, ...], Depends(_on_map)]
 
 
 @projects.get("", summary="修复项目列表")
@@ -80,20 +65,10 @@ async def get_project_figures_workbook(
     return Response(content, media_type=MEDIA_TYPE, headers=headers)
 
 
-@projects.get("/map", summary="修复项目地图")
-async def map_projects(looks: Looks, view: AskedView, asked: OnMap) -> StatesGrid | s.ProjectPlaces:
-    """The sites of each project together, as it stood on the day."""
-    return await mapping.LAYER.drawn(looks, view, asked)
-
-
-@projects.get("/near", summary="某处附近的修复项目")
-async def near_projects(looks: Looks, around: AskedAround) -> NearRead:
-    return await mapping.LAYER.near(looks, around)
-
-
-@projects.get("/inside", summary="某一范围内的修复项目")
-async def inside_projects(looks: Looks, within: AskedWithin, asked: OnMap) -> InsideRead:
-    return await mapping.LAYER.inside(looks, within, asked)
+mapping.LAYER.serve(
+    projects, "projects", "修复项目",
+    "The sites of each project together, as it stood on the day.",
+)  # fmt: skip
 
 
 @projects.post("", status_code=201, summary="登记修复项目")

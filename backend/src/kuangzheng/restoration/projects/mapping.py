@@ -1,8 +1,16 @@
 """Land of restoration projects as a layer of the one map."""
 
-from kuangzheng.kernel.geo.layers import MapLayer
+from typing import Any
+
+from kuangzheng.kernel.geo.layers import Listed, MapLayer, listed
 from kuangzheng.restoration.projects.repository import PLACES
 from kuangzheng.restoration.projects.schemas import ProjectPlaces
 
-LAYER = MapLayer(PLACES, ProjectPlaces, filters=3)
-"""Filters: states, modes, whether investors pay."""
+
+def _asked(
+    state: Listed = None, mode: Listed = None, market_funded: bool | None = None
+) -> tuple[Any, ...]:
+    return listed(state), listed(mode), market_funded
+
+
+LAYER = MapLayer(PLACES, ProjectPlaces, "restoration.project:read", _asked)

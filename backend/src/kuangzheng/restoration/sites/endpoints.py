@@ -1,19 +1,13 @@
 """`/restoration-sites`, `/restoration-site-imports`."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from kuangzheng.kernel.auth.principal import Principal
-from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.dispatch import gathered
-from kuangzheng.kernel.geo.boxes import read_bbox, read_place
-from kuangzheng.kernel.geo.drawn import FARTHEST_M, NearRead, StatesGrid
-from kuangzheng.kernel.geo.enclosed import AreaText, InsideRead, OfDivision, read_area
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.sites import importing, mapping, service
 from kuangzheng.restoration.sites import schemas as s
 from kuangzheng.restoration.sites.repository import SiteSearch
@@ -24,8 +18,7 @@ sites = APIRouter(
 imports = APIRouter(
     prefix="/restoration-site-imports", route_class=TransactionalRoute, tags=["修复图斑导入"]
 )
-_READ = "restoration.site:read"
-Reader = Annotated[Act, may(_READ)]
+Reader = Annotated[Act, may("restoration.site:read")]
 Writer = Annotated[Act, may("restoration.site:write")]
 Accepter = Annotated[Act, may("restoration.site:accept")]
 Words = Annotated[str | None, Query(min_length=1, max_length=60)]
@@ -65,56 +58,10 @@ async def register_site(
     return record
 
 
-@sites.get("/map", summary="图斑地图")
-async def map_sites(
-    request: Request,
-    principal: Annotated[Principal, allowed(_READ)],
-    bbox: Annotated[str, Query(max_length=120, description="west,south,east,north")],
-    zoom: Annotated[int, Query(ge=0, le=22)],
-    as_of: date | None = None,
-    state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
-    category: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
-    division: OfDivision = None,
-) -> StatesGrid | s.SitesPolygons:
-    """Areas from near, counts by state from far, as they stood on the day."""
-    on = as_of or today(request.app.state.clock)
-    return await mapping.answer(
-        request.app.state.database, principal, read_bbox(bbox), zoom, on,
-        state.split(",") if state else None, category.split(",") if category else None,
-        division,
-    )  # fmt: skip
-
-
-@sites.get("/near", summary="某处附近的图斑")
-async def near_sites(
-    request: Request,
-    principal: Annotated[Principal, allowed(_READ)],
-    at: Annotated[str, Query(max_length=60, description="lon,lat")],
-    within_m: Annotated[int, Query(ge=1, le=FARTHEST_M)] = 5_000,
-    as_of: date | None = None,
-) -> NearRead:
-    on = as_of or today(request.app.state.clock)
-    return await mapping.near(
-        request.app.state.database, principal, read_place(at), within_m, on
-    )
-
-
-@sites.get("/inside", summary="某一范围内的图斑")
-async def inside_sites(
-    request: Request,
-    principal: Annotated[Principal, allowed(_READ)],
-    area: AreaText,
-    as_of: date | None = None,
-    state: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
-    category: Annotated[str | None, Query(max_length=200, description="以逗号分隔")] = None,
-    division: OfDivision = None,
-) -> InsideRead:
-    """Wholly or in part inside, as they stood on the day."""
-    on = as_of or today(request.app.state.clock)
-    return await mapping.inside(
-        request.app.state.database, principal, read_area(area), on,
-        state.split(",") if state else None, category.split(",") if category else None, division,
-    )  # fmt: skip
+mapping.LAYER.serve(
+    sites, "sites", "图斑",
+    "Areas from near, counts by state from far, as they stood on the day.",
+)  # fmt: skip
 
 
 @sites.get("/{site_id}", summary="一个图斑")

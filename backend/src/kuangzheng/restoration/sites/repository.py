@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Integer, RowMapping, cast, or_, select, te
 from sqlmodel import col
 
 from kuangzheng.kernel.bitemporal import Register
+from kuangzheng.kernel.geo.drawn import Layer
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
@@ -27,8 +28,11 @@ _CODES = text(
     "SELECT division_code, code FROM restoration_sites WHERE (division_code, code) IN"
     " (SELECT * FROM unnest(CAST(:divisions AS text[]), CAST(:codes AS text[])))"
 )
-AREAS = "SELECT * FROM find_site_areas($1, $2, $3, $4, $7, $5, $6, $8)"
-CELLS = "SELECT * FROM find_site_cells($1, $2, $3, $4, $7, $5, $6, $8)"
+PLACES = Layer(
+    "SELECT * FROM find_site_areas($1, $2, $3, $4, $7, $5, $6, $8)",
+    "SELECT * FROM find_site_cells($1, $2, $3, $4, $7, $5, $6, $8)",
+)
+"""As areas of the one map, and as cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.geo.layers import MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 from kuangzheng.restoration.areas import AreaIn, AreaRead
@@ -299,10 +300,5 @@ class SiteArea(BaseModel):
     geometry: dict[str, Any]
 
 
-class SitesPolygons(BaseModel):
+class SitesPolygons(MapPlaces[SiteArea]):
     """From near: simplified areas."""
-
-    kind: Literal["polygons"]
-    truncated: bool
-    as_of: date
-    items: list[SiteArea]
