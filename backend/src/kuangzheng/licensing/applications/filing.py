@@ -1,12 +1,9 @@
 """What applicants do: draft, complete, send in, withdraw."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
-
-import orjson
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.holiday_table import calendar_of
@@ -17,9 +14,8 @@ from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.admission.errors import OutsideJurisdiction, ProposalRefused
 from kuangzheng.licensing.admission.proposals import read_proposal
-from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
-from kuangzheng.licensing.admission.service import Submission, service_of
 from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.checking import check_body, run_check
 from kuangzheng.licensing.applications.choosing import require_block, require_transferee
 from kuangzheng.licensing.applications.clocks import deadline_of
 from kuangzheng.licensing.applications.errors import ApplicationInvalid, Barred, invalid
@@ -42,7 +38,6 @@ from kuangzheng.licensing.applications.tables import (
     ApplicationMaterial,
 )
 from kuangzheng.licensing.applications.work import done, taken, tell_desk
-from kuangzheng.licensing.vocabulary import OPERATIONS
 
 
 async def draft(act: Act, body: ApplicationCreate) -> ApplicationRead:
@@ -160,27 +155,6 @@ async def withdraw(act: Act, application_id: UUID, body: Withdrawal) -> Applicat
     return await whole(act, row)
 
 
-async def run_check(act: Act, row: Application, occasion: str) -> dict[str, Any]:
-    """The admission check on the proposed area, kept with the application; nothing without one."""
-    proposal = row.proposal or {}
-    if not proposal.get("boundary"):
-        return {}
-    operation = row.kind if row.kind in OPERATIONS else "change"
-    if proposal.get("enlarges"):
-        operation = "enlarge"
-    body = _check_body(
-        proposal, row.division_code, kind=row.right_kind, operation=operation,
-        holder_id=row.transferee_id or row.holder_id, exclude_right_id=row.right_id,
-    )  # fmt: skip
-    path = "/api/v1/licensing/admission-checks"
-    sent = Submission(path, new_id().hex, hashlib.sha256(row.id.bytes).digest())
-    answer = await service_of(act.app_state).submit(act.principal, body, sent)
-    made = orjson.loads(answer.body)
-    check_id, verdict = UUID(made["id"]), str(made["verdict"])
-    await repository.add_check(act.session, row, check_id, occasion, verdict, act.clock.now())
-    return {"check_id": check_id, "check_verdict": verdict}
-
-
 async def _applicant(act: Act) -> Any:
     holder_id = act.principal.holder_id
     found = await repository.holder(act.session, UUID(holder_id)) if holder_id else None
@@ -234,19 +208,12 @@ def _require_proposal(proposal: Proposal | None, division: str, on: date) -> Non
     """By the rules of the check itself, so that nothing is refused only at submission."""
     if proposal is None or proposal.boundary is None:
         return
-    body = _check_body(proposal.model_dump(mode="json"), division)
+    body = check_body(proposal.model_dump(mode="json"), division)
     try:
         read_proposal(body, on, extent(division))
     except (ProposalRefused, OutsideJurisdiction) as refused:
         errors = [replace(one, pointer=f"/proposal{one.pointer}") for one in refused.errors]
         raise ApplicationInvalid(refused.detail, errors=errors) from refused
-
-
-def _check_body(proposal: dict[str, Any], division: str, **more: Any) -> AdmissionCheckCreate:
-    asked = {key: value for key, value in proposal.items() if key != "enlarges"}
-    return AdmissionCheckCreate.model_validate(
-        asked | {"jurisdiction": division, "kind": "mining"} | more
-    )
 
 
 def _main_mineral(proposal: Proposal | None) -> str | None:

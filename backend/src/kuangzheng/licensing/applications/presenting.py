@@ -11,9 +11,9 @@ from kuangzheng.kernel.holidays import HolidayCalendar
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.arrears import revenue_owed
+from kuangzheng.licensing.applications.cautions import warnings_of
 from kuangzheng.licensing.applications.choosing import named
 from kuangzheng.licensing.applications.clocks import NAMES, Stop, extension_of, running
-from kuangzheng.licensing.applications.lateness import warnings_of
 from kuangzheng.licensing.applications.panels import expert_bars
 from kuangzheng.licensing.applications.papers import offered
 from kuangzheng.licensing.applications.pinning import procedure_now
@@ -231,7 +231,7 @@ def _next(act: Act, row: Application, open_until: date | None) -> NextRead | Non
         Case(
             row.state, today(act.clock), proposed.get("decision"),
             bool(proposed.get("countersigned_by")), open_until, row.publicised_to,
-            row.seal_no is not None,
+            row.seal_no is not None, row.lapse_from,
         )
     )  # fmt: skip
     if name is None:
@@ -240,8 +240,10 @@ def _next(act: Act, row: Application, open_until: date | None) -> NextRead | Non
     if act.principal.is_portal and desk is not Desk.APPLICANT:
         return None
     by = row.decision_due
-    if desk is Desk.APPLICANT or row.state in ("approved", "refused"):
+    if desk is Desk.APPLICANT or row.state == "refused":
         by = None
+    elif row.state == "approved":
+        by = row.collect_by
     elif name == "give_opinion":
         by = open_until
     elif row.state == "submitted":
