@@ -15,6 +15,7 @@ from kuangzheng.licensing.holder_credits.feed import CREDIT_FEED
 from kuangzheng.licensing.holder_listings.jobs import end_listings
 from kuangzheng.licensing.matters import tell_of_overdue
 from kuangzheng.licensing.onboarding_batches.jobs import onboard
+from kuangzheng.licensing.pending_renewals.jobs import show_pending
 from kuangzheng.licensing.public_notices.jobs import tell_visits
 from kuangzheng.licensing.reconciliation.jobs import take_revenue_file
 from kuangzheng.licensing.reminders.jobs import remind_of_endings
@@ -23,7 +24,7 @@ from kuangzheng.licensing.returns.jobs import remind_of_returns
 
 PERIODIC = (
     end_listings, remind_of_endings, verify_geometries, accept_silent, tell_uncollected,
-    remind_of_returns, remind_of_cancellations, tell_visits, tell_of_overdue,
+    show_pending,     remind_of_returns, remind_of_cancellations, tell_visits, tell_of_overdue,
     remind_of_statements, sweep_leftovers,
 )  # fmt: skip
 WORK = (import_cadastre, export_cadastre, take_revenue_file, onboard)

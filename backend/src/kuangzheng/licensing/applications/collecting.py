@@ -26,7 +26,13 @@ from kuangzheng.licensing.applications.schemas import ApplicationRead
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.applications.uncollected_repository import Uncollected, held_places
 from kuangzheng.licensing.applications.words import KIND_NAMES
-from kuangzheng.licensing.applications.work import done, plain, taken, tell_holder
+from kuangzheng.licensing.applications.work import (
+    done,
+    plain,
+    renewal_decided,
+    taken,
+    tell_holder,
+)
 from kuangzheng.licensing.rights.presenting import division_name
 from kuangzheng.licensing.rights.presenting import plain as figure
 from kuangzheng.licensing.rulings.layers import Layers, layers_of
@@ -88,6 +94,7 @@ async def lapse(act: Act, application_id: UUID, body: Lapsing) -> ApplicationRea
     )  # fmt: skip
     said = f"逾期未领，准予（{row.decision_no}）失效（{body.document_no}）"
     await give_back(act.session, row, said, act.clock.now())
+    await renewal_decided(act, row, "lapse", body.document_no)
     told = (
         f"《{row.title}》准予后逾期未办理登记、领证，准予决定 {row.decision_no} 失效"
         f"（{body.document_no}）：{body.reason}。您可依法申请行政复议或者提起行政诉讼"

@@ -36,6 +36,7 @@ from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.applications.work import (
     done,
     plain,
+    renewal_decided,
     require_other_person,
     taken,
     tell_desk,
@@ -217,6 +218,7 @@ async def sign_refusal(act: Act, application_id: UUID, body: Signature) -> Appli
     await require_other_person(act, row, *_PREPARING)
     await _sign(act, row, "sign_refusal", body)
     await give_back(act.session, row, f"不予许可（{body.decision_no}）", act.clock.now())
+    await renewal_decided(act, row, "sign_refusal", body.decision_no)
     return await whole(act, row)
 
 

@@ -29,7 +29,7 @@ from kuangzheng.licensing.applications.schemas import (
 )
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.applications.words import KIND_NAMES
-from kuangzheng.licensing.applications.work import done, taken, tell_holder
+from kuangzheng.licensing.applications.work import done, renewal_decided, taken, tell_holder
 from kuangzheng.licensing.licences import service as licences
 from kuangzheng.licensing.licences.rules import number_problem
 from kuangzheng.licensing.licences.schemas import LicenceCreate, LicenceRead
@@ -65,6 +65,7 @@ async def issue(act: Act, application_id: UUID, body: Issuing) -> ApplicationRea
     if body.register_entry is not None:
         values["issued_right_id"] = await _registered(act, row, body.register_entry)
         await settle(act.session, row, values["issued_right_id"], act.clock.now())
+        await renewal_decided(act, row, "issue", row.decision_no or "")
     if body.licence is not None:
         licence = await _licensed(act, row, body.licence)
         values["issued_licence_id"] = licence.id
