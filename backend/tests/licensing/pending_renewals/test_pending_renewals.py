@@ -143,8 +143,8 @@ async def test_given_the_renewal_is_refused_then_nothing_is_pending(
     await play.act("approver", "sign-refusal", {"decision_no": "示例不〔2025〕1号"})
     assert await shown(play, right) == ("expired", None, None)
     assert await clock_runs(database, 9, 22) == (0, 0)
-    history = await play.clients["clerk"].get(f"{BASE}/mining-rights/{right['id']}/acts")
-    assert [one["document_no"] for one in history.json()["items"]][:1] == ["示例不〔2025〕1号"]
+    history = await play.clients["clerk"].get(f"{BASE}/mining-rights/{right['id']}/history")
+    assert [one["document_no"] for one in history.json()["items"]][-1:] == ["示例不〔2025〕1号"]
 
 
 async def test_given_the_renewal_is_entered_then_the_right_runs_on(

@@ -3,6 +3,7 @@
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications.checking import ON_THE_REGISTER
 from kuangzheng.licensing.applications.lateness import lateness
+from kuangzheng.licensing.applications.on_the_right import findings_of
 from kuangzheng.licensing.applications.repository import block_taken
 from kuangzheng.licensing.applications.rules import Bar
 from kuangzheng.licensing.applications.tables import Application
@@ -17,7 +18,10 @@ async def warnings_of(act: Act, row: Application) -> list[Bar]:
     """Everything of the kind, none once it is closed."""
     if row.closed_on is not None:
         return []
-    return [*await lateness(act, row), *_unchecked(row), *await _block_taken(act, row)]
+    told = [one.bar for one in await findings_of(act, row) if not one.confirmed]
+    return [
+        *await lateness(act, row), *told, *_unchecked(row), *await _block_taken(act, row),
+    ]
 
 
 def _unchecked(row: Application) -> list[Bar]:

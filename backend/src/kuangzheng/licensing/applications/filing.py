@@ -80,7 +80,7 @@ async def change(act: Act, application_id: UUID, body: ApplicationUpdate) -> App
     if "restoration_plan" in sent:
         _require_plan_kind(row.kind, body.restoration_plan)
     if "proposal" in sent:
-        _require_proposal(body.proposal, row.division_code, today(act.clock))
+        _require_proposal(body.proposal, row.division_code, row.right_kind, today(act.clock))
         sent["main_mineral"] = _main_mineral(body.proposal) or row.main_mineral
     await done(act, row, "change", sent)
     return await whole(act, row)
@@ -176,13 +176,13 @@ async def _subject(act: Act, body: ApplicationCreate, on: date) -> dict[str, Any
     if (body.kind == "new") != (body.right_id is None):
         told = "新立申请不填矿业权" if body.kind == "new" else "请选择所涉矿业权"
         raise invalid("/right_id", "right_of_kind", told)
-    _require_proposal(body.proposal, body.division_code, on)
     if body.right_id is not None:
         found = await repository.right(act.session, body.right_id, on)
         if found is None or found["holder_id"] != UUID(str(act.principal.holder_id)):
             raise invalid("/right_id", "unknown_right", "您名下没有此矿业权")
         values["right_kind"] = found["kind"]
         values["main_mineral"] = values["main_mineral"] or found["mineral"]
+    _require_proposal(body.proposal, body.division_code, values["right_kind"], on)
     if body.block_id is not None and body.kind != "new":
         raise invalid("/block_id", "only_new", "只有新立申请选择规划区块")
     await require_block(act, body.block_id, body.division_code, values["right_kind"])
@@ -204,11 +204,13 @@ def _require_plan_kind(kind: str, plan: RestorationPlan | None) -> None:
         raise invalid("/restoration_plan", "only_plan_approval", told)
 
 
-def _require_proposal(proposal: Proposal | None, division: str, on: date) -> None:
+def _require_proposal(
+    proposal: Proposal | None, division: str, right_kind: str, on: date
+) -> None:
     """By the rules of the check itself, so that nothing is refused only at submission."""
     if proposal is None or proposal.boundary is None:
         return
-    body = check_body(proposal.model_dump(mode="json"), division)
+    body = check_body(proposal.model_dump(mode="json"), division, kind=right_kind)
     try:
         read_proposal(body, on, extent(division))
     except (ProposalRefused, OutsideJurisdiction) as refused:

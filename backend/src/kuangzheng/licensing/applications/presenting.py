@@ -14,6 +14,7 @@ from kuangzheng.licensing.applications.arrears import revenue_owed
 from kuangzheng.licensing.applications.cautions import warnings_of
 from kuangzheng.licensing.applications.choosing import named
 from kuangzheng.licensing.applications.clocks import NAMES, Stop, extension_of, running
+from kuangzheng.licensing.applications.on_the_right import findings_of
 from kuangzheng.licensing.applications.panels import expert_bars
 from kuangzheng.licensing.applications.papers import offered
 from kuangzheng.licensing.applications.pinning import procedure_now
@@ -114,6 +115,7 @@ async def standing_of(act: Act, row: Application) -> Standing:
         revenue_owed=await revenue_owed(act, row),
         others=[
             *await expert_bars(act.session, row.id, procedure),
+            *(one.bar for one in await findings_of(act, row) if one.confirmed),
             # those of a new right are entered with it, not before
             *(bars_of(await prerequisites(act, row, procedure)) if row.kind != "new" else ()),
         ],
