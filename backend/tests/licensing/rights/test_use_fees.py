@@ -1,5 +1,5 @@
-"""矿业权占用费 of a km² and year: 1000 元 for mining (国务院令第241号 art. 9); for exploration 100 元
-in years one to three, 100 元 more from the fourth, 500 元 at most (国务院令第240号)."""
+"""矿业权占用费 of a km² and year: 1000 元 for mining (国务院令第241号 art. 9); for exploration 100
+元 in years one to three, 100 元 more from the fourth, 500 元 at most (国务院令第240号)."""
 
 from datetime import date
 from decimal import Decimal
