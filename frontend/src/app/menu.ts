@@ -105,6 +105,7 @@ export const MENU: MenuGroup[] = [
       { route: 'licence-conditions', icon: List },
       { route: 'lapses', icon: AlarmClock },
       { route: 'lapse-lists', icon: Memo },
+      { route: 'uncollected', icon: AlarmClock },
       { route: 'approval-audits', icon: DocumentChecked },
       { route: 'revenues', icon: Coin },
       { route: 'reconciliation', icon: Finished },

@@ -22,6 +22,7 @@ APPLICATION_PERIOD_EXTENDED = "licensing.application_period_extended"
 APPLICATION_DECIDED = "licensing.application_decided"
 APPLICATION_ISSUED = "licensing.application_issued"
 APPLICATION_WITHDRAWN = "licensing.application_withdrawn"
+APPLICATION_LAPSED = "licensing.application_lapsed"
 
 
 def right_event(

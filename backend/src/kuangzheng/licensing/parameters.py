@@ -139,6 +139,8 @@ LICENCE = (
         selectors=(MINERAL, choice("scale", SCALES)),
     ),
     days("application.collect", "接到通知后缴费领证期限", "Pay and collect after notice"),
+    days("application.lapse", "准予后逾期未领证可以确认失效的期限（自接到通知起）",
+         "An approval nobody collects may be held to have lapsed"),
     days("application.reconsideration", "申请行政复议期限", "Time to ask for reconsideration"),
     days("application.suit", "提起行政诉讼期限", "Time to sue"),
     days("right.publish_area", "公告矿区范围期限", "Publish the area"),

@@ -4,6 +4,7 @@ from kuangzheng.kernel.auth.disabled import IDENTITY_FEED
 from kuangzheng.kernel.consumers import together
 from kuangzheng.licensing.annual_information.jobs import remind_of_statements
 from kuangzheng.licensing.applications.jobs import accept_silent
+from kuangzheng.licensing.applications.uncollected_jobs import tell_uncollected
 from kuangzheng.licensing.cadastre.exports.jobs import export_cadastre
 from kuangzheng.licensing.cadastre.imports.jobs import import_cadastre, sweep_leftovers
 from kuangzheng.licensing.closure_tasks.feed import ENFORCEMENT_FEED
@@ -14,6 +15,7 @@ from kuangzheng.licensing.holder_credits.feed import CREDIT_FEED
 from kuangzheng.licensing.holder_listings.jobs import end_listings
 from kuangzheng.licensing.matters import tell_of_overdue
 from kuangzheng.licensing.onboarding_batches.jobs import onboard
+from kuangzheng.licensing.pending_renewals.jobs import show_pending
 from kuangzheng.licensing.public_notices.jobs import tell_visits
 from kuangzheng.licensing.reconciliation.jobs import take_revenue_file
 from kuangzheng.licensing.reminders.jobs import remind_of_endings
@@ -21,8 +23,9 @@ from kuangzheng.licensing.restoration_facts.feed import RESTORATION_FEED
 from kuangzheng.licensing.returns.jobs import remind_of_returns
 
 PERIODIC = (
-    end_listings, remind_of_endings, verify_geometries, accept_silent, remind_of_returns,
-    remind_of_cancellations, tell_visits, tell_of_overdue, remind_of_statements, sweep_leftovers,
+    end_listings, remind_of_endings, verify_geometries, accept_silent, tell_uncollected,
+    show_pending,     remind_of_returns, remind_of_cancellations, tell_visits, tell_of_overdue,
+    remind_of_statements, sweep_leftovers,
 )  # fmt: skip
 WORK = (import_cadastre, export_cadastre, take_revenue_file, onboard)
 SUBSCRIPTIONS = (

@@ -76,7 +76,7 @@ async def test_given_silence_and_a_full_cap_then_nothing_is_accepted_and_clerks_
 
 
 async def test_given_silence_and_a_block_taken_meanwhile_then_people_decide(
-    play: People, database: Database
+    play: People, database: Database, postgres: EmbeddedServer
 ) -> None:
     block = await create(play.clients["clerk"], "/planned-blocks")
     await play.submitted(block_id=block["id"])
@@ -88,3 +88,11 @@ async def test_given_silence_and_a_block_taken_meanwhile_then_people_decide(
     assert await run(database, 8, 9) == 0
     found = await play.read()
     assert (found["state"], found["accepted_by_silence"]) == ("submitted", False)
+    assert [one["code"] for one in found["warnings"]] == ["block_taken"]
+    [(audience, body, link)] = run_sql(
+        postgres, "SELECT audience, body, link FROM notices"
+        " WHERE title = '告知期限已过，但区块已受理其他申请'"
+    )  # fmt: skip
+    assert (audience, link) == ("clerk", f"/applications/{second['id']}")
+    assert f"已受理{play.holder['name']}的申请" in body
+    assert (await play.read("holder"))["warnings"] == []

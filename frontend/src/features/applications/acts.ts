@@ -5,7 +5,7 @@ export type Field =
   | 'note' | 'reason' | 'reasons' | 'basis' | 'items' | 'notice_no' | 'certificate_no' | 'document_no' | 'decision_no'
   | 'seal_no' | 'place' | 'statement' | 'due_on' | 'first_on' | 'last_on' | 'held_on' | 'from_on' | 'to_on'
   | 'department' | 'opinion' | 'ground' | 'decision' | 'assessment' | 'conclusion' | 'public_interest' | 'more_departments' | 'conditions'
-  | 'meeting_place' | 'chair' | 'recorder' | 'participants' | 'recommendation' | 'outcome'
+  | 'meeting_place' | 'chair' | 'recorder' | 'participants' | 'recommendation' | 'outcome' | 'paper_no'
 export interface Form {
   path: string
   fields: readonly Field[]
@@ -43,6 +43,7 @@ export const FORMS: Record<string, Form> = {
   sign_refusal: { path: 'sign-refusal', fields: ['decision_no', 'note'], optional: ['note'], danger: true },
   seal: { path: 'seal', fields: ['seal_no'] },
   issue: { path: 'issue', fields: [] },
+  lapse: { path: 'lapse', fields: ['paper_no', 'reason', 'basis'], optional: ['basis'], danger: true },
 }
 
 export interface ConditionDraft {
@@ -85,6 +86,7 @@ const POSSIBLE: Record<string, (record: Application) => boolean> = {
   sign_refusal: (record) => decided(record, 'refuse'),
   seal: (record) => !record.seal_no,
   issue: (record) => !!record.seal_no,
+  lapse: (record) => record.next?.act === 'lapse',
 }
 function decided(record: Application, decision: ProposedDecision['decision']): boolean {
   const proposed = proposedOf(record)
@@ -105,7 +107,7 @@ export function emptyDraft(record: Application, today: string): ActDraft {
     decision_no: '', seal_no: '', place: '', statement: '', due_on: '', first_on: today, last_on: today, held_on: today,
     from_on: today, to_on: '', department: mine?.department ?? '', opinion: '', ground: '', decision: 'approve', assessment: '', conclusion: '',
     public_interest: false, more_departments: [], conditions: [],
-    meeting_place: '', chair: '', recorder: '', participants: [], recommendation: 'approve', outcome: '',
+    meeting_place: '', chair: '', recorder: '', participants: [], recommendation: 'approve', outcome: '', paper_no: '',
   }
 }
 
@@ -182,6 +184,7 @@ export function bodyOf(act: string, draft: ActDraft): Record<string, unknown> | 
     if (field === 'items') body.items = lines(draft.items)
     else if (field === 'conditions') body.conditions = written(draft.conditions)
     else if (field === 'participants') body.participants = present(draft.participants)
+    else if (field === 'paper_no') body.document_no = draft.paper_no.trim()
     else if (field === 'meeting_place') body.place = draft.meeting_place.trim() || null
     else if (typeof value !== 'string') body[field] = value
     else if (value.trim()) body[field] = value.trim()

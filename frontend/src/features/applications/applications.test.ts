@@ -35,6 +35,17 @@ describe('the acts that are offered', () => {
   })
 })
 
+describe('an approval that nobody collects', () => {
+  const act = { actions: ['lapse'], state: 'approved', seal_no: '1' }
+  it('is held to have lapsed once its days are over, by a paper with its reason', () => {
+    expect(offered(record({ ...act, next: { act: 'issue' } }))).toEqual([])
+    expect(offered(record({ ...act, next: { act: 'lapse' } }))).toEqual(['lapse'])
+    expect(missing('lapse', draft(), record())).toEqual({ paper_no: 'fill', reason: 'fill' })
+    const told = draft({ paper_no: ' 示例废1号 ', reason: '示例：经催告未办理' })
+    expect(bodyOf('lapse', told)).toEqual({ document_no: '示例废1号', reason: '示例：经催告未办理' })
+  })
+})
+
 describe('an opinion', () => {
   it('cites the law of a veto', () => {
     const veto = draft({ department: 'water', opinion: 'veto', statement: '示例理由' })

@@ -35,6 +35,7 @@ export function factsOf(record: Application, t: Translate, word: Word): Fact[] {
     { name: t('applications.decision_no'), value: record.decision_no },
     { name: t('applications.decided_on'), value: formatDate(record.decided_on) },
     { name: t('applications.seal_no'), value: record.seal_no },
+    { name: t('applications.collect_by'), value: record.state === 'approved' ? formatDate(record.collect_by) : null },
   ]
   return facts.filter((fact) => fact.value)
 }

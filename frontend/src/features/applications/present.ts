@@ -11,7 +11,7 @@ type Translate = (key: string, values?: Record<string, unknown>) => string
 
 const STATE_TONES: Record<string, Tone> = {
   draft: 'idle', submitted: 'info', correction_requested: 'warn', accepted: 'info', not_accepted: 'bad', joint_review: 'info',
-  decision_pending: 'info', publicised: 'info', approved: 'ok', refused: 'bad', issued: 'ok', withdrawn: 'idle',
+  decision_pending: 'info', publicised: 'info', approved: 'ok', refused: 'bad', issued: 'ok', withdrawn: 'idle', lapsed: 'bad',
 }
 export const stateTone = (state: string): Tone => STATE_TONES[state] ?? 'idle'
 const LIGHTS: Record<string, 'ok' | 'warn' | 'bad' | 'idle'> = { green: 'ok', amber: 'warn', red: 'bad', grey: 'idle' }
@@ -49,7 +49,7 @@ const WAY: [string, string[]][] = [
 ]
 const REFUSED_WITHOUT = new Set(['publicise', 'issue'])
 /** Acts that are off the usual way and worth a line of their own. */
-const BRANCHES = ['request_correction', 'return_proposal', 'withdraw']
+const BRANCHES = ['request_correction', 'return_proposal', 'withdraw', 'lapse']
 const INTERNAL = new Set(['start_review', 'close_review', 'propose', 'countersign', 'seal'])
 
 /** The line of the procedure: done with actor and date, current with its clock, then what is to come. */

@@ -8,6 +8,12 @@ export default [
     component: () => import('./LapsesPage.vue'),
   },
   {
+    path: '/uncollected-approvals',
+    name: 'uncollected',
+    meta: { title: 'nav.uncollected', permission: 'licensing.operation:read', full: true },
+    component: () => import('./UncollectedPage.vue'),
+  },
+  {
     path: '/lapse-lists',
     name: 'lapse-lists',
     meta: { title: 'nav.lapse_lists', permission: 'licensing.operation:read', full: true },

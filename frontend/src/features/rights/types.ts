@@ -74,6 +74,8 @@ export interface LineageLink {
 }
 /** Everything on the register page of one right. */
 export interface RightRecord extends Omit<RightItem, 'encumbrances'> {
+  /** The renewal asked for in time by which the right is shown as pending. */
+  pending_renewal?: { application_id: string; serial: string; asked_on: string; since: string; basis: string; confirmed: boolean } | null
   geometry: Geometry
   parts: RightPart[]
   vertices_crs: { epsg: number; name: string } | null

@@ -152,6 +152,8 @@ export default {
   field_notice_no: 'Number of the notice',
   field_certificate_no: 'Number of the certificate',
   field_document_no: 'Number of the minutes',
+  field_paper_no: 'Document number',
+  collect_by: 'To be collected by',
   field_decision_no: 'Decision number',
   issue_text: "Enters the right as approved. The number is the national system's; none is made here.",
   issue_text_licence: "Issues the licence as approved. The number is the national system's; none is made here.",

@@ -46,6 +46,7 @@ export default {
   lapse_lists: 'Lapse lists',
   published_lapses: 'Published lapses',
   lapses: 'Expired licences',
+  uncollected: 'Uncollected approvals',
   revenues: 'Grant revenue',
   overlay_enquiries: 'Site overlay enquiries',
   overlay_new: 'Site overlay enquiry',

@@ -14,6 +14,7 @@ export default {
   instalments_hint: 'One a year; 0: paid at once',
   instalments_from: 'First of them due',
   rate: 'Rate of grant revenue (%)',
+  ruled_rate: 'Rate of the rulebook (%, to compare)',
   rate_hint: 'As the contract says',
   note: 'Note',
   booked: 'Booked as due (yuan)',

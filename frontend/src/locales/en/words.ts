@@ -301,11 +301,13 @@ export default {
     refused: 'Refused',
     issued: 'Licence issued',
     withdrawn: 'Withdrawn',
+    lapsed: 'Lapsed, not collected',
   },
   turn_reason: {
     submit: 'A draft that was not sent in', resubmit: 'A correction was asked for', accept: 'Sent in: to be accepted, corrected or not accepted', start_review: 'Accepted: departments are to be asked',
     give_opinion: 'Your department was asked', close_review: 'All have spoken, or their time is over', propose: 'The joint review is over: a decision is to be proposed', countersign: 'Put forward: to be countersigned',
     publicise: 'Countersigned: to be made public', sign_approval: 'The notice is over: the approval is to be signed', sign_refusal: 'Countersigned: the refusal is to be signed', seal: 'Signed: to be sealed', issue: 'Sealed: to be registered and issued',
+    lapse: 'Not collected in time: to be held to have lapsed or not',
   },
   application_act: {
     draft: 'Draft',
@@ -337,6 +339,7 @@ export default {
     sign_refusal: 'Sign the refusal',
     seal: 'Seal',
     issue: 'Issue',
+    lapse: 'Hold to have lapsed',
   },
   review_department: {
     natural_resources: 'Natural resources',

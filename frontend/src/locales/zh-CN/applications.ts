@@ -152,6 +152,8 @@ export default {
   field_notice_no: '告知书文号',
   field_certificate_no: '不予受理证明编号',
   field_document_no: '记录文号',
+  field_paper_no: '文号',
+  collect_by: '最迟领取日',
   field_decision_no: '决定文号',
   issue_text: '按准予决定登入登记簿。编号由全国统一系统给出，本系统不编号。',
   issue_text_licence: '按准予决定核发许可证。编号由全国统一系统给出，本系统不编号。',

@@ -46,6 +46,7 @@ export default {
   lapse_lists: '自行废止名单',
   published_lapses: '自行废止公告',
   lapses: '许可证到期处置',
+  uncollected: '准予逾期未领',
   revenues: '出让收益',
   overlay_enquiries: '压覆矿产查询',
   overlay_new: '建设项目压覆矿产资源查询',

@@ -14,6 +14,7 @@ export default {
   instalments_hint: '每年一期，0 表示一次缴清',
   instalments_from: '其余第一期日期',
   rate: '出让收益率（%）',
+  ruled_rate: '规则册收益率（%，供核对）',
   rate_hint: '以合同约定为准',
   note: '备注',
   booked: '已列应缴（元）',

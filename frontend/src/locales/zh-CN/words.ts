@@ -302,11 +302,13 @@ export default {
     refused: '不予许可',
     issued: '已发证',
     withdrawn: '已撤回',
+    lapsed: '逾期未领失效',
   },
   turn_reason: {
     submit: '草稿尚未提交', resubmit: '已告知补正，等待补正材料', accept: '已提交，须受理、一次性告知补正或者不予受理', start_review: '已受理，须征求有关部门意见',
     give_opinion: '已征求本部门意见', close_review: '各部门已提出意见或者期限已到', propose: '联合审查已结束，须提出拟办意见', countersign: '经办已呈批，须审核会签',
     publicise: '已会签准予，须公示', sign_approval: '公示期满，须签发准予决定', sign_refusal: '已会签不予许可，须签发决定', seal: '决定已签发，须用印', issue: '决定已用印，须登记发证',
+    lapse: '准予后逾期未领，须核实并决定是否确认失效',
   },
   application_act: {
     draft: '起草',
@@ -338,6 +340,7 @@ export default {
     sign_refusal: '签发不予许可决定',
     seal: '用印',
     issue: '发证',
+    lapse: '确认逾期未领失效',
   },
   review_department: {
     natural_resources: '自然资源',

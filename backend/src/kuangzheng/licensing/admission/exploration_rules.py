@@ -29,6 +29,8 @@ def exploration_blocks(proposal: Proposal, books: RulebookSet) -> Iterator[Resul
     blocks than that, since a boundary off the graticule does so."""
     if proposal.kind != "exploration" or proposal.operation not in _OPERATIONS:
         return
+    if proposal.registered:
+        return
     ruling = books.find(
         "admission.max_exploration_blocks", proposal.jurisdiction, proposal.on,
         {"mineral": proposal.main_mineral},

@@ -64,3 +64,23 @@ def position(proposal: Proposal) -> Iterator[Result]:
         jurisdiction=None,
         evidence=(Evidence("text", f"没有{name}的坐标范围，拟设范围是否位于其内由审查人员核对"),),
     )
+
+
+def registered_area(proposal: Proposal) -> Iterator[Result]:
+    """That the boundary is the registered one, where an application draws none of its own."""
+    if not proposal.registered:
+        return
+    yield Result(
+        rule="admission.registered_area",
+        rule_name="按登记范围核查",
+        outcome=Outcome.INFO,
+        value="申请没有另行划定范围",
+        limit="以登记簿的范围为准",
+        basis="矿产资源法 第22条",
+        confirmed=True,
+        jurisdiction=None,
+        evidence=(Evidence(
+            "text", "范围、矿种、开采方式和生产规模未在申请中填写的，取自登记簿；"
+            "各类区域按规定对本事项的要求核查",
+        ),),
+    )  # fmt: skip

@@ -82,6 +82,8 @@ class Proposal:
     exclude_right_id: UUID | None = None
     facilities: tuple[str, ...] = ()
     exceptions: tuple[RecordedException, ...] = ()
+    registered: bool = False
+    """Whether nothing is drawn: the boundary is that of `exclude_right_id` in the register."""
 
     @property
     def main_mineral(self) -> str:

@@ -8,7 +8,7 @@ from kuangzheng.licensing.admission.block_rules import block_rules
 from kuangzheng.licensing.admission.exploration_rules import exploration_blocks
 from kuangzheng.licensing.admission.holder_rules import holder_rules
 from kuangzheng.licensing.admission.industry_rules import industry_catalogue
-from kuangzheng.licensing.admission.layer_rules import position
+from kuangzheng.licensing.admission.layer_rules import position, registered_area
 from kuangzheng.licensing.admission.model import (
     Evidence,
     Outcome,
@@ -40,6 +40,7 @@ def check(proposal: Proposal, surroundings: Surroundings, books: RulebookSet) ->
     hits = hits_of(proposal, surroundings.candidates)
     return [
         *position(proposal),
+        *registered_area(proposal),
         *right_overlaps(proposal, hits, books),
         *zone_overlaps(proposal, surroundings, hits, books),
         *distance_limits(proposal, surroundings, books),

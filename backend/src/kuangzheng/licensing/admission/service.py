@@ -3,7 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -106,16 +106,18 @@ class AdmissionService:
 
     async def submit(
         self, principal: Principal, body: AdmissionCheckCreate, sent: Submission,
-        conversion: Usable | None = None,
+        conversion: Usable | None = None, *, registered: bool = False,
     ) -> Answer:  # fmt: skip
         """Check a proposal and store the result; the same key gives the first answer again.
 
-        `conversion` is what the request cites. Raises ProposalRefused, OutsideJurisdiction,
+        `conversion` is what the request cites; `registered`: the boundary was taken from the
+        register, nobody drew it. Raises ProposalRefused, OutsideJurisdiction,
         TooManyCandidates or ConversionUnfit before anything is stored, KeyBusy and KeyReused as
         every create does.
         """
         now = self._clock.now()
-        proposal = read_proposal(body, today(self._clock), extent(body.jurisdiction))
+        asked = read_proposal(body, today(self._clock), extent(body.jurisdiction))
+        proposal = replace(asked, registered=registered)
         if conversion is not None:
             _require_within(proposal, conversion)
         _require_bounded(proposal, self._bounds)

@@ -105,7 +105,8 @@ def _total(hits: Sequence[Hit]) -> Decimal:
 
 
 def right_overlaps(proposal: Proposal, hits: Sequence[Hit], books: RulebookSet) -> Iterator[Result]:
-    """No two rights on one area, in vertical projection (矿产资源法 art. 23)."""
+    """No two rights on one area, in vertical projection (矿产资源法 art. 23). Between two that are
+    both registered the machine does not choose: a person decides what becomes of the overlap."""
     ruling = books.find("admission.overlap", proposal.jurisdiction, proposal.on)
     if ruling is None or not ruling.flag():
         return
@@ -120,7 +121,9 @@ def right_overlaps(proposal: Proposal, hits: Sequence[Hit], books: RulebookSet) 
         return
     yielding = {e.subject_id for e in proposal.exceptions if e.rule == ruling.key}
     open_ = [hit for hit in real if hit.candidate.id not in yielding]
-    outcome = outcome_of(ruling) if open_ else Outcome.WARN
+    outcome = outcome_of(ruling) if open_ and not proposal.registered else Outcome.WARN
+    if open_ and proposal.registered:
+        evidence.append(Evidence("text", "双方均已登记，重叠如何处理由审批机关依法决定"))
     if not open_:
         documents = [e.document_no for e in proposal.exceptions if e.rule == ruling.key]
         evidence.append(Evidence("text", f"已记录例外协议：{'、'.join(documents)}"))

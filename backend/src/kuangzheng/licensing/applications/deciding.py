@@ -11,8 +11,9 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.deadlines import due
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.applications.checking import run_check
+from kuangzheng.licensing.applications.collecting import days_of
 from kuangzheng.licensing.applications.errors import Barred, invalid
-from kuangzheng.licensing.applications.filing import run_check
 from kuangzheng.licensing.applications.pinning import procedure_now
 from kuangzheng.licensing.applications.places import give_back
 from kuangzheng.licensing.applications.presenting import standing_of, whole
@@ -35,6 +36,7 @@ from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.applications.work import (
     done,
     plain,
+    renewal_decided,
     require_other_person,
     taken,
     tell_desk,
@@ -216,6 +218,7 @@ async def sign_refusal(act: Act, application_id: UUID, body: Signature) -> Appli
     await require_other_person(act, row, *_PREPARING)
     await _sign(act, row, "sign_refusal", body)
     await give_back(act.session, row, f"不予许可（{body.decision_no}）", act.clock.now())
+    await renewal_decided(act, row, "sign_refusal", body.decision_no)
     return await whole(act, row)
 
 
@@ -224,10 +227,12 @@ async def seal(act: Act, application_id: UUID, body: Sealing) -> ApplicationRead
     row = await taken(act, application_id, "seal")
     if row.seal_no is not None:
         raise invalid("/seal_no", "sealed", f"已用印（{row.seal_no}）")
-    await done(act, row, "seal", {"seal_no": body.seal_no}, document_no=body.seal_no)
+    days = await days_of(act, row) if row.state == "approved" else {}
+    await done(act, row, "seal", {"seal_no": body.seal_no, **days}, document_no=body.seal_no)
     proposed = row.proposed or {}
     if row.state == "approved":
-        said = f"《{row.title}》准予许可（{row.decision_no}）"
+        by = f"，请于{plain(row.collect_by)}前办理登记、领证" if row.collect_by else ""
+        said = f"《{row.title}》准予许可（{row.decision_no}）{by}"
     else:
         said = (
             f"《{row.title}》不予许可（{row.decision_no}）：{proposed.get('reasons')}"

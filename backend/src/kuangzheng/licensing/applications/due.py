@@ -36,9 +36,9 @@ def group_of(by: date | None, week: Week) -> Due:
 
 
 def act_due(on: date, *, opinions: bool = True) -> ColumnElement[date]:
-    """`NextRead.by` as a column: acceptance, then the departments, then the decision; none while
-    the clock stands, at the applicant's desk and after the decision. Without `opinions` for
-    applicants, who see nothing of them."""
+    """`NextRead.by` as a column: acceptance, then the departments, then the decision, then the day
+    by which an approval is collected; none while the clock stands and at the applicant's desk.
+    Without `opinions` for applicants, who see nothing of them."""
     state = col(Application.state)
     speaking = (
         select(func.max(col(ApplicationOpinion.due_on)))
@@ -51,7 +51,8 @@ def act_due(on: date, *, opinions: bool = True) -> ColumnElement[date]:
     )  # fmt: skip
     decision = col(Application.decision_due)
     return case(
-        (state.in_(["draft", "correction_requested", "approved", "refused"]), null()),
+        (state.in_(["draft", "correction_requested", "refused"]), null()),
+        (state == "approved", col(Application.collect_by)),
         (state == "submitted", col(Application.correction_due)),
         (state == "joint_review", func.coalesce(speaking, decision) if opinions else decision),
         else_=decision,

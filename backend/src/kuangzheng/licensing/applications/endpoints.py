@@ -12,6 +12,7 @@ from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.applications import (
     choice_endpoints,
+    collecting,
     deciding,
     desks,
     extending,
@@ -20,24 +21,31 @@ from kuangzheng.licensing.applications import (
     issuing,
     jobs,
     listing,
+    uncollected_jobs,
 )
+from kuangzheng.licensing.applications import collecting_schemas as cs
 from kuangzheng.licensing.applications import desk_schemas as ds
 from kuangzheng.licensing.applications import schemas as s
 from kuangzheng.licensing.applications.due import Due
 from kuangzheng.licensing.applications.repository import Search
 
-JOBS = (jobs,)
+JOBS = (jobs, uncollected_jobs)
 """Loaded with the routes, so that worker processes know their work."""
 applications = APIRouter(
     prefix="/applications", route_class=TransactionalRoute, tags=["矿业权申请"]
 )
 seats = APIRouter(prefix="/review-desks", route_class=TransactionalRoute, tags=["联审席位"])
+uncollected = APIRouter(
+    prefix="/uncollected-approvals", route_class=TransactionalRoute, tags=["矿业权申请"]
+)
 Reader = Annotated[Act, may("licensing.application:read")]
 Applicant = Annotated[Act, may("licensing.application:file")]
 Handler = Annotated[Act, may("licensing.application:handle")]
 Issuer = Annotated[Act, may("licensing.register:write")]
 Department = Annotated[Act, may("licensing.application:opine")]
 Reviewer = Annotated[Act, may("licensing.application:review")]
+Officer = Annotated[Act, may("licensing.operation:read")]
+"""Officials: an applicant sees the own application."""
 Signer = Annotated[Act, may("licensing.application:decide")]
 
 
@@ -287,6 +295,21 @@ async def issue_application(
     return _tagged(response, await issuing.issue(act, application_id, body))
 
 
+@applications.post("/{application_id}/lapse", summary="确认准予逾期未领失效")
+async def lapse_approval(
+    application_id: UUID, body: cs.Lapsing, act: Signer, response: Response
+) -> s.ApplicationRead:
+    """By an officer alone, once the rulebook's days are over; the place under the caps is freed."""
+    return _tagged(response, await collecting.lapse(act, application_id, body))
+
+
+@uncollected.get("", summary="逾期未领、可以确认失效的准予")
+async def list_uncollected_approvals(
+    act: Officer, page: Annotated[PageRequest, Depends(page_request)]
+) -> Page[cs.UncollectedApproval]:
+    return await collecting.listed(act, page)
+
+
 @seats.get("", summary="联审席位列表")
 async def list_review_desks(
     act: Handler, page: Annotated[PageRequest, Depends(page_request)]
@@ -318,5 +341,5 @@ def _tagged(response: Response, record: s.ApplicationRead) -> s.ApplicationRead:
 
 
 router = gathered(
-    applications, seats, choice_endpoints.blocks, choice_endpoints.transferees
+    applications, uncollected, seats, choice_endpoints.blocks, choice_endpoints.transferees
 )

@@ -1,12 +1,9 @@
 """What applicants do: draft, complete, send in, withdraw."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
-
-import orjson
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.holiday_table import calendar_of
@@ -17,9 +14,8 @@ from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.admission.errors import OutsideJurisdiction, ProposalRefused
 from kuangzheng.licensing.admission.proposals import read_proposal
-from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
-from kuangzheng.licensing.admission.service import Submission, service_of
 from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.checking import check_body, run_check
 from kuangzheng.licensing.applications.choosing import require_block, require_transferee
 from kuangzheng.licensing.applications.clocks import deadline_of
 from kuangzheng.licensing.applications.errors import ApplicationInvalid, Barred, invalid
@@ -42,7 +38,6 @@ from kuangzheng.licensing.applications.tables import (
     ApplicationMaterial,
 )
 from kuangzheng.licensing.applications.work import done, taken, tell_desk
-from kuangzheng.licensing.vocabulary import OPERATIONS
 
 
 async def draft(act: Act, body: ApplicationCreate) -> ApplicationRead:
@@ -85,7 +80,7 @@ async def change(act: Act, application_id: UUID, body: ApplicationUpdate) -> App
     if "restoration_plan" in sent:
         _require_plan_kind(row.kind, body.restoration_plan)
     if "proposal" in sent:
-        _require_proposal(body.proposal, row.division_code, today(act.clock))
+        _require_proposal(body.proposal, row.division_code, row.right_kind, today(act.clock))
         sent["main_mineral"] = _main_mineral(body.proposal) or row.main_mineral
     await done(act, row, "change", sent)
     return await whole(act, row)
@@ -160,27 +155,6 @@ async def withdraw(act: Act, application_id: UUID, body: Withdrawal) -> Applicat
     return await whole(act, row)
 
 
-async def run_check(act: Act, row: Application, occasion: str) -> dict[str, Any]:
-    """The admission check on the proposed area, kept with the application; nothing without one."""
-    proposal = row.proposal or {}
-    if not proposal.get("boundary"):
-        return {}
-    operation = row.kind if row.kind in OPERATIONS else "change"
-    if proposal.get("enlarges"):
-        operation = "enlarge"
-    body = _check_body(
-        proposal, row.division_code, kind=row.right_kind, operation=operation,
-        holder_id=row.transferee_id or row.holder_id, exclude_right_id=row.right_id,
-    )  # fmt: skip
-    path = "/api/v1/licensing/admission-checks"
-    sent = Submission(path, new_id().hex, hashlib.sha256(row.id.bytes).digest())
-    answer = await service_of(act.app_state).submit(act.principal, body, sent)
-    made = orjson.loads(answer.body)
-    check_id, verdict = UUID(made["id"]), str(made["verdict"])
-    await repository.add_check(act.session, row, check_id, occasion, verdict, act.clock.now())
-    return {"check_id": check_id, "check_verdict": verdict}
-
-
 async def _applicant(act: Act) -> Any:
     holder_id = act.principal.holder_id
     found = await repository.holder(act.session, UUID(holder_id)) if holder_id else None
@@ -202,13 +176,13 @@ async def _subject(act: Act, body: ApplicationCreate, on: date) -> dict[str, Any
     if (body.kind == "new") != (body.right_id is None):
         told = "新立申请不填矿业权" if body.kind == "new" else "请选择所涉矿业权"
         raise invalid("/right_id", "right_of_kind", told)
-    _require_proposal(body.proposal, body.division_code, on)
     if body.right_id is not None:
         found = await repository.right(act.session, body.right_id, on)
         if found is None or found["holder_id"] != UUID(str(act.principal.holder_id)):
             raise invalid("/right_id", "unknown_right", "您名下没有此矿业权")
         values["right_kind"] = found["kind"]
         values["main_mineral"] = values["main_mineral"] or found["mineral"]
+    _require_proposal(body.proposal, body.division_code, values["right_kind"], on)
     if body.block_id is not None and body.kind != "new":
         raise invalid("/block_id", "only_new", "只有新立申请选择规划区块")
     await require_block(act, body.block_id, body.division_code, values["right_kind"])
@@ -230,23 +204,18 @@ def _require_plan_kind(kind: str, plan: RestorationPlan | None) -> None:
         raise invalid("/restoration_plan", "only_plan_approval", told)
 
 
-def _require_proposal(proposal: Proposal | None, division: str, on: date) -> None:
+def _require_proposal(
+    proposal: Proposal | None, division: str, right_kind: str, on: date
+) -> None:
     """By the rules of the check itself, so that nothing is refused only at submission."""
     if proposal is None or proposal.boundary is None:
         return
-    body = _check_body(proposal.model_dump(mode="json"), division)
+    body = check_body(proposal.model_dump(mode="json"), division, kind=right_kind)
     try:
         read_proposal(body, on, extent(division))
     except (ProposalRefused, OutsideJurisdiction) as refused:
         errors = [replace(one, pointer=f"/proposal{one.pointer}") for one in refused.errors]
         raise ApplicationInvalid(refused.detail, errors=errors) from refused
-
-
-def _check_body(proposal: dict[str, Any], division: str, **more: Any) -> AdmissionCheckCreate:
-    asked = {key: value for key, value in proposal.items() if key != "enlarges"}
-    return AdmissionCheckCreate.model_validate(
-        asked | {"jurisdiction": division, "kind": "mining"} | more
-    )
 
 
 def _main_mineral(proposal: Proposal | None) -> str | None:

@@ -49,6 +49,7 @@ from kuangzheng.licensing.applications.work import (
     entered,
     moved,
     plain,
+    renewal_decided,
     taken,
     tell_desk,
     tell_holder,
@@ -125,6 +126,7 @@ async def refuse_acceptance(act: Act, application_id: UUID, body: NonAcceptance)
         basis=body.basis,
         document_no=body.certificate_no,
     )
+    await renewal_decided(act, row, "not_accept", body.certificate_no)
     said = f"《{row.title}》不予受理：{body.reasons}（{body.basis}），证明 {body.certificate_no}"
     await tell_holder(act, row, "申请不予受理", said)
     return await whole(act, row)

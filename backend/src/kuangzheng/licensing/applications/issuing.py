@@ -19,8 +19,9 @@ from kuangzheng.licensing.applications.prerequisites import (
     prerequisites,
 )
 from kuangzheng.licensing.applications.presenting import whole
+from kuangzheng.licensing.applications.publishing_areas import area_to_publish
 from kuangzheng.licensing.applications.repository import Applications
-from kuangzheng.licensing.applications.rules import Bar
+from kuangzheng.licensing.applications.rules import Bar, Desk
 from kuangzheng.licensing.applications.schemas import (
     ApplicationRead,
     Issuing,
@@ -29,7 +30,13 @@ from kuangzheng.licensing.applications.schemas import (
 )
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.applications.words import KIND_NAMES
-from kuangzheng.licensing.applications.work import done, taken, tell_holder
+from kuangzheng.licensing.applications.work import (
+    done,
+    renewal_decided,
+    taken,
+    tell_desk,
+    tell_holder,
+)
 from kuangzheng.licensing.licences import service as licences
 from kuangzheng.licensing.licences.rules import number_problem
 from kuangzheng.licensing.licences.schemas import LicenceCreate, LicenceRead
@@ -65,13 +72,18 @@ async def issue(act: Act, application_id: UUID, body: Issuing) -> ApplicationRea
     if body.register_entry is not None:
         values["issued_right_id"] = await _registered(act, row, body.register_entry)
         await settle(act.session, row, values["issued_right_id"], act.clock.now())
+        await renewal_decided(act, row, "issue", row.decision_no or "")
     if body.licence is not None:
         licence = await _licensed(act, row, body.licence)
         values["issued_licence_id"] = licence.id
         warnings = licence.warnings
     told: dict[str, Any] = {name: str(value) for name, value in values.items()}
     told |= {"warnings": warnings} if warnings else {}
+    told |= await area_to_publish(act, row)
     await done(act, row, "issue", values, document_no=row.decision_no, data=told)
+    if "publish_by" in told:
+        until = f"请于 {told['publish_by']} 前公告矿区范围（{told['publish_basis']}）"
+        await tell_desk(act, row, Desk.HANDLER, until)
     await tell_holder(act, row, "已登簿发证", f"《{row.title}》已办结（{row.decision_no}）")
     return await whole(act, row)
 

@@ -36,13 +36,29 @@ async def accept_by_silence(session: AsyncSession, now: datetime) -> int:
     accepted = 0
     for application_id in await repository.silent(session, day_of(now)):
         row = await Applications(session).get(application_id)
-        if row.block_id is not None and await repository.block_taken(session, row.block_id, row.id):
-            continue
-        if not await _held(session, row, now):
+        if await _block_taken(session, row, now) or not await _held(session, row, now):
             continue
         await _accept(session, row, now)
         accepted += 1
     return accepted
+
+
+async def _block_taken(session: AsyncSession, row: Application, now: datetime) -> bool:
+    """Whether another application was accepted on the block meanwhile; a person decides then."""
+    if row.block_id is None:
+        return False
+    taken_by = await repository.block_taken(session, row.block_id, row.id)
+    if taken_by is None:
+        return False
+    notice = Notice(
+        kind="application", reason=f"application:{row.id}:block-taken", urgent=True,
+        title="告知期限已过，但区块已受理其他申请", audience="clerk",
+        body=f"《{row.title}》（{row.serial}）申请的区块已受理{taken_by}的申请，没有自动受理；"
+        "请出具不予受理证明，或者核实后另行处理",
+        division_code=row.division_code, link=f"/applications/{row.id}",
+    )  # fmt: skip
+    await post_notice(session, notice, now)
+    return True
 
 
 async def _held(session: AsyncSession, row: Application, now: datetime) -> bool:

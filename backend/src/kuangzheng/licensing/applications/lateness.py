@@ -11,9 +11,9 @@ from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.rulings.service import books_for
 
 
-async def warnings_of(act: Act, row: Application) -> list[Bar]:
+async def lateness(act: Act, row: Application) -> list[Bar]:
     """What is to be known of a renewal that runs; empty where the rulebook names no days."""
-    if row.kind != "renewal" or row.right_id is None or row.closed_on is not None:
+    if row.kind != "renewal" or row.right_id is None:
         return []
     on = today(act.clock)
     end = await subjects_repository.term_end(act.session, row.right_id, on)

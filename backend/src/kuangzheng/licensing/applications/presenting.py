@@ -11,9 +11,10 @@ from kuangzheng.kernel.holidays import HolidayCalendar
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.arrears import revenue_owed
+from kuangzheng.licensing.applications.cautions import warnings_of
 from kuangzheng.licensing.applications.choosing import named
 from kuangzheng.licensing.applications.clocks import NAMES, Stop, extension_of, running
-from kuangzheng.licensing.applications.lateness import warnings_of
+from kuangzheng.licensing.applications.on_the_right import findings_of
 from kuangzheng.licensing.applications.panels import expert_bars
 from kuangzheng.licensing.applications.papers import offered
 from kuangzheng.licensing.applications.pinning import procedure_now
@@ -114,6 +115,7 @@ async def standing_of(act: Act, row: Application) -> Standing:
         revenue_owed=await revenue_owed(act, row),
         others=[
             *await expert_bars(act.session, row.id, procedure),
+            *(one.bar for one in await findings_of(act, row) if one.confirmed),
             # those of a new right are entered with it, not before
             *(bars_of(await prerequisites(act, row, procedure)) if row.kind != "new" else ()),
         ],
@@ -231,7 +233,7 @@ def _next(act: Act, row: Application, open_until: date | None) -> NextRead | Non
         Case(
             row.state, today(act.clock), proposed.get("decision"),
             bool(proposed.get("countersigned_by")), open_until, row.publicised_to,
-            row.seal_no is not None,
+            row.seal_no is not None, row.lapse_from,
         )
     )  # fmt: skip
     if name is None:
@@ -240,8 +242,10 @@ def _next(act: Act, row: Application, open_until: date | None) -> NextRead | Non
     if act.principal.is_portal and desk is not Desk.APPLICANT:
         return None
     by = row.decision_due
-    if desk is Desk.APPLICANT or row.state in ("approved", "refused"):
+    if desk is Desk.APPLICANT or row.state == "refused":
         by = None
+    elif row.state == "approved":
+        by = row.collect_by
     elif name == "give_opinion":
         by = open_until
     elif row.state == "submitted":

@@ -24,7 +24,7 @@ from kuangzheng.licensing.vocabulary import (
 _DECISION_KINDS = OPERATIONS | {"retention", "cancellation"}
 _PERIODS = (
     "decision", "extension", "correction_notice", "opinion", "publicity", "collect",
-    "reconsideration", "suit",
+    "lapse", "reconsideration", "suit",
 )  # fmt: skip
 
 
@@ -101,6 +101,10 @@ def procedure_of(books: RulebookSet, asked: Question, known_at: datetime) -> Pro
         )
         for name in _PERIODS
     }
+    if asked.kind == "transfer":
+        # a transfer that was approved is entered within its own days (国务院令第242号)
+        entered = _period(books.find("transfer.change_registration", *place))
+        periods["collect"] = entered or periods["collect"]
     departments = [
         {"department": one, **_cited(ruling)}
         for one in sorted(DEPARTMENTS)

@@ -18,6 +18,7 @@ FACTS = {
     "not_accept": events.APPLICATION_NOT_ACCEPTED, "extend": events.APPLICATION_PERIOD_EXTENDED,
     "sign_approval": events.APPLICATION_DECIDED, "sign_refusal": events.APPLICATION_DECIDED,
     "issue": events.APPLICATION_ISSUED, "withdraw": events.APPLICATION_WITHDRAWN,
+    "lapse": events.APPLICATION_LAPSED,
 }  # fmt: skip
 
 

@@ -233,10 +233,12 @@ def waiting_at(waiting: Waiting) -> ColumnElement[bool]:
     decision = proposed["decision"].astext
     signed = proposed["countersigned_by"].astext.is_not(None)
     pending = state == "decision_pending"
+    overdue = func.coalesce(col(Application.lapse_from) <= waiting.on, false())
     turns: dict[Desk, ColumnElement[bool]] = {
         Desk.APPLICANT: state.in_(["draft", "correction_requested"]),
         Desk.HANDLER: or_(
-            state.in_(["submitted", "accepted", "approved"]),
+            state.in_(["submitted", "accepted"]),
+            and_(state == "approved", ~overdue),
             and_(state == "joint_review", ~_speaking(waiting.on)),
             and_(pending, or_(proposed.is_(None), and_(signed, decision == "approve"))),
             and_(state == "refused", col(Application.seal_no).is_(None)),
@@ -248,6 +250,7 @@ def waiting_at(waiting: Waiting) -> ColumnElement[bool]:
         Desk.SIGNER: or_(
             and_(pending, signed, decision == "refuse"),
             and_(state == "publicised", col(Application.publicised_to) < waiting.on),
+            and_(state == "approved", overdue),
         ),
     }  # fmt: skip
     return or_(false(), *(turns[desk] for desk in waiting.desks if desk in turns))

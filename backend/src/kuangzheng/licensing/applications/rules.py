@@ -73,9 +73,10 @@ STEPS: Mapping[str, Step] = {
     "sign_approval": Step(Desk.SIGNER, ("publicised",), "approved"),
     "sign_refusal": Step(Desk.SIGNER, ("decision_pending", "publicised"), "refused"),
     "issue": Step(Desk.HANDLER, ("approved",), "issued"),
+    "lapse": Step(Desk.SIGNER, ("approved",), "lapsed"),
     "seal": Step(Desk.HANDLER, ("approved", "refused"), internal=True),
 }  # fmt: skip
-CLOSED = frozenset({"not_accepted", "refused", "issued", "withdrawn"})
+CLOSED = frozenset({"not_accepted", "refused", "issued", "withdrawn", "lapsed"})
 HOLDING_A_PLACE = frozenset({*_OPEN, "approved", "issued"})
 """States in which a place under the plan's caps, and a block, is taken."""
 

@@ -324,6 +324,7 @@ class ApplicationItem(BaseModel):
     main_mineral: str | None
     submitted_on: date | None
     decision_due: date | None
+    collect_by: date | None
     clock: ClockRead | None
     next: NextRead | None
     closed_on: date | None

@@ -14,7 +14,7 @@ Kind = Literal[
 RightKind = Literal["mining", "exploration"]
 State = Literal[
     "draft", "submitted", "correction_requested", "accepted", "not_accepted", "joint_review",
-    "decision_pending", "publicised", "approved", "refused", "issued", "withdrawn",
+    "decision_pending", "publicised", "approved", "refused", "issued", "withdrawn", "lapsed",
 ]  # fmt: skip
 Department = Literal[
     "natural_resources", "ecology", "emergency", "water", "agriculture", "forestry",

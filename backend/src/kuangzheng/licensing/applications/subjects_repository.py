@@ -28,6 +28,21 @@ _TERM_END = text(
     " AND (valid_during @> CAST(:on AS date)) IS TRUE))"
 )
 
+_STANDING_RIGHT = text(
+    "SELECT v.kind, v.area_km2, f.area_km2 AS first_area, lower(f.valid_during) AS first_on,"
+    " CASE WHEN m.status = 'producing' THEN m.status_since END AS producing_since"
+    " FROM mining_right_versions v CROSS JOIN LATERAL (SELECT e.area_km2, e.valid_during"
+    " FROM mining_right_versions e WHERE e.right_id = v.right_id"
+    " ORDER BY e.valid_during LIMIT 1) f LEFT JOIN mines m ON m.id = v.mine_id"
+    " WHERE v.right_id = :id AND (v.valid_during @> CAST(:on AS date)) IS TRUE"
+)
+
+
+async def standing_right(session: AsyncSession, right_id: UUID, on: date) -> RowMapping | None:
+    """A right with its first day and area, and since when its mine produces."""
+    values = {"id": right_id, "on": on}
+    return (await session.execute(_STANDING_RIGHT, values)).mappings().one_or_none()
+
 
 async def occupy_block(
     session: AsyncSession, block_id: UUID, right_id: UUID, on: date, at: datetime

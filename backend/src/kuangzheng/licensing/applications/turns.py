@@ -16,6 +16,7 @@ class Case:
     open_until: date | None = None
     publicised_to: date | None = None
     sealed: bool = False
+    lapse_from: date | None = None
 
 
 _PLAIN = {
@@ -36,6 +37,8 @@ def turn_of(case: Case) -> str | None:
         return "sign_approval" if over else None
     if case.state in ("approved", "refused") and not case.sealed:
         return "seal"
+    if case.state == "approved" and case.lapse_from is not None and case.on >= case.lapse_from:
+        return "lapse"
     return _PLAIN.get(case.state)
 
 

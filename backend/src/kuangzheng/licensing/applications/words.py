@@ -8,7 +8,7 @@ STATE_NAMES = {
     "draft": "草稿", "submitted": "已提交", "correction_requested": "待补正", "accepted": "已受理",
     "not_accepted": "不予受理", "joint_review": "联合审查", "decision_pending": "待审批",
     "publicised": "公示中", "approved": "准予", "refused": "不予许可", "issued": "已发证",
-    "withdrawn": "已撤回",
+    "withdrawn": "已撤回", "lapsed": "逾期未领失效",
 }  # fmt: skip
 ACT_NAMES = {
     "draft": "起草", "change": "修改草稿", "submit": "提交", "resubmit": "补正后提交",
@@ -24,7 +24,7 @@ ACT_NAMES = {
     "record_assessment": "登记评估结论",
     "sign_approval": "签发准予决定",
     "sign_refusal": "签发不予许可决定",
-    "seal": "用印", "issue": "发证",
+    "seal": "用印", "issue": "发证", "lapse": "确认逾期未领失效",
 }  # fmt: skip
 DEPARTMENT_NAMES = {
     "natural_resources": "自然资源", "ecology": "生态环境", "emergency": "应急管理",

@@ -17,6 +17,7 @@ from kuangzheng.licensing.applications.rules import CLOSED, STEPS, Desk, allowed
 from kuangzheng.licensing.applications.schemas import ApplicationRead
 from kuangzheng.licensing.applications.tables import Application, ApplicationAct
 from kuangzheng.licensing.applications.words import ACT_NAMES, STATE_NAMES
+from kuangzheng.licensing.pending_renewals import service as pending_renewals
 
 _AUDIENCES = {
     Desk.HANDLER: "clerk", Desk.DEPARTMENT: "department_reviewer", Desk.REVIEWER: "reviewer",
@@ -117,6 +118,12 @@ async def tell_desk(act: Act, row: Application, desk: Desk, body: str) -> None:
         audience=audience, link=f"/applications/{row.id}",
     )  # fmt: skip
     await post_notice(act.session, notice, act.clock.now())
+
+
+async def renewal_decided(act: Act, row: Application, name: str, paper: str) -> None:
+    """Its right is pending no longer, where it was (行政许可法 50)."""
+    if row.kind == "renewal" and row.right_id is not None:
+        await pending_renewals.ended(act, row.id, row.right_id, name, paper)
 
 
 async def require_other_person(act: Act, row: Application, *acts: str) -> None:

@@ -1,4 +1,5 @@
-"""Licences whose term is over while their state still says otherwise."""
+"""Licences whose term is over while their state still says otherwise; the register shows by itself
+which of them wait for a renewal asked for in time."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +13,8 @@ _LICENCES = (
     " FROM licence_versions s JOIN licences l ON l.id = s.licence_id"
     " JOIN mining_right_versions r ON r.right_id = l.right_id"
     " AND (r.valid_during @> CAST(:on AS date)) IS TRUE AND r.status <> 'extinguished'"
+    " AND NOT EXISTS (SELECT FROM pending_renewals p WHERE p.right_id = r.right_id"
+    " AND p.ended_on IS NULL)"
 )
 _ARE_OVER = (
     " WHERE (s.valid_during @> CAST(:on AS date)) IS TRUE"

@@ -17,6 +17,7 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.events import licence_event
 from kuangzheng.licensing.licences import repository
 from kuangzheng.licensing.licences.errors import LicenceNumbered, LicenceNumberTaken
+from kuangzheng.licensing.licences.levels import level_warnings
 from kuangzheng.licensing.licences.repository import LicenceSearch
 from kuangzheng.licensing.licences.rules import (
     LICENCE_STATUS_NAMES,
@@ -97,7 +98,10 @@ async def issue(act: Act, body: LicenceCreate, *, on_file: bool = False) -> Lice
     if not on_file:
         require_within_right(right, body.valid_to)
         books = await books_for(act, right["division_code"])
-        warnings = term_warnings(books, right, body.valid_from, body.valid_to, body.issued_on)
+        warnings = [
+            *level_warnings(books, right, body.issuing_level, body.issued_on),
+            *term_warnings(books, right, body.valid_from, body.valid_to, body.issued_on),
+        ]
     licence_id, now = new_id(), act.clock.now()
     row = body.model_dump(include={
         "right_id", "kind", "number", "issuing_authority", "issuing_level", "issued_on",

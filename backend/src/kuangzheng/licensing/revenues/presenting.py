@@ -101,6 +101,19 @@ class Account:
             return Shares(central, local)
         return Shares(central, local, *shared_below(local, rate.ratio(), upper.ratio()))
 
+    def ruled_rate(self) -> str | None:
+        """The rate of the main mineral in percent on the day of the contract, to compare with."""
+        if self.row.mode != "rate" or self.right is None or not self.right["mineral"]:
+            return None
+        chosen = {"mineral": self.right["mineral"]}
+        found = self.books.find(
+            "revenue.rate", self.row.division_code, self.row.signed_on, chosen
+        )
+        if found is None:
+            return None
+        self.used[found.ident] = found
+        return _percent(found.quantity().to("%", places=4).value)
+
     def due_of(self, year: int) -> date | None:
         """The last day of a year's declaration; None where no rulebook says a usable period."""
         ruling = self.ruling("revenue.yearly", date(year, 12, 31))
@@ -125,7 +138,7 @@ def read_whole(account: Account) -> RevenueDetail:
         **head, dues=[_due(account, *pair) for pair in zip(account.dues, settled, strict=True)],
         payments=payments, undeclared=_undeclared(account), central=_sum(p.central for p in stand),
         local=_sum(p.local for p in stand), provincial=_sum(p.provincial for p in stand),
-        below=_sum(p.below for p in stand),
+        below=_sum(p.below for p in stand), ruled_rate_percent=account.ruled_rate(),
         rulings=[_used(account.used[ident]) for ident in sorted(account.used)],
     )  # fmt: skip
 

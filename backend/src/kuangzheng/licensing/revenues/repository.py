@@ -19,7 +19,8 @@ _RIGHT = text(
     " ORDER BY valid_during DESC LIMIT 1"
 )
 _NAMES = text(
-    "SELECT DISTINCT ON (right_id) right_id, code, name FROM mining_right_versions"
+    "SELECT DISTINCT ON (right_id) right_id, code, name, minerals[1] AS mineral"
+    " FROM mining_right_versions"
     " WHERE right_id = ANY(:ids) ORDER BY right_id, valid_during DESC"
 )
 

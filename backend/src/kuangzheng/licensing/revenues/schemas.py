@@ -196,7 +196,8 @@ class RevenueRead(BaseModel):
 
 
 class RevenueDetail(RevenueRead):
-    """An account with all that falls due and all that was paid."""
+    """An account with all that falls due and all that was paid. `ruled_rate_percent`: what the
+    rulebooks said for the main mineral when the contract was signed; the contract's rate counts."""
 
     dues: list[DueRead]
     payments: list[PaymentRead]
@@ -205,4 +206,5 @@ class RevenueDetail(RevenueRead):
     local: Money | None
     provincial: Money | None
     below: Money | None
+    ruled_rate_percent: str | None
     rulings: list[RulingUsed]

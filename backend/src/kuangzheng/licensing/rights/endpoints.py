@@ -29,6 +29,7 @@ from kuangzheng.licensing.rights.schemas import (
     TransferAct,
 )
 from kuangzheng.licensing.rights.search import RightFilters, right_filters
+from kuangzheng.licensing.rights.use_fees import UseFeeRead, use_fee
 
 router = APIRouter(route_class=TransactionalRoute, tags=["mining-rights"])
 Reader = Annotated[Unit, may("licensing.register:read")]
@@ -95,6 +96,12 @@ async def get_certificate(
     paper = papers.certificate(record)
     name = f"{paper.title}-{record.code}"
     return sent(paper, form, name, record.recorded_at, unit.settings.font_path)
+
+
+@router.get("/mining-rights/{right_id}/use-fee")
+async def get_use_fee(right_id: UUID, unit: Reader, on: date | None = None) -> UseFeeRead:
+    """The yearly fee (矿业权占用费) in the year of registration that a day lies in."""
+    return await use_fee(unit, right_id, on)
 
 
 @router.get("/mining-rights/{right_id}/history")

@@ -20,6 +20,7 @@ from kuangzheng.licensing.encumbrances.schemas import read as read_encumbrance
 from kuangzheng.licensing.events import RIGHT_REGISTERED, right_event
 from kuangzheng.licensing.licences import service as licences
 from kuangzheng.licensing.licences.repository import LicenceSearch
+from kuangzheng.licensing.pending_renewals import repository as pending_renewals
 from kuangzheng.licensing.permits import repository as permits
 from kuangzheng.licensing.permits.schemas import read as read_permit
 from kuangzheng.licensing.rights import history, presenting, repository
@@ -63,11 +64,13 @@ async def _attached(
     session: AsyncSession, right_id: UUID, on: date, known_at: datetime | None
 ) -> dict[str, Any]:
     links = presenting.lineage(await repository.lineage(session, right_id, on), right_id)
+    pending = await pending_renewals.shown(session, right_id, on)
     issued = await licences.of_right(session, LicenceSearch(on, known_at, right_id=right_id))
     charges = await encumbrances.of_right(session, right_id, on)
     entered = await permits.of_right(session, right_id)
     return {
         "lineage": links,
+        "pending_renewal": None if pending is None else dict(pending),
         "reserves": [
             presenting.reserve(r) for r in await repository.reserves(session, right_id, on)
         ],

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -199,4 +200,16 @@ async def first_start(session: AsyncSession, right_id: UUID) -> date | None:
     """The first day on which the right is registered."""
     query = "SELECT min(lower(valid_during)) FROM mining_right_versions WHERE right_id = :id"
     found: date | None = (await session.execute(text(query), {"id": right_id})).scalar_one_or_none()
+    return found
+
+
+async def first_area(session: AsyncSession, right_id: UUID) -> Decimal | None:
+    """The area in km² that was registered first."""
+    query = (
+        "SELECT area_km2 FROM mining_right_versions WHERE right_id = :id"
+        " ORDER BY valid_during LIMIT 1"
+    )
+    found: Decimal | None = (
+        await session.execute(text(query), {"id": right_id})
+    ).scalar_one_or_none()
     return found

@@ -283,6 +283,17 @@ class Lineage(BaseModel):
     successors: list[LineageLink]
 
 
+class PendingRenewalRead(BaseModel):
+    """The renewal asked for in time by which a right is shown as pending."""
+
+    application_id: UUID
+    serial: str
+    asked_on: date
+    since: date
+    basis: str
+    confirmed: bool
+
+
 class RightRead(RightBase):
     """A right with everything on its register page."""
 
@@ -299,6 +310,7 @@ class RightRead(RightBase):
     as_of: date
     known_at: Instant | None
     allowed_acts: list[str]
+    pending_renewal: PendingRenewalRead | None
 
 
 class FieldChange(BaseModel):

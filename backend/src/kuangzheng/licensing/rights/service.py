@@ -26,6 +26,7 @@ from kuangzheng.licensing.events import (
 )
 from kuangzheng.licensing.licences.rules import number_problem
 from kuangzheng.licensing.rights import presenting, reading, repository
+from kuangzheng.licensing.rights.cuts import largest_after_cut
 from kuangzheng.licensing.rights.entry import changed_columns, check_term, interval_of
 from kuangzheng.licensing.rights.errors import ActNotAllowed, Encumbered, wrong
 from kuangzheng.licensing.rights.rules import (
@@ -102,6 +103,8 @@ async def perform(
     changes = changed_columns(body, present["kind"], present["code"], subject)
     if {"term_from", "term_to"} & changes.keys():
         await _check_term(unit, act, {**subject, **changes}, body.effective_on)
+    if act is Act.RENEW and present["kind"] == "exploration":
+        await _check_cut(unit, subject, changes, body.effective_on)
     if act is not Act.CORRECT:
         changes["status"] = RECORDED[act]
     stamp = _stamp(unit, RECORDED[act], body.reason, body.document_no)
@@ -178,6 +181,23 @@ async def _check_term(unit: Unit, act: Act, columns: Mapping[str, Any], on: date
             told = f"探矿权续期不超过 {most.integer()} 次（{most.basis}）"
             raise wrong("/valid_to", "renewals_used_up", told)
     check_term(rulebooks, division, columns, on, renewal=renewal)
+
+
+async def _check_cut(
+    unit: Unit, present: Mapping[str, Any], changes: Mapping[str, Any], on: date
+) -> None:
+    """An exploration right is renewed less a part of its first area, by a confirmed figure alone
+    (矿产资源法 art. 24). Raises RuleNotMet."""
+    books = await books_for(unit, present["division_code"])
+    ruling = books.find("right.exploration_area_cut", present["division_code"], on)
+    if ruling is None or not ruling.confirmed:
+        return
+    first = await repository.first_area(unit.session, present["right_id"])
+    most = largest_after_cut(first or present["area_km2"], present["area_km2"], ruling.ratio())
+    asked = changes.get("area_km2", present["area_km2"])
+    if asked > most:
+        told = f"续期应核减首次登记面积的 {ruling.quantity()}（{ruling.basis}）"
+        raise wrong("/geometry", "area_not_cut", f"{told}，续期面积不超过 {most:.4f} 平方千米")
 
 
 async def _add_reserves(unit: Unit, right_id: UUID, division: str, body: RightCreate) -> None:

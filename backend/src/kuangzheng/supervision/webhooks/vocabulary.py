@@ -14,6 +14,7 @@ EVENT_TYPES: dict[str, str] = {
     "licensing.application_decided": "申请作出决定",
     "licensing.application_issued": "申请发证",
     "licensing.application_withdrawn": "申请撤回",
+    "licensing.application_lapsed": "准予逾期未领失效",
     "licensing.restoration_plan_approved": "生态修复方案通过审查",
     "licensing.holder_listed": "矿业权人列入名录",
     "licensing.holder_delisted": "矿业权人移出名录",
