@@ -298,6 +298,7 @@ export const MENU: MenuGroup[] = [
       { route: 'national-layouts', icon: Grid },
       { route: 'national-fillings', icon: Upload },
       { route: 'national-answers', icon: DocumentChecked },
+      { route: 'national-fields', icon: Tickets },
     ],
   },
   {

@@ -215,6 +215,7 @@ export default {
   national_layouts: 'Layouts',
   national_fillings: 'Files filled in',
   national_answers: 'Answers and differences',
+  national_fields: 'Fields asked for',
   group_admin: 'Administration',
   conversions: 'Datum conversions',
   users: 'Users',

@@ -215,6 +215,7 @@ export default {
   national_layouts: '填报格式',
   national_fillings: '填报文件',
   national_answers: '回读与差异',
+  national_fields: '字段对照',
   group_admin: '系统管理',
   conversions: '坐标换算参数',
   users: '用户',
