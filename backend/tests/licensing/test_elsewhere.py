@@ -51,6 +51,7 @@ SKIPPED = {
     "/jobs/{job_id}": "its asker's alone, below", "/jobs": "its asker's alone, below",
     "/overlay-enquiries/register.xlsx": "bytes; overlay_enquiries/test_enquiries.py",
     "/overlay-enquiries/{enquiry_id}/letter.pdf": "bytes; overlay_enquiries/test_enquiries.py",
+    "/overlay-enquiries/{enquiry_id}/letter.docx": "bytes; overlay_enquiries/test_enquiries.py",
     "/national-fillings/{filling_id}/file": "bytes; national_files",
     "/plans/{plan_id}/workbook": "bytes; plans/test_files.py",
     "/production-statistics/workbook": "bytes; returns/test_returns.py",

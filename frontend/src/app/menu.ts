@@ -109,6 +109,7 @@ export const MENU: MenuGroup[] = [
       { route: 'revenues', icon: Coin },
       { route: 'reconciliation', icon: Finished },
       { route: 'overlay-enquiries', icon: Position },
+      { route: 'overlay-requests', icon: Position },
       { route: 'closure-tasks', icon: CircleClose },
     ],
   },

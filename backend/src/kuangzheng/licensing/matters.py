@@ -15,6 +15,7 @@ from kuangzheng.licensing.holder_listings import rules as listings
 from kuangzheng.licensing.lapses import rules as lapses
 from kuangzheng.licensing.notice_objections.rules import STATE_NAMES as OBJECTIONS
 from kuangzheng.licensing.overlay_enquiries import rules as enquiries
+from kuangzheng.licensing.overlay_requests.rules import STATE_NAMES as OVERLAY_REQUESTS
 from kuangzheng.licensing.reconciliation import rules as reconciliation
 from kuangzheng.licensing.returns import words as returns
 
@@ -60,6 +61,12 @@ _REGISTER = (
         " t.notice_title", "'/notice-objections?id=' || t.id", "t.notice_until",
         acts={"answer": "核实并答复"}, states=OBJECTIONS,
         turns=(Turn("answer", "licensing.objection:answer"),),
+    ),
+    Source(
+        "overlay_request", "overlay_requests t", "t.state = 'received'",
+        "t.applicant || ' ' || t.project", "'/overlay-requests?id=' || t.id", _NONE,
+        states=OVERLAY_REQUESTS, climbs=False, acts={"enter": "受理或不予受理"},
+        turns=(Turn("enter", "licensing.overlay:write"),),
     ),
     Source(
         "overlay_enquiry", "overlay_enquiries t", "t.state IN ('received', 'decided',"

@@ -49,6 +49,8 @@ export default {
   revenues: 'Grant revenue',
   overlay_enquiries: 'Site overlay enquiries',
   overlay_new: 'Site overlay enquiry',
+  overlay_requests: 'Builders’ requests',
+  public_overlay: 'Overlay enquiry',
   overlay_enquiry: 'Overlay answer',
   grants: 'Grant projects',
   grant: 'Grant project',

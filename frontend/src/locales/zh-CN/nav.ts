@@ -49,6 +49,8 @@ export default {
   revenues: '出让收益',
   overlay_enquiries: '压覆矿产查询',
   overlay_new: '建设项目压覆矿产资源查询',
+  overlay_requests: '建设单位压覆申请',
+  public_overlay: '压覆查询申请',
   overlay_enquiry: '压覆查询答复',
   grants: '出让项目库',
   grant: '出让项目',
