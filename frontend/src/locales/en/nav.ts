@@ -63,6 +63,7 @@ export default {
   production_return_edit: 'Fill in a return',
   rates_of_rights: 'Three rates of the year',
   missing_returns: 'Returns not filed',
+  exhausted_rights: 'Exhausted rights',
   over_capacity: 'Over-capacity findings',
   supply: 'Supply and demand',
   mineral_demands: 'Demand of minerals',

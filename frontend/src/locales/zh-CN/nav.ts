@@ -63,6 +63,7 @@ export default {
   production_return_edit: '填写季报',
   rates_of_rights: '年度“三率”',
   missing_returns: '未报季报',
+  exhausted_rights: '储量为零的采矿权',
   over_capacity: '超规模线索',
   supply: '供需预警与砂石供应',
   mineral_demands: '矿产需求',
