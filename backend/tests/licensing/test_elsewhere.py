@@ -33,7 +33,8 @@ SHARED = {
     "/rulebook-parameters": "what may be written",
     "/holders/companies/{credit_code}": "one company is one holder in the country",
     "/audit-entries/verification": "of the whole service",
-    "/plan-template": "an empty form", "/national-layouts/fields": "what may be filled in",
+    "/plan-template": "an empty form",
+    "/national-layouts/fields": "what may be filled in; the layouts, national_files",
 }  # fmt: skip
 SKIPPED = {
     "/waiting-matters/occasions": "asked with days; supervision/calendars/test_calendar.py",
@@ -58,6 +59,7 @@ SKIPPED = {
     "/mineral-asset-report/workbook": "bytes; supply/test_supply.py",
     "/mine-retentions/workbook": "bytes; retentions/test_retentions.py",
     "/written-reports/{report_id}/paper": "bytes; written_reports/test_written_reports.py",
+    "/production-returns/exhausted": "of an accepted ledger; returns/test_exhausted.py",
     "/basins/workbook": "bytes; basins/test_basins.py",
     "/applications/{application_id}/papers/{code}": "bytes; applications/test_papers.py",
     "/expert-duties/{seat_id}": "a person's own; experts/test_duties.py",

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
+from kuangzheng.kernel.testing.plugin import client_for
 from tests.licensing.applications.conftest import play
 from tests.licensing.applications.people import People
 from tests.licensing.applications.test_issuing import ENTRY, approved
@@ -212,7 +213,7 @@ async def test_given_statements_of_a_year_then_they_are_listed_and_who_is_absent
 
 
 async def test_given_layouts_then_each_field_names_which_of_them_need_it(
-    clerk: httpx.AsyncClient,
+    app: FastAPI, clerk: httpx.AsyncClient, token: Callable[..., str]
 ) -> None:
     await post(clerk, "/national-layouts", NUMBERING)
     source = {"confirmed": True, "source": "示例市局2025年6月下发的导入模板"}
@@ -231,6 +232,9 @@ async def test_given_layouts_then_each_field_names_which_of_them_need_it(
     assert [one["layout_title"] for one in fields["closing"]["needed_by"]] == ["示例储量统计"]
     assert fields["closing"]["subjects"] == ["ledger"]
     assert fields["vertices"]["needed_by"] == []
+    async with client_for(app, token("clerk", division="140902")) as elsewhere:
+        items = (await elsewhere.get(f"{BASE}/national-layouts/fields")).json()["items"]
+    assert [one for one in items if one["needed_by"]] == []
     assert fields["code"]["subjects"] == ["rights", "applications", "statements", "ledger"]
 
 

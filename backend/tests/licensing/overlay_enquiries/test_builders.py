@@ -69,9 +69,10 @@ async def test_given_a_builder_without_account_then_the_desk_enters_it_and_the_c
     entered = await handle(clerk, row, "enter", {})
     assert (entered.status_code, entered.json()["state"]) == (200, "entered"), entered.text
     made = (await clerk.get(f"{BASE}/overlay-enquiries/{entered.json()['enquiry_id']}")).json()
-    assert (made["applicant"], made["asked_no"], made["outcome"], made["geometry"]) == (
-        ASKED["applicant"], ASKED["asked_no"], "found", SITE,
+    assert (made["applicant"], made["asked_no"], made["outcome"], made["area_km2"]) == (
+        ASKED["applicant"], ASKED["asked_no"], "found", "1.0768",
     )  # fmt: skip
+    assert made["rights"] == 1
     seen = await state(anybody, code)
     assert (seen["state_name"], seen["letter_no"]) == ("已受理，复函办理中", None)
     letter = await act(clerk, made, "prepare-letter", LETTER)

@@ -241,7 +241,7 @@ async def test_given_drawn_blocks_then_they_stand_once_the_plan_is_published_and
     draft = await acted(people, "reviewer", draft, "review", {})
     await acted(people, "chief", draft, "put-in-force",
                 {"document_no": "示例府〔2025〕2号", "on": "2025-07-01"})  # fmt: skip
-    standing = (await clerk.get(BLOCKS, params={"on": "2025-08-01"})).json()["items"]
+    standing = (await clerk.get(BLOCKS, params={"as_of": "2025-08-01"})).json()["items"]
     assert [one["code"] for one in standing] == ["示例CK03"]
-    before = (await clerk.get(BLOCKS, params={"on": "2025-06-30"})).json()["items"]
+    before = (await clerk.get(BLOCKS, params={"as_of": "2025-06-30"})).json()["items"]
     assert [one["code"] for one in before] == ["示例CK01"]

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.access import four_callers
+from kuangzheng.kernel.testing.plugin import client_for
 from tests.licensing.returns.conftest import URL, Body, Scene, content
 from tests.licensing.rooms import run_sql
 
@@ -73,3 +74,6 @@ async def test_given_four_callers_then_only_officials_here_see_who_is_exhausted(
         elsewhere=token("clerk", division="140902"),
     )  # fmt: skip
     assert answers.statuses == (401, 403, 200, 200)
+    async with client_for(app, token("clerk", division="140902")) as away:
+        assert (await away.get(EXHAUSTED)).json()["items"] == []
+    assert len((await scene.clerk.get(EXHAUSTED)).json()["items"]) == 1
