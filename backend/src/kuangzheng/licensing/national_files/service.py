@@ -12,7 +12,8 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.unit import Act
-from kuangzheng.licensing.national_files import lines, repository
+from kuangzheng.licensing.national_files import lines_repository as lines
+from kuangzheng.licensing.national_files import repository
 from kuangzheng.licensing.national_files import schemas as s
 from kuangzheng.licensing.national_files.errors import (
     AnswerRefused,

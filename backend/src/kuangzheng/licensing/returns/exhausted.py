@@ -1,10 +1,7 @@
 """Mines whose reserves have run out, and whether the plan lets them go (S3-23, 27)."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
-
-from sqlalchemy import text
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.db.scope import NATIONAL
@@ -13,23 +10,16 @@ from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.places import prefix_range
+from kuangzheng.licensing.returns import repository
 from kuangzheng.licensing.returns.schemas import ExhaustedRead
 from kuangzheng.licensing.returns.tables import ProductionReturn
 from kuangzheng.licensing.returns.words import quarter_name
-from kuangzheng.licensing.rights.by_code import page_by_code
+from kuangzheng.licensing.rights.by_code import FIRST, page_by_code
 from kuangzheng.licensing.rights.presenting import division_name
 from kuangzheng.licensing.rulings.layers import layers_of
 
-_EXHAUSTED = text("""
-    SELECT p.right_id, p.code, p.mineral, p.year, p.quarter, v.name, v.division_code,
-           v.scale_class, h.name AS holder_name
-      FROM find_exhausted_rights(:lo, :hi, CAST(:on AS date), :after, CAST(:after_id AS uuid),
-                                 :limit) p
-      JOIN mining_right_versions v
-        ON v.right_id = p.right_id AND (v.valid_during @> CAST(:on AS date)) IS TRUE
-      LEFT JOIN holders h ON h.id = v.holder_id
-     ORDER BY p.code COLLATE "C", p.right_id
-""")
+_MOST = 100_000
+"""Counted up to here."""
 
 
 async def listed(
@@ -37,16 +27,10 @@ async def listed(
 ) -> Page[ExhaustedRead]:
     """By the newest accepted ledger of the main mineral, in the order of codes."""
     on, span = today(act.clock), prefix_range(division or NATIONAL)
-
-    async def find(after: tuple[str, str], limit: int) -> Sequence[Any]:
-        values = {
-            "lo": span[0], "hi": span[1], "on": on, "after": after[0], "after_id": after[1],
-            "limit": limit,
-        }  # fmt: skip
-        return (await act.session.execute(_EXHAUSTED, values)).mappings().all()
+    find = partial(repository.exhausted, act.session, on, span)
 
     async def count() -> int:
-        return len(await find(("", "00000000-0000-0000-0000-000000000000"), 100_000))
+        return len(await find(FIRST, _MOST))
 
     kept, more, total = await page_by_code(page, find, count)
     layers = await layers_of(act.app_state).current(act.session)

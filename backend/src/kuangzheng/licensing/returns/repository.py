@@ -75,6 +75,17 @@ _MISSING = text("""
 """)
 _MISSING_COUNT = text("SELECT count_unreported_rights(:lo, :hi, :year, :quarter)")
 
+_EXHAUSTED = text("""
+    SELECT p.right_id, p.code, p.mineral, p.year, p.quarter, v.name, v.division_code,
+           v.scale_class, h.name AS holder_name
+      FROM find_exhausted_rights(:lo, :hi, CAST(:on AS date), :after, CAST(:after_id AS uuid),
+                                 :limit) p
+      JOIN mining_right_versions v
+        ON v.right_id = p.right_id AND (v.valid_during @> CAST(:on AS date)) IS TRUE
+      LEFT JOIN holders h ON h.id = v.holder_id
+     ORDER BY p.code COLLATE "C", p.right_id
+""")
+
 
 class Returns(Records[ProductionReturn]):
     """Returns of the caller's divisions, or of the caller's holder."""
@@ -265,3 +276,14 @@ async def count_missing(session: AsyncSession, quarter: Quarter, span: tuple[str
 
 def _of_quarter(quarter: Quarter, span: tuple[str, str]) -> dict[str, Any]:
     return {"year": quarter.year, "quarter": quarter.number, "lo": span[0], "hi": span[1]}
+
+
+async def exhausted(
+    session: AsyncSession, on: date, span: tuple[str, str], after: tuple[str, str], limit: int
+) -> Sequence[RowMapping]:
+    """Rights whose newest accepted ledger closes at nothing, in the order of their codes."""
+    values = {
+        "lo": span[0], "hi": span[1], "on": on, "after": after[0], "after_id": after[1],
+        "limit": limit,
+    }  # fmt: skip
+    return (await session.execute(_EXHAUSTED, values)).mappings().all()
