@@ -1,6 +1,7 @@
 """Mines whose reserves have run out, and whether the plan lets them go (S3-23, 27)."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from kuangzheng.kernel.clock import today
