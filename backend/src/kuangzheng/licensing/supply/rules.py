@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeVar
 
-from kuangzheng.kernel.places import significant_prefix
+from kuangzheng.kernel.db.scope import significant_prefix
 
 T = TypeVar("T")
 
