@@ -117,7 +117,7 @@ describe('an overlay enquiry', () => {
     await begin(approver, '签发复函')
     await finish(approver, '已复函')
     await picture(approver, 'overlay-issued')
-    const letter = await saved(approver, '下载复函', await mkdtemp(join(tmpdir(), 'kz-letter-')))
+    const letter = await saved(approver, '下载复函 PDF', await mkdtemp(join(tmpdir(), 'kz-letter-')))
     expect((await readFile(letter)).subarray(0, 5).toString('latin1')).toBe('%PDF-')
     expect(faults.flat()).toEqual([])
   })

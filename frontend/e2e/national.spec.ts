@@ -51,6 +51,27 @@ describe('files for a national system', () => {
     expect(file.suggestedFilename()).toContain(TITLE)
   })
 
+  it('given a layout nobody held against a template then it is 未核实, and each field names who needs it', async () => {
+    await openLayout()
+    await page.waitForSelector('.bench-detail .tag:has-text("未核实")')
+    await go(page, '/national-fields')
+    await page.waitForSelector(`tr:has-text("矿业权证书号"):has-text("${TITLE}")`)
+    await picture(page, 'national-fields')
+  })
+
+  it('given approvals without a number then a file of them asks for their acceptance number', async () => {
+    await go(page, '/national-layouts')
+    await page.click('button:has-text("新建填报格式")')
+    await page.fill('dialog label:has-text("名称") + input', '示例登簿前配号')
+    await page.selectOption('dialog [name="subject"], dialog label:has-text("填报对象") + select', 'applications')
+    await page.click('dialog button:has-text("列入其余全部字段")')
+    await page.waitForSelector('dialog .column:nth-child(5)')
+    await page.click('dialog button[type="submit"]')
+    await page.waitForSelector('.bench-detail :text("已批准待配号的申请")')
+    await page.waitForSelector('.bench-detail .plain-table tr:has-text("国家系统配号")')
+    await picture(page, 'national-numbering')
+  })
+
   it('given an unknown column then the file is refused and the column named', async () => {
     await openLayout()
     await upload('登记编号,神秘列', `${code},1`)

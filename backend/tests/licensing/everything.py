@@ -137,6 +137,13 @@ async def everything(
         notice_until="2025-08-01", objector="张*", said="示例：边坡仍有浮石未清理",
         has_contact=False, code_hash=b"0" * 32, received_on="2025-08-01",
     )  # fmt: skip
+    found.ids["request_id"] = str(new_id())
+    insert(
+        postgres, "overlay_requests", id=found.ids["request_id"], division_code="500113",
+        no="示例-1", applicant="示例建设有限公司", credit_code="91500113MA5U12347X",
+        project="示例公路", geometry=json.dumps(square()), area_km2="0.1723",
+        code_hash=b"1" * 32, received_on="2025-08-01",
+    )  # fmt: skip
     _conditioned(postgres, found.ids)
     _reviewed(postgres, found.ids)
     found.ids |= await disclosed(app, clerk, token, right["id"], holder)
@@ -254,6 +261,11 @@ def _national(postgres: EmbeddedServer, ids: dict[str, str]) -> None:
         postgres, "national_differences", id=ids["difference_id"], answer_id=ids["answer_id"],
         right_id=ids["right_id"], right_code="示例", right_name="示例", row_no=2, field="name",
         ours="示例甲", theirs="示例乙", division_code="500113",
+    )  # fmt: skip
+    insert(
+        postgres, "national_numbers", id=str(new_id()), division_code="500113", number="示例配号1",
+        application_id=ids["application_id"], difference_id=ids["difference_id"],
+        recorded_by="test",
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ UNREAD = {
     "/block-choices", "/transferee-choices",  # applicants' alone
     "/disclosure-draw-script",
     "/overlay-enquiries/register.xlsx", "/overlay-enquiries/{enquiry_id}/letter.pdf",
+    "/overlay-enquiries/{enquiry_id}/letter.docx",
     "/blobs/{sha256}", "/cadastre-imports/{import_id}", "/cadastre-imports/{import_id}/report",
     "/cadastre-imports/{import_id}/report.xlsx", "/admission-checks/{check_id}/pdf",
     "/plan-template", "/plans/{plan_id}/workbook", "/production-statistics/workbook",

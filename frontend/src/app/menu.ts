@@ -110,6 +110,7 @@ export const MENU: MenuGroup[] = [
       { route: 'revenues', icon: Coin },
       { route: 'reconciliation', icon: Finished },
       { route: 'overlay-enquiries', icon: Position },
+      { route: 'overlay-requests', icon: Position },
       { route: 'closure-tasks', icon: CircleClose },
     ],
   },
@@ -299,6 +300,7 @@ export const MENU: MenuGroup[] = [
       { route: 'national-layouts', icon: Grid },
       { route: 'national-fillings', icon: Upload },
       { route: 'national-answers', icon: DocumentChecked },
+      { route: 'national-fields', icon: Tickets },
     ],
   },
   {

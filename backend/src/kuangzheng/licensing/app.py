@@ -55,6 +55,7 @@ from kuangzheng.licensing.notice_objections.objectors import objector_key
 from kuangzheng.licensing.onboarding_batches import endpoints as onboarding_batches
 from kuangzheng.licensing.operations import endpoints as operations
 from kuangzheng.licensing.overlay_enquiries import endpoints as overlay_enquiries
+from kuangzheng.licensing.overlay_requests import endpoints as overlay_requests
 from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
 from kuangzheng.licensing.plan_evaluations import endpoints as plan_evaluations
@@ -84,7 +85,8 @@ ROOMS = (
     overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, plan_evaluations, approval_audits,
-    public_notices, restoration_facts, mine_measures, closure_tasks, holder_credits,
+    overlay_requests, public_notices, restoration_facts, mine_measures, closure_tasks,
+    holder_credits,
     notice_objections, public_objections, onboarding_batches, licence_conditions,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""

@@ -15,6 +15,7 @@ from kuangzheng.licensing.holder_listings import rules as listings
 from kuangzheng.licensing.lapses import rules as lapses
 from kuangzheng.licensing.notice_objections.rules import STATE_NAMES as OBJECTIONS
 from kuangzheng.licensing.overlay_enquiries import rules as enquiries
+from kuangzheng.licensing.overlay_requests.rules import STATE_NAMES as OVERLAY_REQUESTS
 from kuangzheng.licensing.reconciliation import rules as reconciliation
 from kuangzheng.licensing.returns import words as returns
 
@@ -22,6 +23,12 @@ _WRITE, _APPROVE = "licensing.disclosure:write", "licensing.disclosure:approve"
 _GRANT, _SIGN_GRANT = "licensing.grant:write", "licensing.grant:approve"
 _PREPARE, _DECIDE = "licensing.consolidation:prepare", "licensing.consolidation:decide"
 _NONE = "NULL::date"
+_HERE_OR_ABOVE = (
+    "(left(t.division_code, 6) = :division OR :level = 4 OR :level = 2 AND"
+    " (substr(t.division_code, 3, 2) IN ('00', '90') OR substr(t.division_code, 5, 2) = '00'"
+    " OR left(t.division_code, 2) IN ('11', '12', '31', '50')))"
+)
+"""The desk itself, and that of the city, or of the province where no city stands between."""
 _APPLICATIONS = (
     Source("application", "applications t", "t.closed_on IS NULL AND NOT t.clock_stopped AND"
            " t.state NOT IN ('draft', 'correction_requested', 'approved', 'refused')", "t.title",
@@ -62,13 +69,20 @@ _REGISTER = (
         turns=(Turn("answer", "licensing.objection:answer"),),
     ),
     Source(
+        "overlay_request", "overlay_requests t", "t.state = 'received'",
+        "t.applicant || ' ' || t.project", "'/overlay-requests?id=' || t.id", _NONE,
+        states=OVERLAY_REQUESTS, climbs=False, acts={"enter": "受理或不予受理"},
+        turns=(Turn("enter", "licensing.overlay:write"),),
+    ),
+    Source(
         "overlay_enquiry", "overlay_enquiries t", "t.state IN ('received', 'decided',"
         " 'awaiting_approval', 'letter_prepared')", "t.applicant || ' ' || t.project",
         "'/overlay-enquiries/' || t.id", _NONE, states=enquiries.STATE_NAMES, climbs=False,
         acts={"prepare-letter": "拟复函", "record-decision": "登记上级批复", "issue": "签发复函"},
         turns=(
             Turn("prepare-letter", "licensing.overlay:write", "t.state IN ('received', 'decided')"),
-            Turn("record-decision", "licensing.overlay:write", "t.state = 'awaiting_approval'"),
+            Turn("record-decision", "licensing.overlay:write",
+                 f"t.state = 'awaiting_approval' AND {_HERE_OR_ABOVE}", reach=True),
             Turn("issue", "licensing.overlay:issue", "t.state = 'letter_prepared'",
                  barred=("t.prepared_by", "t.letter_by")),
         ),

@@ -142,6 +142,40 @@ async def test_given_an_irregular_one_then_it_is_corrected_by_a_known_act_and_re
     assert register["version"] == 2  # the licence shows on it; the audit changed nothing
 
 
+async def test_given_an_error_of_the_register_then_its_correction_settles_the_finding(
+    app: FastAPI, token: Callable[..., str], clerk: httpx.AsyncClient, audit: dict[str, Any]
+) -> None:
+    """S1-45: found wrong, corrected in the register by its own act, and settled by another."""
+    right, _ = await drawn(clerk, audit)
+    found = await answered(clerk, right, area="示例法 第1条")
+    found = await sent(clerk, found, "conclude", {"outcome": "irregular", "text": "示例：名称有误"})
+    order = {"measure": "示例：更正登记", "unit": "示例科", "due_on": "2025-08-31"}
+    found = await sent(clerk, found, "order", order)
+    report = {
+        "result": "示例：已更正名称", "on": "2025-08-01", "executed": "right_act",
+        "reference": "示例更〔2025〕3号",
+    }  # fmt: skip
+    early = await sent(clerk, found, "report", report, 422)
+    assert early["errors"][0]["code"] == "unknown_act"
+    url = f"{BASE}/mining-rights/{right['right_id']}"
+    before = (await clerk.get(url)).json()
+    corrected = await clerk.post(
+        f"{url}/correct", headers=if_match(before), json={
+            "name": "示例一矿（更正）", "effective_on": before["valid_during"][0],
+            "reason": "示例：审批清查", "document_no": "示例更〔2025〕3号",
+        },
+    )  # fmt: skip
+    assert corrected.status_code == 200, corrected.text
+    found = await sent(clerk, found, "report", report)
+    async with client_for(app, token("approver")) as approver:
+        settled = await sent(approver, found, "review", {"accepted": True, "text": "示例"})
+    assert settled["state"] == "settled"
+    after = (await clerk.get(url)).json()
+    assert (after["name"], after["version"]) == ("示例一矿（更正）", before["version"] + 1)
+    items = (await clerk.get(APPROVALS)).json()["items"]
+    assert {one["state"] for one in items if one["id"] != right["id"]} == {"pending"}
+
+
 async def test_given_who_reported_then_only_another_person_reviews(
     app: FastAPI, token: Callable[..., str], audit: dict[str, Any]
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kuangzheng.licensing.national_files.fields import FIELDS
+from kuangzheng.licensing.national_files.fields import FIELDS, SUBJECT_FIELDS, takeable
 from kuangzheng.licensing.national_files.rules import (
     Column,
     Difference,
@@ -18,11 +18,12 @@ from kuangzheng.licensing.national_files.rules import (
     filled,
     heading_faults,
     same,
+    subject_faults,
     taken_value,
 )
 
 RIGHT: dict[str, Any] = {
-    "right_id": "0198-1", "code": "示例1", "certificate_no": None, "licence_number": "示例C1",
+    "reference": "0198-1", "code": "示例1", "certificate_no": None, "licence_number": "示例C1",
     "name": "示例石灰岩矿", "kind": "mining", "status": "registered", "holder_name": "示例公司",
     "holder_code": None, "division_code": "500113", "minerals": ["建筑石料用灰岩", "白云岩"],
     "mining_method": "open_pit", "capacity_value": Decimal("120.0000"), "capacity_unit": "万吨/年",
@@ -31,6 +32,25 @@ RIGHT: dict[str, Any] = {
     "term_from": date(2024, 1, 1), "term_to": date(2033, 12, 31), "ore_body": None,
     "reserve_value": None, "reserve_unit": None, "reserve_category": None, "reserve_as_of": None,
     "parts": [{"no": "1", "elevation": None, "rings": [[["1", "3", "4"], ["2", "5", "6"]]]}],
+}  # fmt: skip
+STATEMENT = RIGHT | {
+    "year": 2024, "due_on": date(2025, 3, 31), "submitted_on": date(2025, 4, 2),
+    "published_on": None, "statement": {"exploration": {
+        "spent_fen": 123456705, "stage": "general", "minerals": ["铅", "锌"], "works": "钻探",
+        "others": [{"item": "示例事项", "content": "示例内容"}],
+    }},
+}  # fmt: skip
+LEDGER = RIGHT | {
+    "year": 2024, "mineral": "建筑石料用灰岩", "ledger_unit": "万吨", "opening": Decimal(1000),
+    "added": Decimal(0), "extracted": Decimal(40), "lost": Decimal(5), "closing": Decimal(955),
+    "gap": Decimal(0), "quarters": "1", "output": None, "output_unit": None,
+}  # fmt: skip
+APPROVED = RIGHT | {
+    "serial": "示例〔2025〕1号", "national_number": None, "asked": "new", "decision_no": None,
+    "decided_on": None, "minerals": None, "parts": None, "geometry": None, "area_km2": None,
+}  # fmt: skip
+SUBJECT_LINES = {
+    "rights": RIGHT, "applications": APPROVED, "statements": STATEMENT, "ledger": LEDGER,
 }  # fmt: skip
 COLUMNS = [
     Column("许可证号*", "licence_number", required=True),
@@ -50,8 +70,22 @@ def test_given_a_layout_then_cells_come_in_its_order_and_what_is_missing_is_name
 
 
 def test_given_every_field_then_each_is_text() -> None:
-    for code, field in FIELDS.items():
-        assert isinstance(field.value(RIGHT), str), code
+    assert set(SUBJECT_LINES) == set(SUBJECT_FIELDS)
+    for subject, line in SUBJECT_LINES.items():
+        for code in SUBJECT_FIELDS[subject]:
+            assert isinstance(FIELDS[code].value(line), str), (subject, code)
+
+
+def test_given_a_statement_then_each_item_is_told_as_it_was_stated() -> None:
+    told = {code: FIELDS[code].value(STATEMENT) for code in SUBJECT_FIELDS["statements"]}
+    assert {code: told[code] for code in (
+        "statement_year", "exploration_spent", "exploration_stage", "stated_minerals",
+        "stated_others", "mine_state", "submitted_on", "published_on", "late",
+    )} == {
+        "statement_year": "2024", "exploration_spent": "1234567.05", "exploration_stage": "详查",
+        "stated_minerals": "铅、锌", "stated_others": "示例事项：示例内容", "mine_state": "",
+        "submitted_on": "2025-04-02", "published_on": "", "late": "是",
+    }  # fmt: skip
 
 
 def test_given_a_wrong_layout_then_every_fault_is_told() -> None:
@@ -59,11 +93,40 @@ def test_given_a_wrong_layout_then_every_fault_is_told() -> None:
         Column("名称", "name"), Column("名 称"), Column("x", "nonsense"),
         Column("y", "code", fixed="两者"),
     ]  # fmt: skip
-    found = {(pointer, code) for pointer, code, _ in column_faults(columns, "licence_number")}
+    told = column_faults(columns, "licence_number", "rights")
+    found = {(pointer, code) for pointer, code, _ in told}
     assert found == {
         ("/columns/1/heading", "twice"), ("/columns/2/field", "unknown_field"),
         ("/columns/3/fixed", "both"), ("/key_field", "key_missing"),
     }  # fmt: skip
+
+
+def test_given_a_file_of_another_list_then_its_own_fields_and_keys_are_asked_for() -> None:
+    columns = [Column("受理号", "serial"), Column("证书号", "certificate_no")]
+    assert [one[:2] for one in column_faults(columns, "serial", "applications")] == [
+        ("/columns/1/field", "unknown_field"),
+    ]  # fmt: skip
+    assert [one[:2] for one in column_faults(columns[:1], "code", "applications")] == [
+        ("/key_field", "key_of_subject"),
+    ]  # fmt: skip
+    ledger = [Column("编号", "code")]
+    assert [one[:2] for one in column_faults(ledger, "code", "ledger")] == [
+        ("/columns", "mineral_missing"),
+    ]  # fmt: skip
+    assert [one[0] for one in subject_faults("numbering", "ledger", True, None)] == [
+        "/subject", "/source",
+    ]  # fmt: skip
+    assert list(subject_faults("reserves", "ledger", False, None)) == []
+
+
+def test_given_a_field_then_it_is_taken_over_only_where_it_is_ours_to_change() -> None:
+    assert takeable("rights", "name", "示例") and not takeable("rights", "holder_name", "示例")
+    assert takeable("rights", "licence_number", "")
+    assert not takeable("rights", "licence_number", "C")
+    assert takeable("applications", "national_number", "") and not takeable(
+        "applications", "name", ""
+    )
+    assert not takeable("statements", "name", "") and not takeable("ledger", "closing", "1")
 
 
 def test_given_their_heading_then_unknown_and_double_columns_are_named() -> None:

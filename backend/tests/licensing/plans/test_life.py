@@ -201,3 +201,47 @@ async def test_given_a_plan_in_force_then_everybody_reads_its_notice_and_no_draf
         ("licensing.notice_published", first["id"]), ("licensing.notice_withdrawn", first["id"]),
         ("licensing.notice_published", second["id"]),
     }  # fmt: skip
+
+
+OUTLINE = [[106.6, 29.3], [106.61, 29.3], [106.61, 29.31], [106.6, 29.31]]
+DRAWN = {
+    "code": "示例CK01", "name": "示例一区块", "kind": "mining", "setting": "new",
+    "mineral": "建筑石料用灰岩", "requirements": "示例：先净矿", "release_on": "2023-01-01",
+    "vertices": OUTLINE,
+}  # fmt: skip
+BLOCKS = f"{BASE}/planned-blocks"
+
+
+async def test_given_drawn_blocks_then_they_stand_once_the_plan_is_published_and_end_with_it(
+    people: People,
+) -> None:
+    clerk = await people("clerk")
+    content = banan() | {"blocks": [DRAWN, DRAWN | {"code": "示例CK02", "vertices": None}]}
+    draft = await drafted(people, content)
+    assert (await clerk.get(BLOCKS)).json()["items"] == []
+    reviewed = await acted(people, "reviewer", draft, "review", {})
+    assert (await clerk.get(BLOCKS)).json()["items"] == []
+    in_force = await acted(people, "chief", reviewed, "put-in-force",
+                           {"document_no": "示例府〔2022〕1号", "on": "2022-08-01"})  # fmt: skip
+    # the second has no outline: the text counts it, the map does not show it
+    (block,) = (await clerk.get(BLOCKS)).json()["items"]
+    assert (block["code"], block["mineral"], block["release_on"]) == (
+        "示例CK01", "建筑石料用灰岩", "2023-01-01",
+    )  # fmt: skip
+    whole = (await clerk.get(f"{BLOCKS}/{block['id']}")).json()
+    # 0.01° by 0.01° at 29.305° N is 971.52 m by 1,108.41 m
+    assert (whole["area_km2"], whole["requirements"]) == ("1.0768", "示例：先净矿")
+    ring = whole["geometry"]["coordinates"][0]
+    assert [list(point) for point in ring[:-1]] == OUTLINE
+    other = DRAWN | {"code": "示例CK03", "name": "示例三区块"}
+    draft = await drafted(
+        people, banan() | {"blocks": [other]}, kind="adjustment", replaces_id=in_force["id"],
+        reason="示例：调整", document_no="示例府〔2025〕2号",
+    )  # fmt: skip
+    draft = await acted(people, "reviewer", draft, "review", {})
+    await acted(people, "chief", draft, "put-in-force",
+                {"document_no": "示例府〔2025〕2号", "on": "2025-07-01"})  # fmt: skip
+    standing = (await clerk.get(BLOCKS, params={"as_of": "2025-08-01"})).json()["items"]
+    assert [one["code"] for one in standing] == ["示例CK03"]
+    before = (await clerk.get(BLOCKS, params={"as_of": "2025-06-30"})).json()["items"]
+    assert [one["code"] for one in before] == ["示例CK01"]

@@ -160,3 +160,26 @@ async def test_given_an_adjusted_plan_then_the_check_and_the_overview_go_by_its_
     elsewhere = await people("clerk", "140902")
     shown = (await elsewhere.get(f"{BASE}/rulebooks")).json()
     assert not any(one["book"].startswith("plan-") for one in shown)
+
+
+@pytest.mark.service("licensing")
+async def test_given_minerals_the_plan_restricts_then_a_new_right_on_them_is_to_be_looked_at(
+    people: People, published: Callable[..., Awaitable[Any]]
+) -> None:
+    clerk = await people("clerk")
+    content = banan()
+    for row in content["mineral_lists"]:
+        if row["kind"] == "restricted":
+            row["minerals"] = ["水泥用灰岩"]
+    await published(content)
+    found = await checked(clerk, minerals=["水泥用灰岩"])
+    restricted = of_rule(found, "admission.restricted_minerals")
+    assert (restricted["outcome"], restricted["value"], restricted["limit"]) == (
+        "warn", "水泥用灰岩", "限制设置",
+    )  # fmt: skip
+    assert restricted["basis"].startswith(PLAN)
+    # what is found beside the main mineral is restricted too; another mineral is not
+    beside = await checked(clerk, minerals=["建筑石料用灰岩", "水泥用灰岩"])
+    assert of_rule(beside, "admission.restricted_minerals")["outcome"] == "warn"
+    free = await checked(clerk, minerals=["建筑石料用灰岩"])
+    assert "admission.restricted_minerals" not in {one["rule"] for one in free["results"]}

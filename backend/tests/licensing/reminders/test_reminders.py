@@ -136,6 +136,40 @@ async def test_given_a_right_and_a_permit_that_end_then_each_step_is_told_once_a
 
 
 @pytest.mark.service("licensing")
+async def test_given_a_licence_that_ends_before_its_right_then_each_step_is_told_once(
+    clerk: httpx.AsyncClient, registered: Callable[..., Any], at_eight: Day,
+    inbox: Callable[..., Awaitable[list[Any]]],
+) -> None:  # fmt: skip
+    holder = await create(clerk, "/holders")
+    right = await registered(holder_id=holder["id"])
+    body = {
+        "right_id": right["id"], "kind": "mining", "valid_from": "2025-07-01",
+        "valid_to": "2025-12-31", "issued_on": "2025-07-01", "issuing_authority": "示例局",
+    }  # fmt: skip
+    made = await clerk.post(f"{BASE}/licences", json=body, headers=new_key())
+    assert made.status_code == 201, made.text
+
+    async def kinds() -> list[str]:
+        return [one["kind"] for one in await inbox("holder", holder=holder["id"])]
+
+    told = []
+    for day in (
+        date(2025, 8, 1), date(2025, 10, 2), date(2025, 10, 3), date(2025, 11, 1),
+        date(2025, 12, 1), date(2025, 12, 24),
+    ):  # fmt: skip
+        await at_eight(day)
+        told.append(len(await kinds()))
+    # the last day is 2025-12-31; 91 and 90 days before it are 1 and 2 October, 30 is 1 December
+    assert told[0] == 0 and told == sorted(told) and told[-1] >= 2
+    assert set(await kinds()) == {"licence_expiring"}
+    (first, *_) = await inbox("clerk")
+    assert (first["link"], first["kind"]) == (f"/rights/{right['id']}", "licence_expiring")
+    before = len(await kinds())
+    await at_eight(date(2025, 12, 24))
+    assert len(await kinds()) == before
+
+
+@pytest.mark.service("licensing")
 async def test_given_a_right_over_then_it_is_told_again_each_month_until_extinguished(
     clerk: httpx.AsyncClient, registered: Callable[..., Any], at_eight: Day,
     inbox: Callable[..., Awaitable[list[Any]]],

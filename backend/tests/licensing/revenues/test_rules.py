@@ -86,6 +86,44 @@ def test_given_sales_of_a_year_then_its_part_is_due_at_the_end_of_february(
     assert yearly_due(2023, TWO_MONTHS) == date(2024, 2, 29)
 
 
+RATES = st.fractions(min_value=0, max_value=1, max_denominator=100_000)
+SALES = st.integers(min_value=0, max_value=10**15)
+
+
+@given(SALES, RATES)
+def test_the_part_of_a_year_is_exact_to_half_a_fen_and_never_above_the_sales(
+    sales: int, rate: Fraction
+) -> None:
+    amount = yearly_item(2024, Fen(sales), rate, TWO_MONTHS).amount
+    assert abs(amount - sales * rate) <= Fraction(1, 2)
+    assert 0 <= amount <= sales
+
+
+@given(SALES, SALES, RATES, RATES)
+def test_more_sales_or_a_higher_rate_never_make_less_due(
+    one: int, other: int, low: Fraction, high: Fraction
+) -> None:
+    fewer, more = sorted((one, other))
+    low, high = sorted((low, high))
+
+    def due(sales: int, rate: Fraction) -> int:
+        return int(yearly_item(2024, Fen(sales), rate, TWO_MONTHS).amount)
+
+    assert due(fewer, low) <= due(more, low) <= due(more, high)
+
+
+@given(st.lists(SALES, min_size=1, max_size=30), RATES)
+def test_years_are_due_each_for_itself_and_their_sum_strays_half_a_fen_a_year_at_most(
+    years: list[int], rate: Fraction
+) -> None:
+    items = [
+        yearly_item(2000 + at, Fen(sales), rate, TWO_MONTHS) for at, sales in enumerate(years)
+    ]
+    strays = abs(sum(item.amount for item in items) - sum(years) * rate)
+    assert strays <= Fraction(len(years), 2)
+    assert [item.year for item in items] == list(range(2000, 2000 + len(years)))
+
+
 def test_given_other_periods_then_natural_days_count_and_working_days_are_none_of_a_year() -> None:
     assert yearly_due(2024, Period(59, PeriodUnit.NATURAL_DAYS, "示例")) == date(2025, 2, 28)
     with pytest.raises(ValueError, match="does not end"):

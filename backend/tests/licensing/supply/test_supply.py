@@ -1,5 +1,6 @@
 """Supply against demand, sand and stone, the yearly report. The clock stands at 2025-08-01."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
@@ -12,16 +13,29 @@ from fastapi import FastAPI
 from openpyxl import load_workbook
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
-from kuangzheng.kernel.testing.plugin import new_key
-from kuangzheng.licensing.supply.rules import is_aggregate, judged, sand_state, worst
+from kuangzheng.kernel.testing.plugin import client_for, new_key
+from kuangzheng.licensing.supply.rules import is_aggregate, judged, outermost, sand_state, worst
 from tests.licensing.conftest import BASE, if_match, square
 from tests.licensing.returns.conftest import Scene
 from tests.licensing.returns.conftest import scene as scene
-from tests.licensing.rooms import DEMAND, RIVER_SAND, STANDING, create, insert_right
+from tests.licensing.rooms import (
+    DEMAND,
+    RIVER_SAND,
+    STANDING,
+    create,
+    insert,
+    insert_right,
+)
 
 pytestmark = pytest.mark.service("licensing")
 STONE = "建筑石料用灰岩"
+PLAN_FRAME = {
+    "level": "county", "minerals_scope": "non_oil_gas", "base_year": 2020, "target_year": 2025,
+    "valid_from": "2021-01-01", "valid_to": "2025-12-31", "content_version": "0" * 64,
+    "status": "in_force",
+}  # fmt: skip
 TIGHT = {"tight": Fraction(1), "shortage": Fraction(4, 5), "surplus": Fraction(3, 2)}
 
 
@@ -89,6 +103,71 @@ async def test_given_sand_and_stone_then_increments_and_river_sand_stand_beside(
     ]
     assert sorted(r["state"] for r in found["river_sand"]) == ["open", "unpermitted"]
     assert [s["value"] for s in found["river_sand_total"]] == ["20"]
+
+
+def insert_plan(postgres: EmbeddedServer, division: str, output: int, mines: int | None) -> None:
+    """In force, with one line of total control."""
+    identity = str(new_id())
+    content = {"totals": [{"mineral": STONE, "unit": "万吨/年", "output": output, "mines": mines,
+                           "attribute": "binding", "basis": "示例"}]}  # fmt: skip
+    insert(
+        postgres, "plans", id=identity, series_id=identity, division_code=division,
+        title=f"示例规划{division}", kind="first", edition=1, content=json.dumps(content),
+        in_force_on="2022-01-01", **PLAN_FRAME,
+    )  # fmt: skip
+
+
+async def test_given_plans_of_counties_then_planned_licensed_and_gap_stand_by_county(
+    app: FastAPI, scene: Scene, postgres: EmbeddedServer, token: Callable[..., str]
+) -> None:
+    insert_right(
+        postgres, square(106.7, 29.6), division_code="500112", capacity_value="800000",
+        capacity_unit="吨/年",
+    )
+    insert_right(
+        postgres, square(106.8, 29.6), division_code="500112", capacity_value=None,
+        capacity_unit=None,
+    )
+    insert_plan(postgres, "500112", 300, 4)
+    insert_plan(postgres, "500113", 1500, 10)
+    async with client_for(app, token("leader", division="500000")) as city:
+        found = (await city.get(f"{BASE}/aggregate-supply")).json()
+    (stone,) = found["minerals"]
+    # 300 + 1,500 planned for 4 + 10 rights; 80 + 120 licensed to three rights, one without capacity
+    assert (stone["planned_rights"], stone["planned_capacity"]) == (14, "1800")
+    assert (stone["rights"], stone["capacity"], stone["planned_gap"]) == (3, "200", "1600")
+    assert [
+        (one["division_code"], one["planned_rights"], one["planned_capacity"], one["rights"],
+         one["capacity"], one["planned_gap"])
+        for one in found["counties"]
+    ] == [
+        ("500112", 4, "300", 2, "80", "220"), ("500113", 10, "1500", 1, "120", "1380"),
+    ]  # fmt: skip
+    own = (await scene.clerk.get(f"{BASE}/aggregate-supply")).json()
+    assert [one["division_code"] for one in own["counties"]] == ["500113"]
+
+
+async def test_given_the_citys_own_plan_then_it_is_not_added_to_those_of_its_counties(
+    app: FastAPI, postgres: EmbeddedServer, token: Callable[..., str]
+) -> None:
+    insert_plan(postgres, "500000", 2000, 16)
+    insert_plan(postgres, "500112", 300, 4)
+    insert_plan(postgres, "500113", 1500, None)
+    async with client_for(app, token("leader", division="500000")) as city:
+        found = (await city.get(f"{BASE}/aggregate-supply")).json()
+    (stone,) = found["minerals"]
+    assert (stone["planned_rights"], stone["planned_capacity"], stone["planned_gap"]) == (
+        16, "2000", "2000",
+    )  # fmt: skip
+    assert [(one["planned_rights"], one["planned_capacity"]) for one in found["counties"]] == [
+        (4, "300"), (None, "1500"),
+    ]  # fmt: skip
+
+
+def test_given_plans_within_plans_then_only_the_outermost_count() -> None:
+    lines = [("500113", "甲"), ("140900", "市"), ("140902", "县"), ("141000", "乙")]
+    assert outermost(lines) == ["甲", "市", "乙"]
+    assert outermost([("140902", "县"), ("140902", "县另册")]) == ["县", "县另册"]
 
 
 async def test_given_the_registers_then_the_report_tells_each_figure_on_its_own_day(

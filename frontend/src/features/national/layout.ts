@@ -1,8 +1,15 @@
 /** A layout of columns while it is edited. */
-import type { NationalColumn, NationalLayout } from '@/api/types'
+import type { NationalColumn, NationalField, NationalLayout } from '@/api/types'
 
 export const SYSTEMS = ['numbering', 'disclosure', 'reserves'] as const
-export const KEYS = ['code', 'own_reference', 'certificate_no', 'licence_number'] as const
+/** What a system's file may list. */
+export const SUBJECTS: Record<string, readonly string[]> = {
+  numbering: ['rights', 'applications'], disclosure: ['rights', 'statements'], reserves: ['rights', 'ledger'],
+}
+/** Lists of a year. */
+export const OF_A_YEAR: readonly string[] = ['statements', 'ledger']
+const RIGHT_KEYS = ['code', 'own_reference', 'certificate_no', 'licence_number'] as const
+export const keysOf = (subject: string): readonly string[] => (subject === 'applications' ? ['serial', 'own_reference'] : RIGHT_KEYS)
 
 export interface ColumnDraft {
   heading: string
@@ -13,21 +20,25 @@ export interface ColumnDraft {
 }
 export interface LayoutDraft {
   system: string
+  subject: string
   title: string
   key_field: string
   note: string
+  confirmed: boolean
+  source: string
   columns: ColumnDraft[]
 }
 
 export function layoutDraft(layout: NationalLayout | null): LayoutDraft {
   if (!layout) {
     return {
-      system: 'numbering', title: '', key_field: 'code', note: '',
+      system: 'numbering', subject: 'rights', title: '', key_field: 'code', note: '', confirmed: false, source: '',
       columns: [{ heading: '', source: 'code', fixed: '', required: true }],
     }
   }
   return {
-    system: layout.system, title: layout.title, key_field: layout.key_field, note: layout.note ?? '',
+    system: layout.system, subject: layout.subject, title: layout.title, key_field: layout.key_field, note: layout.note ?? '',
+    confirmed: layout.confirmed, source: layout.source ?? '',
     columns: layout.columns.map((one) => ({
       heading: one.heading, source: one.fixed ? 'fixed' : (one.field ?? ''), fixed: one.fixed ?? '', required: !!one.required,
     })),
@@ -43,13 +54,31 @@ export function columnsOf(draft: LayoutDraft): NationalColumn[] {
   }))
 }
 
-/** Codes of what is missing: `title`, `key_field`, `columns`. */
+/** The draft of another list: its key, and the columns that it does not have left empty. */
+export function listing(draft: LayoutDraft, subject: string, fields: readonly NationalField[]): LayoutDraft {
+  const known = new Set(fields.filter((one) => one.subjects.includes(subject as never)).map((one) => one.field))
+  const key_field = keysOf(subject).includes(draft.key_field) ? draft.key_field : (keysOf(subject)[0] as string)
+  const columns = draft.columns.map((one) => (one.source && one.source !== 'fixed' && !known.has(one.source) ? { ...one, source: '' } : one))
+  return { ...draft, subject, key_field, columns }
+}
+
+/** Every field of the list that no column asks for yet, added in our own order under our own names. */
+export function withAll(draft: LayoutDraft, fields: readonly NationalField[]): ColumnDraft[] {
+  const kept = draft.columns.filter((one) => one.heading.trim() || (one.source && one.source !== 'fixed') || one.fixed)
+  const asked = new Set(kept.map((one) => one.source))
+  const more = fields.filter((one) => one.subjects.includes(draft.subject as never) && !asked.has(one.field))
+  const named = kept.map((one) => (one.heading.trim() ? one : { ...one, heading: fields.find((field) => field.field === one.source)?.name ?? '' }))
+  return [...named, ...more.map((one) => ({ heading: one.name, source: one.field, fixed: '', required: false }))]
+}
+
+/** Codes of what is missing: `title`, `key_field`, `columns`, `source`. */
 export function layoutMissing(draft: LayoutDraft): Record<string, string> {
   const found: Record<string, string> = {}
   if (!draft.title.trim()) found.title = 'fill'
   const columns = columnsOf(draft)
   if (columns.some((one) => !one.heading || one.fixed === '')) found.columns = 'headings'
   else if (new Set(columns.map((one) => one.heading)).size < columns.length) found.columns = 'twice'
+  if (draft.confirmed && !draft.source.trim()) found.source = 'source_missing'
   if (!columns.some((one) => one.field === draft.key_field)) found.key_field = 'key_missing'
   return found
 }

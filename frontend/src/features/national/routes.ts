@@ -20,4 +20,10 @@ export default [
     meta: { title: 'nav.national_answers', permission, full: true },
     component: () => import('./AnswersPage.vue'),
   },
+  {
+    path: '/national-fields',
+    name: 'national-fields',
+    meta: { title: 'nav.national_fields', permission },
+    component: () => import('./FieldsPage.vue'),
+  },
 ] satisfies RouteRecordRaw[]

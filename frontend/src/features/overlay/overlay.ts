@@ -14,10 +14,10 @@ interface Fact {
 export function factsOf(e: OverlayEnquiry, t: Say): Fact[] {
   const facts: [string, string | null | undefined][] = [
     ['received_on', formatDate(e.received_on)], ['on', formatDate(e.on)], ['known_at', formatInstant(e.known_at)],
-    ['area', formatArea(e.area_km2)], ['purpose', e.purpose], ['credit_code', e.credit_code],
+    ['area', formatArea(e.area_km2)], ['purpose', e.purpose], ['credit_code', e.credit_code], ['asked_no', e.asked_no],
     ['counts', t('overlay.counts_text', { rights: e.rights, deposits: e.deposits, blocks: e.blocks })],
     ['strategic', e.strategic.join('、')],
-    ['decision', e.decision && `${e.decision.decision_name} · ${e.decision.authority} ${e.decision.document_no} · ${formatDate(e.decision.decided_on)}`],
+    ['decision', e.decision && `${e.decision.decision_name} · ${e.decision.authority} ${e.decision.document_no} · ${formatDate(e.decision.decided_on)} · ${t(e.decision.entered_above ? 'overlay.entered_above' : 'overlay.entered_here')}`],
     ['letter_no', e.letter && `${e.letter.document_no} · ${formatDate(e.letter.letter_on)}`],
     ['prepared_by', e.prepared_by_name], ['issued_by', e.letter?.issued_by_name],
     ['return_reason', e.return_reason], ['withdraw_reason', e.withdraw_reason],

@@ -19,4 +19,10 @@ export default [
     meta: { title: 'nav.overlay_enquiry', permission: 'licensing.overlay:read', full: true },
     component: () => import('./OverlayPage.vue'),
   },
+  {
+    path: '/overlay-requests',
+    name: 'overlay-requests',
+    meta: { title: 'nav.overlay_requests', permission: 'licensing.overlay:read', full: true },
+    component: () => import('./OverlayRequestsPage.vue'),
+  },
 ] satisfies RouteRecordRaw[]

@@ -8,6 +8,12 @@ export default [
     component: () => import('./ReturnsPage.vue'),
   },
   {
+    path: '/production-returns/exhausted',
+    name: 'exhausted-rights',
+    meta: { title: 'nav.exhausted_rights', permission: 'licensing.production:read', full: true },
+    component: () => import('./ExhaustedPage.vue'),
+  },
+  {
     path: '/production-returns/missing',
     name: 'missing-returns',
     meta: { title: 'nav.missing_returns', permission: 'licensing.production:read', full: true },

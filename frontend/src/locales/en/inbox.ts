@@ -29,6 +29,7 @@ export default {
     lapse_list: 'List of lapsed licences',
     objection: 'Objection to a notice',
     overlay_enquiry: 'Overlay enquiry',
+    overlay_request: 'Builder’s request',
     audited_approval: 'Audit of an approval',
     revenue_line: 'Line of grant revenue',
     statement: 'Annual information',

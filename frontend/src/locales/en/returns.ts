@@ -170,4 +170,10 @@ export default {
   days_late: '{n} days late',
   in_time: 'In time',
   all_returned: 'All returns of the quarter are in',
+  must_exit: 'Plan',
+  exit_by: 'leaves when exhausted: {basis}',
+  exit_unsaid: 'the plan says nothing',
+  none_exhausted: 'No right has reported that nothing is left',
+  scale: 'Scale',
+  right_code: 'Code',
 }

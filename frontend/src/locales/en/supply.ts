@@ -103,4 +103,5 @@ export default {
   residue_rate: 'Rate of use',
   residue_stock: 'In stock',
   no_residues: 'No accepted return tells of any',
+  by_county: 'Sand and stone by county',
 }

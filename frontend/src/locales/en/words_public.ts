@@ -49,6 +49,7 @@ export default {
   },
   public_late: { yes: 'Yes' },
   objection_state: { received: 'Waiting for an answer', answered: 'Answered' },
+  overlay_request_state: { received: 'to be checked', entered: 'accepted', declined: 'declined' },
   objection_place: { licensing: 'Objections to notices', restoration: 'Acceptance of restoration' },
   public_plan_edition: { first: 'First edition', adjustment: 'Adjustment', next_round: 'Next round' },
   public_result: { passed: 'Passed' },

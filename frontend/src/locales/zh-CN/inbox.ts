@@ -29,6 +29,7 @@ export default {
     lapse_list: '许可证废止清单',
     objection: '公示异议',
     overlay_enquiry: '压覆查询',
+    overlay_request: '建设单位压覆申请',
     audited_approval: '审批清查',
     revenue_line: '出让收益缴款明细',
     statement: '勘查开采信息公示',

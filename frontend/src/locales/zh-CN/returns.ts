@@ -170,4 +170,10 @@ export default {
   days_late: '逾期 {n} 天',
   in_time: '未到期',
   all_returned: '该季度全部报送',
+  must_exit: '规划要求',
+  exit_by: '资源枯竭后退出：{basis}',
+  exit_unsaid: '规划未规定',
+  none_exhausted: '没有保有储量报为零的采矿权',
+  scale: '规模',
+  right_code: '登记编号',
 }

@@ -103,4 +103,5 @@ export default {
   residue_rate: '利用率',
   residue_stock: '期末库存',
   no_residues: '已接收的季报没有填报',
+  by_county: '砂石规划与产能（分县）',
 }

@@ -37,6 +37,7 @@ export default {
   public_file: { listing: '名单原文（.txt）', proof: '抽取证明（.json）', script: '重复抽取的小程序（redraw.py）' },
   public_late: { yes: '是' },
   objection_state: { received: '待答复', answered: '已答复' },
+  overlay_request_state: { received: '待核对', entered: '已受理', declined: '不予受理' },
   objection_place: { licensing: '公示异议', restoration: '生态修复验收' },
   public_plan_edition: { first: '首版', adjustment: '规划调整', next_round: '新一轮规划' },
   public_result: { passed: '初步验收合格' },

@@ -1,4 +1,4 @@
-"""`/national-layouts`, `/national-fillings`, `/national-answers`, `/national-differences`."""
+"""`/national-layouts`, `-fillings`, `-answers`, `-differences` and `-numbers`."""
 
 import csv
 from io import StringIO
@@ -21,6 +21,7 @@ forms = APIRouter(prefix="/national-layouts", route_class=TransactionalRoute, ta
 files = APIRouter(prefix="/national-fillings", route_class=TransactionalRoute, tags=[*_TAGS])
 replies = APIRouter(prefix="/national-answers", route_class=TransactionalRoute, tags=[*_TAGS])
 gaps = APIRouter(prefix="/national-differences", route_class=TransactionalRoute, tags=[*_TAGS])
+given = APIRouter(prefix="/national-numbers", route_class=TransactionalRoute, tags=[*_TAGS])
 Reader = Annotated[Act, may("licensing.national:read")]
 Writer = Annotated[Act, may("licensing.national:write")]
 Registrar = Annotated[Act, may("licensing.register:write")]
@@ -34,8 +35,8 @@ async def list_national_layouts(act: Reader, page: Paging) -> Page[s.LayoutRead]
 
 @forms.get("/fields", summary="可填报的字段")
 async def list_national_fields(act: Reader) -> s.FieldsRead:
-    """Our fields, and which of them an answer can correct."""
-    return service.fields()
+    """Our fields, which layouts ask for them, and which of them an answer can correct."""
+    return await service.fields(act)
 
 
 @forms.post("", status_code=201, summary="新建填报格式")
@@ -163,9 +164,17 @@ async def take_national_difference(
     return _tagged(response, await deciding.take(act, difference_id, body))
 
 
+@given.get("", summary="国家系统配号")
+async def list_national_numbers(
+    act: Reader, page: Paging, application_id: UUID | None = None
+) -> Page[s.NumberRead]:
+    """Numbers that answers brought for approvals that were not entered in the register then."""
+    return await deciding.numbers_listed(act, page, application_id)
+
+
 def _tagged(response: Response, record: s.DifferenceRead) -> s.DifferenceRead:
     tagged(response, record)
     return record
 
 
-router = gathered(forms, files, replies, gaps)
+router = gathered(forms, files, replies, gaps, given)

@@ -27,7 +27,34 @@ class AnswerRefused(RuleViolation):
 
 class NothingToFill(RuleViolation):
     code = "nothing_to_fill"
-    title, title_en = "没有可填报的矿业权", "No right fits"
+    title, title_en = "没有可填报的内容", "Nothing fits"
+
+
+class YearRefused(RuleViolation):
+    code = "national_year_refused"
+    title, title_en = "年度有误", "The year does not fit"
+
+    def __init__(self, told: str) -> None:
+        super().__init__(told, errors=[FieldError("/year", "year", told)])
+
+
+class NumberRefused(RuleViolation):
+    """A number that cannot be that approval's."""
+
+    code = "national_number_refused"
+    title, title_en = "配号有误", "The number cannot be taken"
+
+
+class NumberTaken(Conflict):
+    code = "national_number_taken"
+    title, title_en = "该编号已使用", "The number is in use"
+
+
+class ApprovalEntered(Conflict):
+    """The approval has been entered, or no longer stands."""
+
+    code = "approval_entered"
+    title, title_en = "该申请已办结", "The approval has been entered"
 
 
 class DifferenceDecided(Conflict):
@@ -40,3 +67,14 @@ class TakenByAct(RuleViolation):
 
     code = "taken_by_another_act"
     title, title_en = "须另行办理", "Another act has to be done"
+
+
+class VersionMissing(RuleViolation):
+    """422: a correction of the register is made of the entry that was read."""
+
+    code = "right_version_missing"
+    title, title_en = "请先读取该矿业权的登记内容", "The version of the right is missing"
+
+    def __init__(self) -> None:
+        told = "更正登记须注明所读取的登记版本"
+        super().__init__(told, errors=[FieldError("/right_version", "missing", told)])

@@ -8,14 +8,29 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from kuangzheng.licensing.national_files.fields import FIELDS
+from kuangzheng.licensing.national_files.fields import FIELDS, LEDGER_MINERAL, SUBJECT_FIELDS
 
-KEYS = ("own_reference", "code", "certificate_no", "licence_number")
-"""By which a line of theirs finds its right."""
 SYSTEM_NAMES = {
     "numbering": "全国矿业权统一配号", "disclosure": "矿业权人勘查开采信息公示",
     "reserves": "矿产资源储量统计",
 }  # fmt: skip
+SUBJECT_NAMES = {
+    "rights": "登记簿中的矿业权", "applications": "已批准待配号的申请", "statements": "年度信息",
+    "ledger": "资源储量台账",
+}  # fmt: skip
+SYSTEM_SUBJECTS = {
+    "numbering": ("rights", "applications"), "disclosure": ("rights", "statements"),
+    "reserves": ("rights", "ledger"),
+}  # fmt: skip
+"""What a system's file may list."""
+OF_A_YEAR = frozenset({"statements", "ledger"})
+SUBJECT_KEYS = {
+    "rights": ("code", "own_reference", "certificate_no", "licence_number"),
+    "applications": ("serial", "own_reference"),
+    "statements": ("code", "own_reference", "certificate_no", "licence_number"),
+    "ledger": ("code", "own_reference", "certificate_no", "licence_number"),
+}  # fmt: skip
+"""By which a line of theirs finds ours."""
 _DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 
@@ -37,21 +52,40 @@ class Difference:
     theirs: str
 
 
-def column_faults(columns: Sequence[Column], key: str) -> Iterator[tuple[str, str, str]]:
+def column_faults(
+    columns: Sequence[Column], key: str, subject: str
+) -> Iterator[tuple[str, str, str]]:
     """(pointer, code, sentence) of what is wrong with a layout."""
     seen: dict[str, int] = {}
+    known = SUBJECT_FIELDS[subject]
     for at, column in enumerate(columns):
         heading = plain_heading(column.heading)
         if heading in seen:
             told = f"列“{column.heading}”与第 {seen[heading]} 列同名"
             yield f"/columns/{at}/heading", "twice", told
         seen.setdefault(heading, at + 1)
-        if column.field is not None and column.field not in FIELDS:
-            yield f"/columns/{at}/field", "unknown_field", f"没有名为 {column.field} 的字段"
+        if column.field is not None and column.field not in known:
+            told = f"{SUBJECT_NAMES[subject]}没有名为 {column.field} 的字段"
+            yield f"/columns/{at}/field", "unknown_field", told
         if column.field is not None and column.fixed is not None:
             yield f"/columns/{at}/fixed", "both", "固定内容和字段只能填一项"
-    if not any(column.field == key for column in columns):
+    if key not in SUBJECT_KEYS[subject]:
+        yield "/key_field", "key_of_subject", f"{SUBJECT_NAMES[subject]}不能按此字段对应"
+    elif not any(column.field == key for column in columns):
         yield "/key_field", "key_missing", "用来对应记录的字段须在列中"
+    if subject == "ledger" and not any(one.field == LEDGER_MINERAL for one in columns):
+        yield "/columns", "mineral_missing", "台账一个矿种一行，须有“矿种（台账）”列"
+
+
+def subject_faults(
+    system: str, subject: str, confirmed: bool, source: str | None
+) -> Iterator[tuple[str, str, str]]:
+    """A file lists what its system is about; a layout is 已核实 by naming what it was held to."""
+    if subject not in SYSTEM_SUBJECTS[system]:
+        told = f"{SYSTEM_NAMES[system]}不填报{SUBJECT_NAMES[subject]}"
+        yield "/subject", "subject_of_system", told
+    if confirmed and not source:
+        yield "/source", "source_missing", "注明已核实的，须写明所依据的官方格式及其日期"
 
 
 def filled(columns: Sequence[Column], row: Mapping[str, Any]) -> tuple[list[str], list[str]]:

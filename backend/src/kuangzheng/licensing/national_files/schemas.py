@@ -10,7 +10,9 @@ from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
 System = Literal["numbering", "disclosure", "reserves"]
-KeyField = Literal["own_reference", "code", "certificate_no", "licence_number"]
+Subject = Literal["rights", "applications", "statements", "ledger"]
+KeyField = Literal["own_reference", "code", "certificate_no", "licence_number", "serial"]
+Year = Annotated[int, Field(ge=1990, le=2100)]
 State = Literal["open", "kept", "taken", "noted"]
 Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
@@ -30,11 +32,16 @@ class ColumnWrite(Body):
 
 
 class LayoutFields(Body):
+    """`confirmed`: held against the official template that `source` names; else 未核实."""
+
     system: System
+    subject: Subject = "rights"
     title: Text
     columns: Annotated[list[ColumnWrite], Field(min_length=1, max_length=150)]
     key_field: KeyField = "code"
     note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    confirmed: bool = False
+    source: Text | None = None
 
 
 class LayoutCreate(LayoutFields):
@@ -51,17 +58,36 @@ class LayoutRead(BaseModel):
     columns: list[ColumnWrite]
     key_field: str
     note: str | None
+    subject: Subject
+    subject_name: str
+    confirmed: bool
+    source: str | None
     created_at: Instant
     updated_at: Instant
 
 
+class NeedRead(BaseModel):
+    """A layout that asks for a field, and how it calls it."""
+
+    layout_id: UUID
+    layout_title: str
+    system: System
+    system_name: str
+    confirmed: bool
+    heading: str
+    required: bool
+
+
 class NationalFieldRead(BaseModel):
-    """A field of ours; `taken` ones can be taken over from an answer by a correction."""
+    """A field of ours; `taken` ones can be taken over from an answer. `subjects`: the lists it
+    belongs to; `needed_by`: the layouts here that ask for it."""
 
     field: str
     name: str
     kind: Literal["text", "number", "date", "key"]
     taken: bool
+    subjects: list[Subject]
+    needed_by: list[NeedRead]
 
 
 class FieldsRead(BaseModel):
@@ -69,16 +95,20 @@ class FieldsRead(BaseModel):
 
 
 class FillingCreate(Body):
-    """Which rights: those named, else all of the division and kind, or what changed since."""
+    """Which lines: those of the rights or applications named, else all of the division and kind, or
+    what changed since. `year` where statements or the ledger of a year are listed."""
 
     layout_id: UUID
+    year: Year | None = None
     right_ids: Annotated[list[UUID], Field(max_length=2000)] = []
+    application_ids: Annotated[list[UUID], Field(max_length=2000)] = []
     kind: Literal["exploration", "mining"] | None = None
     changed_since: date | None = None
 
 
 class FilledRow(BaseModel):
-    right_id: UUID
+    right_id: UUID | None = None
+    application_id: UUID | None = None
     code: str
     name: str
     cells: list[str]
@@ -86,7 +116,8 @@ class FilledRow(BaseModel):
 
 
 class FillingItem(BaseModel):
-    """`incomplete`: rights for which a required column is empty."""
+    """`rights`: lines; `incomplete`: those with a required column empty; `absent`: rights in the
+    register of which the year has nothing to list."""
 
     id: UUID
     version: int
@@ -97,8 +128,13 @@ class FillingItem(BaseModel):
     system_name: str
     title: str
     on: date
+    subject: Subject
+    subject_name: str
+    year: int | None
+    confirmed: bool
     rights: int
     incomplete: int
+    absent: int | None
     filled_by_name: str | None
     created_at: Instant
     updated_at: Instant
@@ -114,6 +150,7 @@ class AnswerCreate(Body):
 
     layout_id: UUID
     document_id: UUID
+    year: Year | None = None
 
 
 class UnmatchedRead(BaseModel):
@@ -131,6 +168,9 @@ class AnswerItem(BaseModel):
     system: str
     system_name: str
     title: str
+    subject: Subject
+    subject_name: str
+    year: int | None
     file_name: str
     lines: int
     matched: int
@@ -145,13 +185,17 @@ class AnswerRead(AnswerItem):
 
 
 class DifferenceRead(BaseModel):
-    """What we and they say of one field; `takeable` where a correction takes theirs over."""
+    """What we and they say of one field of a right, an approval (`application_id`), a statement or
+    a ledger line (`mineral`); `takeable` where theirs can be taken over here."""
 
     id: UUID
     version: int
     division_code: str
     answer_id: UUID
-    right_id: UUID
+    subject: Subject
+    right_id: UUID | None
+    application_id: UUID | None
+    mineral: str | None
     right_code: str
     right_name: str
     row_no: int
@@ -178,8 +222,22 @@ class Keeping(Body):
 
 class Taking(Body):
     """Theirs is entered as a correction of the register (更正登记), from the day on which the
-    present entry began."""
+    present entry began; `right_version` is of that right. The number of an approval needs none."""
 
     reason: Reason
     document_no: Text | None = None
-    right_version: int
+    right_version: int | None = None
+
+
+class NumberRead(BaseModel):
+    """The number the national system gave an approval that is not entered in the register yet."""
+
+    id: UUID
+    version: int
+    division_code: str
+    application_id: UUID
+    number: str
+    difference_id: UUID
+    recorded_by_name: str | None
+    created_at: Instant
+    updated_at: Instant

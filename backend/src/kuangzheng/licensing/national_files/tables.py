@@ -1,4 +1,4 @@
-"""Tables of national files; the DDL is `migrations/sql/0035_national_files.sql`."""
+"""Tables of national files; the DDL is `migrations/sql/0035_national_files.sql`, 0098."""
 
 from datetime import date, datetime
 from typing import Any
@@ -24,6 +24,9 @@ class NationalLayout(Record, Table, table=True):
     columns: list[dict[str, Any]] = _json()
     key_field: str
     note: str | None = None
+    subject: str = "rights"
+    confirmed: bool = False
+    source: str | None = None
 
 
 class NationalFilling(Record, Table, table=True):
@@ -38,6 +41,10 @@ class NationalFilling(Record, Table, table=True):
     rows: list[dict[str, Any]] = _json()
     rights: int
     incomplete: int
+    subject: str = "rights"
+    year: int | None = None
+    absent: int | None = None
+    confirmed: bool = False
     filled_by: str
     filled_by_name: str | None = None
 
@@ -54,6 +61,8 @@ class NationalAnswer(Record, Table, table=True):
     matched: int
     differing: int
     unmatched: list[dict[str, Any]] = _json()
+    subject: str = "rights"
+    year: int | None = None
     read_by: str
     read_by_name: str | None = None
 
@@ -62,7 +71,10 @@ class NationalDifference(Record, Table, table=True):
     __tablename__ = "national_differences"
 
     answer_id: UUID
-    right_id: UUID
+    right_id: UUID | None = None
+    application_id: UUID | None = None
+    subject: str = "rights"
+    mineral: str | None = None
     right_code: str
     right_name: str
     row_no: int
@@ -75,3 +87,15 @@ class NationalDifference(Record, Table, table=True):
     decided_by: str | None = None
     decided_by_name: str | None = None
     decided_at: datetime | None = None
+
+
+class NationalNumber(Record, Table, table=True):
+    """The number an answer brought for an approval that is not entered yet."""
+
+    __tablename__ = "national_numbers"
+
+    application_id: UUID
+    number: str
+    difference_id: UUID
+    recorded_by: str
+    recorded_by_name: str | None = None

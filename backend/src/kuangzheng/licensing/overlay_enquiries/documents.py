@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kuangzheng.kernel.clock import CHINA
+from kuangzheng.kernel.documents.papers import Grid, Paper, in_words
 from kuangzheng.kernel.documents.pdf import render_pdf
 from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx
 from kuangzheng.kernel.geo.ellipsoid import metres_per_degree
@@ -19,6 +20,8 @@ from kuangzheng.licensing.overlay_enquiries.schemas import (
 _TEMPLATE = Path(__file__).parent / "templates" / "letter.typ"
 _SKETCH_MM = (90.0, 62.0)
 _BARS = (50, 100, 200, 500, 1000, 2000, 5000, 10_000)
+_HEADS = ("类别", "名称（编号）", "矿种", "状态", "压覆面积（平方千米）", "资源储量")
+_UNSURE = "战略性矿产按现行目录标注，该目录尚未核实，以主管部门公布的为准。"
 _COLUMNS = (
     XlsxColumn("收到日期", 12), XlsxColumn("行政区", 14), XlsxColumn("申请单位", 28),
     XlsxColumn("建设项目", 32), XlsxColumn("面积（平方千米）", 16), XlsxColumn("查询日期", 12),
@@ -56,6 +59,8 @@ def letter_pdf(enquiry: OverlayEnquiryDetail, font_path: Path | None = None) -> 
         "project": enquiry.project,
         "place": divisions.path_name(enquiry.division_code[:6]),
         "received": _day(enquiry.received_on),
+        "asked": f"（{enquiry.asked_no}）" if enquiry.asked_no else "",
+        "version": enquiry.data_version,
         "on": _day(enquiry.on),
         "known": f"{_day(known.date())} {known:%H:%M}",
         "area": enquiry.area_km2,
@@ -68,6 +73,43 @@ def letter_pdf(enquiry: OverlayEnquiryDetail, font_path: Path | None = None) -> 
     }
     made = datetime(day.year, day.month, day.day, tzinfo=CHINA)
     return render_pdf(_TEMPLATE, data, created_at=made, font_path=font_path)
+
+
+def letter_paper(enquiry: OverlayEnquiryDetail) -> Paper:
+    """The same letter as a paper that is edited in Word: the answer, what lies there by kind, and
+    of which day and revision of the register it speaks."""
+    assert enquiry.letter is not None
+    asked = f"（{enquiry.asked_no}）" if enquiry.asked_no else ""
+    place = divisions.path_name(enquiry.division_code[:6])
+    body: list[str | Grid] = [
+        f"你单位{in_words(enquiry.received_on)}提出的“{enquiry.project}”压覆矿产资源查询申请{asked}"
+        "收悉。"
+        f"该项目位于{place}，申请范围面积{enquiry.area_km2}平方千米（CGCS2000椭球面积）。"
+        f"经查询{in_words(enquiry.on)}的矿业权登记、矿床（矿点）和矿产资源规划数据，答复如下：",
+        conclusion(enquiry),
+    ]
+    if enquiry.letter.note:
+        body.append(enquiry.letter.note)
+    if enquiry.under:
+        rows = [_row(one) for one in enquiry.under]
+        body.append(Grid(_HEADS, rows, "范围内的矿业权、矿床（矿点）和规划区块"))
+    plans = sorted({one.plan_name for one in enquiry.under if one.plan_name})
+    known = enquiry.known_at.astimezone(CHINA)
+    notes = [
+        f"本复函按截至{in_words(known.date())} {known:%H:%M} 的登记数据"
+        f"（版本 {enquiry.data_version}）作出，仅反映查询之日的情况；"
+        "范围调整或者超过查询之日后开工的，请重新查询。",
+        *([f"规划区块依据：{'、'.join(plans)}。"] if plans else []),
+    ]
+    if enquiry.strategic and not enquiry.strategic_confirmed:
+        notes.append(_UNSURE)
+    if enquiry.state != "issued":
+        notes.append("送审稿，未签发。")
+    return Paper(
+        "关于建设项目压覆矿产资源查询的复函", body, number=enquiry.letter.document_no,
+        addressee=f"{enquiry.applicant}：", signed="（盖章）", dated=enquiry.letter.letter_on,
+        notes=notes,
+    )  # fmt: skip
 
 
 def conclusion(enquiry: OverlayEnquiryRead) -> str:

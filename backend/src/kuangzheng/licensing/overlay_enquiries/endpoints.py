@@ -7,13 +7,14 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
-from kuangzheng.kernel.documents import pdf, xlsx
+from kuangzheng.kernel.documents import docx, pdf, xlsx
 from kuangzheng.kernel.documents.endpoints import download_headers
+from kuangzheng.kernel.documents.papers import paper_docx
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.overlay_enquiries import schemas as s
 from kuangzheng.licensing.overlay_enquiries import service
-from kuangzheng.licensing.overlay_enquiries.documents import letter_pdf
+from kuangzheng.licensing.overlay_enquiries.documents import letter_paper, letter_pdf
 
 router = APIRouter(
     prefix="/overlay-enquiries", route_class=TransactionalRoute, tags=["压覆矿产资源查询"]
@@ -79,6 +80,18 @@ async def get_overlay_letter(
     content = await asyncio.to_thread(letter_pdf, found, state.runtime.settings.font_path)
     headers = download_headers(f"压覆查询复函-{enquiry_id}.pdf", len(content))
     return Response(content, media_type=pdf.MEDIA_TYPE, headers=headers)
+
+
+@router.get("/{enquiry_id}/letter.docx", summary="复函 Word", response_class=Response)
+async def get_overlay_letter_word(
+    enquiry_id: UUID, principal: Annotated[Principal, allowed(_READ)], request: Request
+) -> Response:
+    """The same letter, to be edited in Word."""
+    async with request.app.state.database.session(principal.scope()) as session:
+        found = await service.letter_facts(session, principal, enquiry_id)
+    content = await asyncio.to_thread(paper_docx, letter_paper(found))
+    headers = download_headers(f"压覆查询复函-{enquiry_id}.docx", len(content))
+    return Response(content, media_type=docx.MEDIA_TYPE, headers=headers)
 
 
 @router.post("/{enquiry_id}/record-decision", summary="登记上级批复")

@@ -107,6 +107,7 @@ def read(row: OverlayEnquiry) -> OverlayEnquiryRead:
 def read_whole(row: OverlayEnquiry, hands: frozenset[str]) -> OverlayEnquiryDetail:
     return OverlayEnquiryDetail(
         **_head(row), geometry=geometry(row.geometry),
+        data_version=row.answer["register"],
         mine=not hands.isdisjoint((row.prepared_by, row.letter_by)),
         under=[UnderRead.model_validate(one) for one in under_of(row.answer)],
     )  # fmt: skip
@@ -116,7 +117,7 @@ def _head(row: OverlayEnquiry) -> dict[str, Any]:
     counts = Counter(one["kind"] for one in under_of(row.answer) if not one["sliver"])
     stored = (
         "id", "version", "division_code", "applicant", "credit_code", "project", "purpose",
-        "received_on", "known_at", "state", "outcome", "strategic", "return_reason",
+        "asked_no", "received_on", "known_at", "state", "outcome", "strategic", "return_reason",
         "withdraw_reason", "prepared_by_name", "created_at", "updated_at",
     )  # fmt: skip
     return {
@@ -136,6 +137,8 @@ def _decision(row: OverlayEnquiry) -> DecisionRead | None:
         "decision": row.decision, "decision_name": DECISION_NAMES[row.decision],
         "authority": row.decision_authority, "document_no": row.decision_no,
         "decided_on": row.decided_on, "note": row.decision_note,
+        "entered_by_name": row.decided_by_name,
+        "entered_above": row.decided_by_division not in (None, row.division_code[:6]),
     })  # fmt: skip
 
 

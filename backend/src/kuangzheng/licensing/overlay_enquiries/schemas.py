@@ -22,7 +22,7 @@ Note = Annotated[str, Field(max_length=1000), Storable]
 
 class OverlayEnquiryCreate(BaseModel):
     """A builder's site. `geometry`: Polygon or MultiPolygon, EPSG:4490 lon/lat; `on`: the day whose
-    register is asked, today where left out."""
+    register is asked, today where left out; `asked_no`: the number of the builder's letter."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -31,6 +31,7 @@ class OverlayEnquiryCreate(BaseModel):
     credit_code: Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")] | None = None
     project: Name
     purpose: Note | None = None
+    asked_no: DocumentNo | None = None
     received_on: date | None = None
     on: date | None = None
     geometry: dict[str, Any]
@@ -110,12 +111,16 @@ class UnderRead(BaseModel):
 
 
 class DecisionRead(BaseModel):
+    """`entered_above`: the higher authority entered it itself, no desk below from its letter."""
+
     decision: Decision
     decision_name: str
     authority: str
     document_no: str
     decided_on: date
     note: str | None
+    entered_by_name: str | None
+    entered_above: bool
 
 
 class LetterRead(BaseModel):
@@ -141,6 +146,7 @@ class OverlayEnquiryRead(BaseModel):
     credit_code: str | None
     project: str
     purpose: str | None
+    asked_no: str | None
     received_on: date
     on: date
     known_at: Instant
@@ -165,8 +171,10 @@ class OverlayEnquiryRead(BaseModel):
 
 
 class OverlayEnquiryDetail(OverlayEnquiryRead):
-    """The same with the site and everything under it; `mine`: the caller prepared it."""
+    """The same with the site and everything under it; `data_version`: the revision of the register
+    that was asked; `mine`: the caller prepared it."""
 
     geometry: dict[str, Any]
     under: list[UnderRead]
+    data_version: str
     mine: bool

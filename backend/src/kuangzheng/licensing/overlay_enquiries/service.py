@@ -16,7 +16,7 @@ from kuangzheng.kernel.reference.codes import CodeError, checked_uscc
 from kuangzheng.kernel.reference.divisions import extent
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.outlines import Outline, read_outline
-from kuangzheng.licensing.overlay_enquiries import documents
+from kuangzheng.licensing.overlay_enquiries import documents, telling
 from kuangzheng.licensing.overlay_enquiries.errors import (
     EnquiryActNotAllowed,
     EnquiryRefused,
@@ -81,9 +81,9 @@ async def create(act: Act, body: OverlayEnquiryCreate) -> OverlayEnquiryDetail:
     require_division(body.division_code, day)
     on, received = body.on or day, body.received_on or day
     _require_days(on, received, day)
-    _require_code(body.credit_code)
+    require_code(body.credit_code)
     site = read_outline(body.geometry)
-    _require_inside(site, body.division_code)
+    require_inside(site, body.division_code)
     enquiries, most = OverlayEnquiries(act.session), LicensingSettings().check_candidates
     candidates, revision = await enquiries.under(site, on, most + 1)
     if len(candidates) > most:
@@ -97,7 +97,10 @@ async def create(act: Act, body: OverlayEnquiryCreate) -> OverlayEnquiryDetail:
         answer=stored_answer(found.found, revision), prepared_by=act.principal.id,
         prepared_by_name=act.principal.name or None, created_at=now, updated_at=now,
     )  # fmt: skip
-    return read_whole(await enquiries.add(row), act.principal.hands)
+    await enquiries.add(row)
+    if row.state == "awaiting_approval":
+        await telling.gone_up(act, row)
+    return read_whole(row, act.principal.hands)
 
 
 async def record_decision(
@@ -107,10 +110,15 @@ async def record_decision(
     row = await _locked(act, enquiry_id, "record-decision")
     if not row.received_on <= body.decided_on <= today(act.clock):
         raise _wrong("/decided_on", "decided_on_range", "批复日期应在收到申请之后、今日之前")
-    return await _changed(act, row, {
+    told = await _changed(act, row, {
         "state": "decided", "decision": body.decision, "decision_authority": body.authority,
         "decision_no": body.document_no, "decided_on": body.decided_on, "decision_note": body.note,
+        "decided_by": act.principal.id, "decided_by_name": act.principal.name or None,
+        "decided_by_division": act.principal.division,
     })  # fmt: skip
+    if row.decided_by_division != row.division_code[:6]:
+        await telling.come_down(act, row)
+    return told
 
 
 async def prepare_letter(act: Act, enquiry_id: UUID, body: OverlayLetter) -> OverlayEnquiryDetail:
@@ -191,7 +199,8 @@ def _require_days(on: date, received: date, day: date) -> None:
         raise _wrong("/received_on", "day_ahead", "收到申请的日期晚于今日")
 
 
-def _require_code(code: str | None) -> None:
+def require_code(code: str | None) -> None:
+    """Raises EnquiryRefused."""
     try:
         if code is not None:
             checked_uscc(code)
@@ -199,8 +208,9 @@ def _require_code(code: str | None) -> None:
         raise _wrong("/credit_code", "check_digit", str(error)) from error
 
 
-def _require_inside(site: Outline, division: str) -> None:
-    """A site is asked where it lies; a neighbour's register is not ours to answer from."""
+def require_inside(site: Outline, division: str) -> None:
+    """A site is asked where it lies; a neighbour's register is not ours to answer from. Raises
+    EnquiryRefused."""
     bounds = extent(division)
     if bounds is None:
         return

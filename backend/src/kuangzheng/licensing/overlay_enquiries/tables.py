@@ -21,6 +21,7 @@ class OverlayEnquiry(Record, Table, table=True):
     credit_code: str | None = None
     project: str
     purpose: str | None = None
+    asked_no: str | None = None
     received_on: date
     on_date: date
     state: str
@@ -39,6 +40,9 @@ class OverlayEnquiry(Record, Table, table=True):
     decision_no: str | None = None
     decided_on: date | None = None
     decision_note: str | None = None
+    decided_by: str | None = None
+    decided_by_name: str | None = None
+    decided_by_division: str | None = None
     letter_no: str | None = None
     letter_on: date | None = None
     letter_note: str | None = None

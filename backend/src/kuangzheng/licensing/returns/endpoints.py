@@ -13,6 +13,7 @@ from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.returns import (
+    exhausted,
     filing,
     handling,
     jobs,
@@ -71,6 +72,14 @@ async def list_missing_returns(
 ) -> Page[s.MissingReturnRead]:  # fmt: skip
     """Of a quarter that is over; without one, of the newest. With the day it was due."""
     return await listing.missing(act, page, year, quarter, division)
+
+
+@returns.get("/exhausted", summary="保有储量为零的采矿权")
+async def list_exhausted_rights(
+    act: Officer, page: Paged, division: Division = None
+) -> Page[s.ExhaustedRead]:
+    """By the newest accepted ledger, and whether the plan has such a mine leave."""
+    return await exhausted.listed(act, page, division)
 
 
 @returns.get("/{return_id}", summary="一份生产季报")

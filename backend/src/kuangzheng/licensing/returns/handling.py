@@ -11,6 +11,7 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.returns import repository
 from kuangzheng.licensing.returns.checking import RATES, figures, rate_of
+from kuangzheng.licensing.returns.exhausted import tell_exhausted
 from kuangzheng.licensing.returns.presenting import content_of, use_so_far, whole
 from kuangzheng.licensing.returns.repository import Findings, Returns
 from kuangzheng.licensing.returns.schemas import MineralIn, ReturnContent, ReturnDetail, SendBack
@@ -63,6 +64,8 @@ async def accept(act: Act, return_id: UUID) -> ReturnDetail:
     await emit(act.session, _returned(row, edition, outputs, use))
     if use is not None and use.over:
         await _found(act, row, use)
+    if outputs and outputs[0].closing == 0:
+        await tell_exhausted(act, row, outputs[0].mineral)
     await tell(act, row, "已接收", f"第 {number} 版已接收，自即日起计入统计")
     return await whole(act, row)
 

@@ -56,18 +56,35 @@ DUE_RIGHTS = (
     " ORDER BY v.right_id, lower(v.valid_during) DESC"
 )
 """Mining rights of a quarter, each as it stood last in it."""
-_MISSING_FROM = (
-    f" FROM ({DUE_RIGHTS}) d LEFT JOIN production_returns p ON p.right_id = d.right_id"
-    " AND p.year = :year AND p.quarter = :quarter LEFT JOIN holders h ON h.id = d.holder_id"
-    " WHERE (p.id IS NULL OR p.state IN ('draft', 'returned') AND p.accepted_edition IS NULL)"
-    " AND d.division_code >= :lo AND d.division_code < :hi"
-)
-_MISSING = text(
-    "SELECT d.*, h.name AS holder_name, p.id AS return_id, coalesce(p.state, 'none') AS state"
-    f"{_MISSING_FROM} AND (d.code, d.right_id) > (:after, CAST(:after_id AS uuid))"
-    " ORDER BY d.code, d.right_id LIMIT :limit"
-)
-_MISSING_COUNT = text(f"SELECT count(*){_MISSING_FROM}")
+_MISSING = text("""
+    SELECT p.right_id, p.code, d.name, d.division_code, d.holder_id, d.mine_id,
+           d.mineral, h.name AS holder_name, r.id AS return_id, coalesce(r.state, 'none') AS state
+      FROM find_unreported_rights(:lo, :hi, :year, :quarter, :after, CAST(:after_id AS uuid),
+                                  :limit) p
+     CROSS JOIN LATERAL (
+       SELECT v.name, v.division_code, v.holder_id, v.mine_id, v.minerals[1] AS mineral
+         FROM mining_right_versions v
+        WHERE v.right_id = p.right_id AND v.status <> 'extinguished'
+          AND lower(v.valid_during) <= :last
+          AND coalesce(upper(v.valid_during), 'infinity'::date) > :first
+        ORDER BY lower(v.valid_during) DESC LIMIT 1) d
+      LEFT JOIN production_returns r
+        ON r.right_id = p.right_id AND r.year = :year AND r.quarter = :quarter
+      LEFT JOIN holders h ON h.id = d.holder_id
+     ORDER BY p.code COLLATE "C", p.right_id
+""")
+_MISSING_COUNT = text("SELECT count_unreported_rights(:lo, :hi, :year, :quarter)")
+
+_EXHAUSTED = text("""
+    SELECT p.right_id, p.code, p.mineral, p.year, p.quarter, v.name, v.division_code,
+           v.scale_class, h.name AS holder_name
+      FROM find_exhausted_rights(:lo, :hi, CAST(:on AS date), :after, CAST(:after_id AS uuid),
+                                 :limit) p
+      JOIN mining_right_versions v
+        ON v.right_id = p.right_id AND (v.valid_during @> CAST(:on AS date)) IS TRUE
+      LEFT JOIN holders h ON h.id = v.holder_id
+     ORDER BY p.code COLLATE "C", p.right_id
+""")
 
 
 class Returns(Records[ProductionReturn]):
@@ -246,18 +263,27 @@ async def not_returned(
     limit: int,
 ) -> Sequence[RowMapping]:  # fmt: skip
     """Rights of a quarter of which nothing was sent, in the order of their codes."""
-    values = _missing_values(quarter, span) | {
-        "after": after[0], "after_id": after[1], "limit": limit,
+    values = _of_quarter(quarter, span) | {
+        "first": quarter.first, "last": quarter.last, "after": after[0], "after_id": after[1],
+        "limit": limit,
     }  # fmt: skip
     return (await session.execute(_MISSING, values)).mappings().all()
 
 
 async def count_missing(session: AsyncSession, quarter: Quarter, span: tuple[str, str]) -> int:
-    return int((await session.execute(_MISSING_COUNT, _missing_values(quarter, span))).scalar_one())
+    return int((await session.execute(_MISSING_COUNT, _of_quarter(quarter, span))).scalar_one())
 
 
-def _missing_values(quarter: Quarter, span: tuple[str, str]) -> dict[str, Any]:
-    return {
-        "first": quarter.first, "last": quarter.last, "year": quarter.year,
-        "quarter": quarter.number, "lo": span[0], "hi": span[1],
+def _of_quarter(quarter: Quarter, span: tuple[str, str]) -> dict[str, Any]:
+    return {"year": quarter.year, "quarter": quarter.number, "lo": span[0], "hi": span[1]}
+
+
+async def exhausted(
+    session: AsyncSession, on: date, span: tuple[str, str], after: tuple[str, str], limit: int
+) -> Sequence[RowMapping]:
+    """Rights whose newest accepted ledger closes at nothing, in the order of their codes."""
+    values = {
+        "lo": span[0], "hi": span[1], "on": on, "after": after[0], "after_id": after[1],
+        "limit": limit,
     }  # fmt: skip
+    return (await session.execute(_EXHAUSTED, values)).mappings().all()

@@ -321,3 +321,24 @@ class FindingHandle(Part):
         if self.state == "explained" and self.statement is None:
             raise ValueError("请写明核实的情况")
         return self
+
+
+class ExhaustedRead(BaseModel):
+    """A right whose newest accepted ledger closes at nothing; `id` is that of the right.
+    `must_exit` where a plan or rulebook lets such a mine go, with its `basis`."""
+
+    id: UUID
+    right_id: UUID
+    code: str
+    name: str
+    division_code: str
+    division_name: str
+    holder_name: str | None
+    scale_class: str | None
+    mineral: str
+    year: int
+    quarter: int
+    quarter_name: str
+    must_exit: bool
+    basis: str | None
+    confirmed: bool | None

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -20,8 +21,9 @@ from kuangzheng.licensing.supply import repository
 from kuangzheng.licensing.supply.balances import SHOWN
 from kuangzheng.licensing.supply.registers import sand
 from kuangzheng.licensing.supply.repository import RiverSand
-from kuangzheng.licensing.supply.rules import is_aggregate
+from kuangzheng.licensing.supply.rules import is_aggregate, outermost
 from kuangzheng.licensing.supply.schemas import (
+    AggregateCounty,
     AggregateIncrement,
     AggregateMineral,
     AggregateSupplyRead,
@@ -47,9 +49,11 @@ async def of_division(act: Act, division: str | None, year: int | None) -> Aggre
         RiverSand.conditions(None, code, day), PageRequest(_MOST_SAND, None, None)
     )
     river = [sand(row, day) for row in sand_rows]
+    plan_rows = await repository.plans(act.session, span, day)
     return AggregateSupplyRead(
         division_code=code, division_name=division_name(code), year=asked, as_of=day,
-        minerals=await _minerals(act, code, span, asked, day), increments=increments,
+        minerals=await _minerals(act, code, span, asked, day, plan_rows), increments=increments,
+        counties=_counties(plan_rows, await repository.by_county(act.session, span, day)),
         increment_sums=_summed(((one.mineral, one.unit, one.increment) for one in increments),
                                asked, "矿业权登记簿"),
         river_sand=river, river_sand_total=_river_total(river, asked),
@@ -57,17 +61,17 @@ async def of_division(act: Act, division: str | None, year: int | None) -> Aggre
 
 
 async def _minerals(
-    act: Act, code: str, span: tuple[str, str], year: int, on: date
+    act: Act, code: str, span: tuple[str, str], year: int, on: date, plan_rows: Sequence[Any]
 ) -> list[AggregateMineral]:
     rights: dict[str, list[Any]] = defaultdict(list)
     for row in await plans.rights(act.session, span, [on]):
         if row.kind == "mining" and is_aggregate(row.mineral):
             rights[row.mineral].append(row)
-    planned: dict[str, list[tuple[Any, str]]] = defaultdict(list)
-    for plan in await repository.plans(act.session, span, on):
-        for line in plan["content"].get("totals") or []:
-            if is_aggregate(line["mineral"]):
-                planned[line["mineral"]].append((line, plan["title"]))
+    said: dict[str, list[tuple[str, tuple[Any, str]]]] = defaultdict(list)
+    for plan in plan_rows:
+        for line in _lines(plan):
+            said[line["mineral"]].append((plan["division_code"], (line, plan["title"])))
+    planned = defaultdict(list, {name: outermost(lines) for name, lines in said.items()})
     demands = {
         row["mineral"]: row for row in await repository.demands(act.session, code)
         if row["year"] == year and is_aggregate(row["mineral"])
@@ -82,6 +86,41 @@ async def _minerals(
         _mineral(name, rights[name], planned[name], demands.get(name), blocks.get(name, 0))
         for name in names
     ]
+
+
+def _lines(plan: Any) -> list[Any]:
+    """Of sand and stone, as the plan's total control prints them."""
+    return [one for one in plan["content"].get("totals") or [] if is_aggregate(one["mineral"])]
+
+
+def _counties(plan_rows: Sequence[Any], rows: Sequence[Any]) -> list[AggregateCounty]:
+    """Planned and licensed of each county that has either (S0-20)."""
+    planned: dict[tuple[str, str], list[tuple[Any, str]]] = defaultdict(list)
+    for plan in plan_rows:
+        if not plan["division_code"].endswith("00"):
+            for line in _lines(plan):
+                planned[plan["division_code"], line["mineral"]].append((line, plan["title"]))
+    rights: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for row in rows:
+        if is_aggregate(row["mineral"]):
+            rights[row["division_code"], row["mineral"]].append(_CountyRights(
+                row["rights"], row["capacity"], row["capacity_unit"]
+            ))  # fmt: skip
+    found = []
+    for code, name in sorted({*planned, *rights}):
+        one = _mineral(name, rights[code, name], planned[code, name], None, 0)
+        told = one.model_dump(include=set(AggregateCounty.model_fields))
+        found.append(AggregateCounty(
+            **told, division_code=code, division_name=division_name(code)
+        ))  # fmt: skip
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _CountyRights:
+    rights: int
+    capacity: Decimal | None
+    capacity_unit: str | None
 
 
 def _mineral(

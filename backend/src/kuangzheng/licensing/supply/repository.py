@@ -41,6 +41,12 @@ _STANDING = (
     " AND counts_against_plan(display_status(v.status, v.licence_status, v.term_from, v.term_to,"
     " CAST(:{day} AS date)))"
 )
+_BY_COUNTY = text(
+    "SELECT left(n.division_code, 6) AS division_code, n.mineral, n.capacity_unit,"
+    " count(*) AS rights, sum(n.capacity_value) AS capacity"
+    f" FROM ({_STANDING.format(day='on')}) n"
+    " WHERE n.division_code >= :lo AND n.division_code < :hi GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+)
 _INCREMENTS = text(
     f"SELECT n.*, b.capacity_value AS before_value, b.capacity_unit AS before_unit,"
     f" b.right_id IS NULL AS granted FROM ({_STANDING.format(day='on')}) n"
@@ -117,6 +123,11 @@ async def plans(session: AsyncSession, span: tuple[str, str], on: date) -> Seque
 async def open_blocks(session: AsyncSession, span: tuple[str, str], on: date) -> Sequence[Any]:
     """Blocks planned anew that no right occupies, by mineral."""
     return await _all(session, _OPEN_BLOCKS, lo=span[0], hi=span[1], on=on)
+
+
+async def by_county(session: AsyncSession, span: tuple[str, str], on: date) -> Sequence[Any]:
+    """Rights that count and what they may mine in a year, by county, mineral and unit."""
+    return await _all(session, _BY_COUNTY, lo=span[0], hi=span[1], on=on)
 
 
 async def increments(

@@ -1,9 +1,13 @@
 """Whether supply meets demand, and what counts as sand and stone. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeVar
+
+from kuangzheng.kernel.db.scope import significant_prefix
+
+T = TypeVar("T")
 
 LEVEL_NAMES = {"shortage": "短缺", "tight": "偏紧", "surplus": "过剩"}
 OUTCOME_NAMES = {"good": "基本平衡", "none": "无需求数据", **LEVEL_NAMES}
@@ -40,6 +44,16 @@ def worst(*outcomes: Outcome) -> Outcome:
 def is_aggregate(mineral: str) -> bool:
     """Sand and stone for building (砂石)."""
     return mineral.startswith(_AGGREGATES)
+
+
+def outermost(lines: Sequence[tuple[str, T]]) -> list[T]:
+    """Of what plans of (division, line) say, those that no plan above says: the figure of a city's
+    plan holds those of its counties, and is not added to them."""
+    return [
+        line for code, line in lines
+        if not any(significant_prefix(code).startswith(significant_prefix(above)) and above != code
+                   for above, _ in lines)
+    ]  # fmt: skip
 
 
 def sand_state(mined_from: date, mined_to: date, permitted: bool, on: date) -> SandState:

@@ -181,6 +181,20 @@ class AggregateMineral(BaseModel):
     open_blocks: int
 
 
+class AggregateCounty(BaseModel):
+    """The same of one county: planned by its own plan, and licensed."""
+
+    division_code: str
+    division_name: str
+    mineral: str
+    unit: str
+    planned_rights: int | None
+    planned_capacity: str | None
+    rights: int
+    capacity: str
+    planned_gap: str | None
+
+
 class AggregateIncrement(BaseModel):
     """Capacity a right added since the beginning of the year: granted anew, or enlarged."""
 
@@ -205,6 +219,7 @@ class AggregateSupplyRead(BaseModel):
     year: int
     as_of: date
     minerals: list[AggregateMineral]
+    counties: list[AggregateCounty]
     increments: list[AggregateIncrement]
     increment_sums: list[DemandPoint]
     river_sand: list[RiverSandGrantRead]

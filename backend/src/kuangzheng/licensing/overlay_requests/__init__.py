@@ -1,0 +1,1 @@
+"""Enquiries of builders without an account, taken in public and entered or declined at a desk."""
