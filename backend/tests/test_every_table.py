@@ -9,18 +9,14 @@ from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import SERVICES
 from tests.unaudited import AS_WRITTEN, UNAUDITED
 
-OF_TESTS = (
-    "'{marks,notes,traps,probes,accounts,leak,letters,bt_things,bt_thing_versions,bt_thing_history}'"
-)
-"""Tables that tests of the kernel make for themselves in a service's database."""
 MONTHLY = {"audit_entries", "outbox", "idempotency_keys"}
-_DIVISIONS = f"""
+_DIVISIONS = """
   SELECT c.relname, coalesce(l.collname, ''), EXISTS (
            SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indkey[0] = a.attnum)
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'division_code'
     LEFT JOIN pg_collation l ON l.oid = a.attcollation
    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-     AND NOT c.relispartition AND c.relname <> ALL ({OF_TESTS}::name[])
+     AND NOT c.relispartition
 """
 _SEARCHES = """
   SELECT p.proname FROM pg_proc p
@@ -32,10 +28,9 @@ _PARTITIONS = """
     JOIN pg_class c ON c.oid = h.inhrelid
    WHERE p.relkind = 'p' AND right(c.relname, 6) >= to_char(now(), 'YYYYMM') GROUP BY p.relname
 """
-_UPLOADS = f"""
+_UPLOADS = """
   SELECT a.attrelid::regclass::text FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-     AND c.relname <> ALL ({OF_TESTS}::name[])
      AND a.attname ~ 'document_id$' AND NOT EXISTS (
            SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.conrelid = a.attrelid
               AND f.confrelid = 'documents'::regclass AND a.attnum = ANY (f.conkey))
@@ -46,12 +41,12 @@ UNINDEXED = {
     "holiday_years": "the country's, a row a year", "signing_keys": "the installation's few",
     "onboarding_events": "kept and told by batch",
 }  # fmt: skip
-_UNAUDITED = f"""
+_UNAUDITED = """
   SELECT c.relname, EXISTS (
            SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'append_only_rows')
     FROM pg_class c
    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-     AND NOT c.relispartition AND c.relname <> ALL ({OF_TESTS}::name[])
+     AND NOT c.relispartition
      AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.objid = c.oid AND e.deptype = 'e')
      AND (SELECT count(*) FROM pg_trigger t
            WHERE t.tgrelid = c.oid AND t.tgenabled <> 'D' AND NOT t.tgisinternal

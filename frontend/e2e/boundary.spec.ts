@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch, picture, signIn, visit } from './fixtures'
@@ -11,6 +14,18 @@ const DMS = [
   'J1 29°24′36.000″ 106°42′00.000″', 'J2 29°24′36.000″ 106°42′10.800″',
   'J3 29°24′46.800″ 106°42′10.800″', 'J4 29°24′46.800″ 106°42′00.000″',
 ].join('\n')
+
+const PYTHON = fileURLToPath(new URL('../../.venv/bin/python', import.meta.url))
+const READ = `
+import json, sys, pyogrio, shapely
+layer = pyogrio.list_layers(sys.argv[1])[0][0]
+meta, _, shapes, fields = pyogrio.raw.read(sys.argv[1], layer=layer)
+areas = shapely.from_wkb(shapes)
+names = fields[list(meta["fields"]).index("名称")].tolist()
+box = shapely.total_bounds(areas).tolist()
+kinds = sorted({one.geom_type for one in areas})
+print(json.dumps({"layer": layer, "crs": meta["crs"], "names": names, "box": box, "kinds": kinds}))
+`
 
 let browser: Browser
 let page: Page
@@ -65,18 +80,46 @@ describe('ways a boundary comes in', () => {
   })
 })
 
+/** What GDAL, which knows nothing of the platform, reads in a file. */
+async function opened(path: string): Promise<{ layer: string; crs: string; names: string[]; box: number[]; kinds: string[] }> {
+  const { stdout } = await promisify(execFile)(PYTHON, ['-c', READ, path])
+  return JSON.parse(stdout) as Awaited<ReturnType<typeof opened>>
+}
+
 describe('the register as a file', () => {
   it('given Excel then a job writes it and the workbook comes down', async () => {
-    await page.goto('/rights')
-    await page.click('[aria-label="导出"].drop-trigger, button:has-text("导出")')
-    await page.click('[role="menu"] >> text=Excel 工作簿')
-    const button = page.locator('dialog[open] button:has-text("下载")')
-    await button.waitFor({ timeout: 45_000 })
-    const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
-    expect(download.suggestedFilename()).toMatch(/^矿业权-\d{4}-\d\d-\d\d\.xlsx$/)
-    const book = await readFile(await download.path())
+    const { name, path } = await exported('Excel 工作簿')
+    expect(name).toMatch(/^矿业权-\d{4}-\d\d-\d\d\.xlsx$/)
+    const book = await readFile(path)
     expect(book.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04')
     expect(book.length).toBeGreaterThan(5_000)
     expect(faults).toEqual([])
   })
+
+  it('given GeoPackage then it opens elsewhere with what the list shows, in CGCS2000 and inside the district', async () => {
+    const { name, path } = await exported('GeoPackage', '/rights?q=桃子荡')
+    expect(name).toMatch(/^矿业权-\d{4}-\d\d-\d\d\.gpkg$/)
+    const listed = await page.locator('.bench-list tbody tr[role="row"]').allInnerTexts()
+    const { crs, names, box, kinds } = await opened(path)
+    expect(crs).toBe('EPSG:4490')
+    expect(names.length).toBe(listed.length)
+    expect(names.length).toBeGreaterThan(0)
+    for (const one of names) expect(listed.some((line) => line.includes(one)), one).toBe(true)
+    expect(kinds.every((kind) => kind === 'Polygon' || kind === 'MultiPolygon')).toBe(true)
+    const [west = 0, south = 0, east = 0, north = 0] = box
+    expect(west > 106.4 && east < 107 && south > 29.1 && north < 29.8).toBe(true)
+    expect(faults).toEqual([])
+  })
 })
+
+/** Chooses a format in the menu of the register and waits for the file. */
+async function exported(format: string, address = '/rights'): Promise<{ name: string; path: string }> {
+  await page.goto(address)
+  await page.waitForSelector('.bench-list tbody tr[role="row"]')
+  await page.click('[aria-label="导出"].drop-trigger, button:has-text("导出")')
+  await page.click(`[role="menu"] >> text=${format}`)
+  const button = page.locator('dialog[open] button:has-text("下载")')
+  await button.waitFor({ timeout: 45_000 })
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+  return { name: download.suggestedFilename(), path: await download.path() }
+}

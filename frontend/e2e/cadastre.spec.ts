@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launch, OFFICE, PHONE, picture, signIn, visit } from './fixtures'
+import { launch, OFFICE, PHONE, picture, settled, signIn, visit } from './fixtures'
 import { overflow } from './inspect'
+import { along, coloursOf, mapSeen, placing } from './pixels'
 import { zippedShapefile } from './shapefile'
 
 /** 106.700–106.706° E, 29.400–29.405° N in zone 36, easting first: nothing of the sample data lies there. */
@@ -95,6 +96,20 @@ describe('from a file to a verdict', () => {
     const evidence = page.locator(`.evidence:has-text("${NAME}")`).first()
     // Half of a rectangle of 0.003° by 0.003° at 29.4° N.
     expect(await evidence.textContent()).toMatch(/重叠 0\.09\d\d 平方千米/)
+    await settled(page, 800)
+    const { '--bad': bad, '--accent': accent } = await coloursOf(page, ['--bad', '--accent'])
+    if (!bad || !accent) throw new Error('no colours')
+    const map = await mapSeen(page)
+    const [overlap, boundary] = [map.box(bad), map.box(accent)]
+    if (!overlap || !boundary) throw new Error('overlap or boundary is not drawn')
+    // The checked rectangle begins in the middle of the right and ends as far beyond it: its western half is red,
+    // and what is left of its own line is as high and as wide, beginning where the overlap ends.
+    const near = (one: number, other: number): void => expect(Math.abs(one - other)).toBeLessThanOrEqual(8)
+    near(boundary[0], overlap[2])
+    near(boundary[2] - boundary[0], overlap[2] - overlap[0])
+    near(overlap[1], boundary[1])
+    near(overlap[3], boundary[3])
+    expect(overlap[2] - overlap[0]).toBeGreaterThan(60)
     await evidence.locator('button').click()
     await page.click('.map-legend summary')
     await page.waitForSelector(`.map-legend .entry:has-text("${NAME}")`)
@@ -108,15 +123,38 @@ describe('from a file to a verdict', () => {
     await page.waitForSelector('tr[role="row"]:has-text("存在禁止情形")')
   })
 
-  it('given a day before the registration then the right is not there, today it is', async () => {
-    await page.goto('/map?bbox=106.69,29.39,106.72,29.41')
+  it('given the slider moved by keyboard to before the registration then the right is not there, at its end it is', async () => {
+    await page.goto('/map?layers=rights&bbox=106.69,29.39,106.72,29.41')
     const listed = page.locator(`.in-view .entry:has-text("${NAME}")`)
     await page.click('.in-view summary')
     await listed.first().waitFor()
-    await page.fill('.when input[type="date"]', '2015-01-01')
-    await page.locator('.when input[type="date"]').press('Enter')
+    await settled(page, 800)
+    const { '--right-valid': valid } = await coloursOf(page, ['--right-valid'])
+    if (!valid) throw new Error('no colour')
+    const shown = await mapSeen(page)
+    const corner = new URL(page.url()).searchParams.get('bbox') ?? ''
+    // 106.700–106.706° E, 29.400–29.405° N: its western side
+    const side = along([[106.7, 29.4], [106.7, 29.405]], 9).map(placing(corner, shown))
+    expect(side.filter((at) => shown.has(at, valid)).length).toBeGreaterThanOrEqual(5)
+
+    const slider = page.locator('.when input[type="range"]')
+    await slider.focus()
+    await page.keyboard.press('Home')
+    await page.waitForURL((url) => url.searchParams.get('as_of') === '2010-01-01')
+    expect(await slider.getAttribute('aria-valuetext')).toBe('2010-01-01')
     await expect.poll(() => listed.count()).toBe(0)
-    await page.click('.when button:has-text("今天")')
+    await settled(page, 800)
+    const before = await mapSeen(page)
+    expect(side.filter((at) => before.has(at, valid)).length).toBe(0)
+    await picture(page, 'map-before')
+
+    await page.keyboard.press('PageUp')
+    await page.waitForURL((url) => url.searchParams.get('as_of') === '2010-01-31')
+    await page.keyboard.press('End')
+    await page.waitForURL((url) => !url.searchParams.has('as_of'))
+    await listed.first().waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForURL((url) => url.searchParams.has('as_of'))
     await listed.first().waitFor()
     expect(faults).toEqual([])
   })

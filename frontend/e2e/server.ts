@@ -36,11 +36,11 @@ function freePort(): Promise<number> {
   })
 }
 
-async function ready(origin: string, process: ChildProcess, log: () => string): Promise<void> {
+async function ready(origin: string, process: ChildProcess, log: () => string, path = '/readyz'): Promise<void> {
   const end = Date.now() + READY_MS
   while (Date.now() < end) {
     if (process.exitCode !== null) throw new Error(`kz run ended with ${process.exitCode}:\n${log()}`)
-    const answer = await fetch(`${origin}/readyz`).catch(() => null)
+    const answer = await fetch(`${origin}${path}`).catch(() => null)
     if (answer?.ok) return
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
@@ -134,4 +134,27 @@ export async function start({ rehearsal, master, kept }: StartOptions = {}): Pro
     throw error
   }
   return { origin, home, ahead, stop }
+}
+
+const SERVICES = ['identity', 'licensing', 'enforcement', 'restoration', 'supervision']
+
+/** A gateway of its own before a running platform, for which one service does not answer: nothing listens where it is said to be. */
+export async function gatewayWithout(service: string, origin: string): Promise<{ origin: string; stop: () => Promise<void> }> {
+  const [port, nowhere] = [await freePort(), await freePort()]
+  const urls = Object.fromEntries(
+    SERVICES.map((one) => [`KZ_${one.toUpperCase()}_URL`, one === service ? `http://127.0.0.1:${nowhere}` : origin]),
+  )
+  let output = ''
+  const child = spawn(join(ROOT, '.venv/bin/kz'), ['serve', 'gateway'], {
+    cwd: ROOT, env: { ...process.env, KZ_PORT: String(port), ...urls }, stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
+  const own = `http://127.0.0.1:${port}`
+  try {
+    await ready(own, child, () => output, '/healthz')
+  } catch (error) {
+    await quit(child)
+    throw error
+  }
+  return { origin: own, stop: () => quit(child) }
 }

@@ -245,3 +245,45 @@ def test_the_edge_refuses_with_a_problem_document_that_says_when_to_come_again()
 def test_the_edge_takes_files_as_large_as_the_gateway_does() -> None:
     text = (ROOT / "infra" / "edge" / "nginx.conf").read_text("utf-8")
     assert f"client_max_body_size {GatewaySettings().upload_limit // 2**20}m;" in text
+
+
+def statements(text: str) -> list[str]:
+    """The statements of an nginx file: each ends in a semicolon or opens a block that is closed.
+
+    Raises AssertionError where that does not hold.
+    """
+    text = re.sub(r"(?m)(^|\s)#.*$", "", text)
+    tokens = re.findall(r"'(?:[^'\\]|\\.)*'|[{};]|[^\s{};']+", text)
+    found, present, depth = [], [], 0
+    for token in tokens:
+        if token not in "{};":
+            present.append(token)
+            continue
+        assert (token == "}") == (not present), f"misplaced {token} after {found[-1:]}"
+        depth += {"{": 1, "}": -1, ";": 0}[token]
+        assert depth >= 0
+        if present:
+            found.append(" ".join(present))
+        present = []
+    assert depth == 0 and not present
+    return found
+
+
+def test_the_edge_is_a_whole_file_that_leads_to_the_gateway_by_the_ports_of_compose() -> None:
+    said = statements((ROOT / "infra" / "edge" / "nginx.conf").read_text("utf-8"))
+    services = compose()["services"]
+    port = services["gateway"]["environment"]["KZ_PORT"]
+    assert f"server gateway:{port} resolve" in said and "proxy_pass http://gateway" in said
+    listens = {one.split()[1] for one in said if one.startswith("listen ")}
+    assert {one.rpartition(":")[2] for one in services["edge"]["ports"]} == listens
+    assert "proxy_set_header X-Forwarded-For $remote_addr" in said
+    certificates = {one.split()[1] for one in said if one.startswith("ssl_certificate")}
+    (mounted,) = [one.split(":")[1] for one in services["edge"]["volumes"]]
+    assert all(Path(one).parent == Path(mounted) for one in certificates)
+    assert services["edge"]["build"]["dockerfile"] == "infra/images/edge.Dockerfile"
+
+
+@pytest.mark.parametrize("broken", ["listen 8443", "server { listen 80; ", "} listen 80;", "{ ; }"])
+def test_given_a_file_that_is_not_whole_then_it_is_found(broken: str) -> None:
+    with pytest.raises(AssertionError):
+        statements(broken)

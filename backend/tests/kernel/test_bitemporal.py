@@ -1,7 +1,7 @@
 """Registers: random acts against a simple model, in PostgreSQL, for every day and every instant."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -34,15 +34,15 @@ PROBE = Register(
     "bt_things", "bt_thing_versions", "bt_thing_history", "thing_id", ("division_code", "a", "b")
 )
 DDL = """
-    CREATE TABLE IF NOT EXISTS bt_things (
+    CREATE TABLE bt_things (
       id uuid PRIMARY KEY, version int NOT NULL DEFAULT 1,
       division_code text COLLATE "C" NOT NULL, updated_at timestamptz NOT NULL);
-    CREATE TABLE IF NOT EXISTS bt_thing_versions (
+    CREATE TABLE bt_thing_versions (
       thing_id uuid NOT NULL, valid_during daterange NOT NULL CHECK (NOT isempty(valid_during)),
       version_id uuid NOT NULL UNIQUE, recorded_at timestamptz NOT NULL,
       division_code text COLLATE "C" NOT NULL, a int NOT NULL, b text,
       PRIMARY KEY (thing_id, valid_during WITHOUT OVERLAPS));
-    CREATE TABLE IF NOT EXISTS bt_thing_history (
+    CREATE TABLE bt_thing_history (
       LIKE bt_thing_versions,
       recorded_during tstzrange NOT NULL CHECK (NOT isempty(recorded_during)));
 """
@@ -50,7 +50,7 @@ TABLES = ("bt_things", "bt_thing_versions", "bt_thing_history")
 
 
 @pytest.fixture(scope="module")
-def login(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> str:
+def login(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Iterator[str]:
     dsn = migrated("restoration")
     with psycopg.connect(postgres.dsn("restoration").owner) as connection:
         for statement in DDL.split(";"):
@@ -62,7 +62,9 @@ def login(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> str:
             if protected == (False,):
                 connection.execute(f"CALL protect_rows('{table}')")
                 connection.execute(f"GRANT DELETE ON {table} TO kz_official")
-    return dsn
+    yield dsn
+    with psycopg.connect(postgres.dsn("restoration").owner) as connection:
+        connection.execute("DROP TABLE bt_thing_versions, bt_thing_history, bt_things")
 
 
 @dataclass

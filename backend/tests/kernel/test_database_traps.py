@@ -1,7 +1,7 @@
 """The traps of database.md, each sprung once: on reused connections, over real HTTP semantics."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Annotated
 
 import asyncpg
@@ -82,14 +82,17 @@ async def broken(act: Annotated[Act, may(WRITE)]) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def traps(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> None:
+def traps(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Iterator[None]:
     migrated("restoration")
     with psycopg.connect(postgres.dsn("restoration").owner) as owner:
         owner.execute(
-            "CREATE TABLE IF NOT EXISTS traps (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+            "CREATE TABLE traps (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
             ' name text NOT NULL, division_code text COLLATE "C" NOT NULL)'
         )
         owner.execute("CALL protect_rows('traps')")
+    yield
+    with psycopg.connect(postgres.dsn("restoration").owner) as owner:
+        owner.execute("DROP TABLE traps")
 
 
 @pytest_asyncio.fixture

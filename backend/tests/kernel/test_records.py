@@ -2,7 +2,7 @@
 cursors that nobody gave out."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
@@ -47,15 +47,18 @@ class Notes(Records[Note]):
 
 
 @pytest.fixture(scope="module")
-def notes(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> None:
+def notes(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Iterator[None]:
     migrated("enforcement")
     with psycopg.connect(postgres.dsn("enforcement").owner) as connection:
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS notes (id uuid PRIMARY KEY, version int NOT NULL,"
+            "CREATE TABLE notes (id uuid PRIMARY KEY, version int NOT NULL,"
             ' division_code text COLLATE "C" NOT NULL, created_at timestamptz NOT NULL,'
             " updated_at timestamptz NOT NULL, name text NOT NULL)"
         )
         connection.execute("CALL protect_rows('notes')")
+    yield
+    with psycopg.connect(postgres.dsn("enforcement").owner) as connection:
+        connection.execute("DROP TABLE notes")
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -1,6 +1,6 @@
 """The request's transaction: idempotency, rollback, versions, refusals."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Annotated
 
 import psycopg
@@ -72,16 +72,19 @@ async def fails(kind: str, value: str, act: Annotated[Act, may("licensing.regist
 
 
 @pytest.fixture(scope="module")
-def probes(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> None:
+def probes(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Iterator[None]:
     migrated("enforcement")
     with psycopg.connect(postgres.dsn("enforcement").owner) as connection:
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS probes (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+            "CREATE TABLE probes (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
             " name text NOT NULL, version int NOT NULL DEFAULT 1,"
             ' division_code text COLLATE "C" NOT NULL)'
         )
         connection.execute("CALL protect_rows('probes')")
         connection.execute("CALL audit_table('probes')")
+    yield
+    with psycopg.connect(postgres.dsn("enforcement").owner) as connection:
+        connection.execute("DROP TABLE probes")
 
 
 @pytest_asyncio.fixture

@@ -40,6 +40,11 @@ export class ApiProblem extends Error {
   get offline(): boolean {
     return this.status === 0
   }
+  /** The service that does not answer, as the gateway names it; the others may well. */
+  get down(): string | null {
+    const { service } = this.document
+    return this.status === 503 && typeof service === 'string' ? service : null
+  }
   get forbidden(): boolean {
     return this.status === 403
   }

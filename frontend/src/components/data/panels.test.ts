@@ -115,6 +115,7 @@ describe('StateView', () => {
     [{ status: 404, code: 'not_found' }, '没有这条记录', false],
     [{ status: 0, code: 'offline' }, '网络已断开', true],
     [{ status: 503, code: 'unavailable', title: '服务暂停' }, '服务暂停', true],
+    [{ status: 503, code: 'service_unavailable', service: 'restoration', detail: '服务 restoration 暂不可用' }, '“生态修复”系统暂时无法访问，请稍后重试；其他系统不受影响', true],
   ])('%o says %s', (document, text, retry) => {
     const wrapper = mount(StateView, { props: { error: new ApiProblem(document) } })
     expect(wrapper.text()).toContain(text)

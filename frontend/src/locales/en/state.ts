@@ -10,6 +10,8 @@ export default {
   not_found_hint: 'It may have been deleted, or lies outside the working division.',
   offline: 'No connection',
   offline_hint: 'Try again when the connection is back.',
+  down: 'Service not available',
+  down_hint: '{service} does not answer at the moment; try again later. Other services are not affected. If it lasts, tell the system administrator.',
   stale: 'Changed by somebody else',
   stale_hint: 'The record has a newer version than the one you opened. Compare both, then decide.',
   stale_mine: 'Your change',

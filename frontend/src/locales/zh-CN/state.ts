@@ -10,6 +10,8 @@ export default {
   not_found_hint: '记录可能已被删除，或者不在当前工作区划内。',
   offline: '网络已断开',
   offline_hint: '恢复连接后点击重试。',
+  down: '服务暂时不可用',
+  down_hint: '“{service}”系统暂时无法访问，请稍后重试；其他系统不受影响。长时间未恢复的，请联系系统管理员。',
   stale: '内容已被他人修改',
   stale_hint: '您打开之后，该记录已有新的版本。请对照两个版本后决定。',
   stale_mine: '您的修改',
