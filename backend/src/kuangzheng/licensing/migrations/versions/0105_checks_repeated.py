@@ -5,7 +5,7 @@ from pathlib import Path
 from kuangzheng.kernel.db.migrate import run_sql
 
 revision = "0105"
-down_revision = "0093"
+down_revision = "0101"
 branch_labels = None
 depends_on = None
 
