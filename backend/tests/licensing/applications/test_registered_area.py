@@ -22,6 +22,8 @@ async def checked(play: People, occasion: str) -> dict[str, dict[str, Any]]:
     url = f"{BASE}/admission-checks/{found[-1]['check_id']}"
     answer = await play.clients["clerk"].get(url)
     assert answer.status_code == 200, answer.text
+    again = (await play.clients["clerk"].get(f"{url}/repeat")).json()
+    assert (again["same"], again["differences"]) == (True, [])
     return {one["rule"]: one for one in answer.json()["results"]}
 
 

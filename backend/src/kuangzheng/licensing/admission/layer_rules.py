@@ -15,6 +15,7 @@ from kuangzheng.licensing.admission.model import (
 )
 
 NO_LAYER = "无图层"
+REGISTERED_AREA = "admission.registered_area"
 UNCONFIRMED = "图层尚未核实，以主管部门提供的数据为准"
 
 
@@ -71,7 +72,7 @@ def registered_area(proposal: Proposal) -> Iterator[Result]:
     if not proposal.registered:
         return
     yield Result(
-        rule="admission.registered_area",
+        rule=REGISTERED_AREA,
         rule_name="按登记范围核查",
         outcome=Outcome.INFO,
         value="申请没有另行划定范围",

@@ -2,6 +2,7 @@
 is stored: who wants to keep an answer of today makes a new check. Decision 0157."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -11,6 +12,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.reference.divisions import extent
 from kuangzheng.licensing.admission.known_repository import AdmissionRepositoryThen
+from kuangzheng.licensing.admission.layer_rules import REGISTERED_AREA
 from kuangzheng.licensing.admission.model import VERDICT_NAMES, Result, verdict_of
 from kuangzheng.licensing.admission.proposals import read_proposal
 from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
@@ -34,7 +36,9 @@ async def repeat(state: Any, principal: Principal, stored: bytes, known: Known) 
     known_at = datetime.fromisoformat(document["known_at"]) if known == "then" else now
     body = AdmissionCheckCreate.model_validate(document["request"])
     body.on = date.fromisoformat(document["on"])
-    proposal = read_proposal(body, today(state.clock), extent(body.jurisdiction))
+    asked = read_proposal(body, today(state.clock), extent(body.jurisdiction))
+    drawn = all(result["rule"] != REGISTERED_AREA for result in document["results"])
+    proposal = replace(asked, registered=not drawn)
     layers = await layers_of(state).as_known(known_at)
     service = service_of(state).over(AdmissionRepositoryThen(state.database, known_at))
     results = await service.weigh(principal, proposal, layers.books(proposal.jurisdiction))
