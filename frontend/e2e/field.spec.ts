@@ -259,7 +259,7 @@ describe('field work', () => {
     await signIn(desk.page, 'inspector_chief', `/enforcement/patrols?id=${task.id}`)
     await desk.page.waitForSelector('.visit-map canvas')
     await desk.page.waitForSelector('.track-line:has-text("个点")')
-    await desk.page.waitForSelector('tr[data-item]:has-text("示例：现场与要求不符")')
+    await desk.page.waitForSelector('tr:has([data-item]):has-text("示例：现场与要求不符")')
     await picture(desk.page, 'field-desk-task')
     await desk.page.goto('/enforcement/field-operations?kind=patrol_record')
     await desk.page.click(`tbody tr:has-text("示例一日${mark}")`)

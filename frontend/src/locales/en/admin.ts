@@ -60,6 +60,7 @@ export default {
   holder_id_rule: 'This is not an id',
   matrix: 'Roles and permissions',
   permission: 'Permission',
+  service: 'Service',
   granted: 'yes',
   not_granted: 'no',
   administrator: 'Administrator role',

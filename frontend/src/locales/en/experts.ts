@@ -1,5 +1,6 @@
 export default {
   name: 'Name', speciality: 'Speciality', specialities: 'Specialities', employer: 'Employer', employer_code: 'Credit code of the employer', credential: 'Title or qualification',
+  panel: 'Panel',
   credential_no: 'Certificate', phone: 'Telephone', phone_hint: 'Masked in lists; reading it whole is recorded', active_from: 'In the pool from', active_until: 'Until', note: 'Remark',
   active_true: 'In the pool', active_false: 'Ended', placeholder: 'Name or employer', new: 'Enter an expert', edit: 'Change an expert', none: 'There is no expert in the pool yet',
   import_list: 'Import a list', import_hint: 'Columns: 姓名, 专业, 工作单位, 职称或资格, 入库日期; where known 单位信用代码, 证书号, 电话, 停用日期, 备注',

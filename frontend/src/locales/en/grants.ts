@@ -32,6 +32,7 @@ export default {
   facts: 'Project',
   contract: 'Grant contract',
   item: 'Item',
+  record: 'Record',
   required: 'Asked by rulebook',
   beyond: 'Beyond the rulebook',
   settled: 'Settled',

@@ -87,6 +87,8 @@ export default {
   no_mine: 'No mine recorded',
   tabs: 'Register entries',
   part: 'Part {no}',
+  part_title: 'Part',
+  ring: 'Ring',
   ring_outer: 'outer boundary',
   ring_inner: 'inner boundary {n}',
   vertex_no: 'Vertex',

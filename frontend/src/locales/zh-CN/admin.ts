@@ -60,6 +60,7 @@ export default {
   holder_id_rule: '标识格式不正确',
   matrix: '角色权限对照表',
   permission: '权限',
+  service: '服务',
   granted: '有',
   not_granted: '无',
   administrator: '管理员角色',

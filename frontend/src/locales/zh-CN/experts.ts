@@ -1,5 +1,6 @@
 export default {
   name: '姓名', speciality: '专业', specialities: '专业', employer: '工作单位', employer_code: '单位统一社会信用代码', credential: '职称或资格',
+  panel: '专家组',
   credential_no: '证书号', phone: '电话', phone_hint: '列表中隐去中间数字，查看全号留有记录', active_from: '入库日期', active_until: '停用日期', note: '备注',
   active_true: '在库', active_false: '已停用', placeholder: '姓名或工作单位', new: '专家入库', edit: '修改专家信息', none: '专家库还没有专家',
   import_list: '导入名单', import_hint: '列：姓名、专业、工作单位、职称或资格、入库日期；可有单位信用代码、证书号、电话、停用日期、备注',

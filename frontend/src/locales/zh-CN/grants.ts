@@ -32,6 +32,7 @@ export default {
   facts: '项目情况',
   contract: '出让合同',
   item: '事项',
+  record: '记录',
   required: '规则库要求',
   beyond: '另行落实',
   settled: '已落实',

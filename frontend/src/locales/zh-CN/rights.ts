@@ -87,6 +87,8 @@ export default {
   no_mine: '未登记矿山',
   tabs: '登记内容',
   part: '区块 {no}',
+  part_title: '区块',
+  ring: '边界',
   ring_outer: '外边界',
   ring_inner: '内边界 {n}',
   vertex_no: '拐点号',
