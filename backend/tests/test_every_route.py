@@ -27,6 +27,8 @@ PUBLIC: dict[str, Places] = {
         ("GET", "/public-notices/{kind}/{notice_id}/file"),
         ("POST", "/public-notices/{kind}/{notice_id}/objections"),
         ("POST", "/public-notices/objections/search"),
+        ("POST", "/public-notices/overlay-requests"),
+        ("POST", "/public-notices/overlay-requests/search"),
     },
     "supervision": {
         ("GET", "/calendar-subscriptions/{token}"),
@@ -129,7 +131,8 @@ KEYLESS_OF: dict[str, dict[str, str]] = {
         ("/boundary-files/search", "/conversion-trials/search", "/vertex-tables/search",
          "/local-rulebooks/reports/search", "/plan-files/search",
          "/national-draw-files/search", "/expert-files/search",
-         "/public-notices/objections/search"), "a query",
+         "/public-notices/objections/search",
+         "/public-notices/overlay-requests/search"), "a query",
     ) | {
         "/notice-objections/{objection_id}/objector/search":
             "a query, and each look is written down",

@@ -45,7 +45,7 @@ async def test_given_a_ledger_that_closes_at_nothing_then_the_right_is_listed_un
     # the plan sets nothing small any more: a small mine that is exhausted leaves (S3-23)
     run_sql(postgres, "UPDATE mining_right_versions SET scale_class = 'small'")
     (small,) = (await scene.clerk.get(EXHAUSTED)).json()["items"]
-    assert (small["must_exit"], small["basis"]) == (True, "四（二）2、3")
+    assert small["must_exit"] is True and small["basis"].startswith("四（二）2、3")
     assert small["confirmed"] is not None
     # and of this mineral nothing new is set, whatever the scale (S3-27)
     run_sql(
