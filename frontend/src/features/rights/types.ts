@@ -74,6 +74,8 @@ export interface LineageLink {
 }
 /** Everything on the register page of one right. */
 export interface RightRecord extends Omit<RightItem, 'encumbrances'> {
+  /** Why the area is not known to lie wholly in its division. */
+  position_note?: string | null
   geometry: Geometry
   parts: RightPart[]
   vertices_crs: { epsg: number; name: string } | null
