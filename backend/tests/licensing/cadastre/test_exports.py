@@ -167,3 +167,29 @@ async def test_given_coordinates_for_another_format_or_an_unknown_one_then_no_jo
     for body in ({"format": "gpkg", "coordinates": "dms"}, {"format": "kml"}):
         answer = await clerk.post(f"{BASE}/cadastre-exports", headers=new_key(), json=body)
         assert answer.status_code == 422, answer.text
+
+
+async def test_given_a_workbook_then_it_says_who_made_it_and_when_also_on_paper(
+    imported: Importer, exported: Exporter, tmp_path: Path
+) -> None:
+    from openpyxl import load_workbook
+
+    await load(imported, tmp_path)
+    book = load_workbook(await exported("xlsx", filters={"kind": "mining"}))
+    assert book.sheetnames == ["矿业权", "导出说明"]
+    notes = dict(book["导出说明"].iter_rows(values_only=True))
+    assert notes["导出人"] == "测试用户"
+    assert notes["导出时间"] == "2025-08-01 10:00"
+    assert notes["筛选条件"] == "kind=mining"
+    foot = book["矿业权"].oddFooter.center.text
+    assert "导出人：测试用户" in foot and "2025-08-01 10:00" in foot
+
+
+async def test_given_a_geopackage_then_its_layer_says_who_made_it_and_when(
+    imported: Importer, exported: Exporter, tmp_path: Path
+) -> None:
+    import pyogrio
+
+    await load(imported, tmp_path)
+    told = pyogrio.read_info(await exported("gpkg"))["layer_metadata"]
+    assert (told["导出人"], told["导出时间"]) == ("测试用户", "2025-08-01 10:00")

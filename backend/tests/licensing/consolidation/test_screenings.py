@@ -264,7 +264,7 @@ async def test_given_a_registered_density_then_the_right_shows_it_and_nonsense_i
     assert right["reserves"][0]["density"] == {"value": "2.65", "unit": "吨/立方米"}
     for wrong in ({"value": "0", "unit": "吨/立方米"}, {"value": "2.5", "unit": "吨"}):
         body = right_body(
-            code="示例-2", geometry=square(107.0), reserves=[reserve | {"density": wrong}]
+            code="示例-2", geometry=square(106.9), reserves=[reserve | {"density": wrong}]
         )
         answer = await clerk.post(f"{BASE}/mining-rights", json=body, headers=new_key())
         assert answer.status_code == 422

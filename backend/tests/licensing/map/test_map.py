@@ -53,9 +53,9 @@ def several(registered: Registered) -> Callable[..., Any]:
     async def make() -> list[dict[str, Any]]:
         return [
             await registered(code="示例-1"),
-            await registered(code="示例-2", geometry=square(107.2), valid_to="2025-12-31"),
+            await registered(code="示例-2", geometry=square(106.72), valid_to="2025-12-31"),
             await registered(
-                code="示例-3", geometry=square(107.4), kind="exploration", minerals=["金"],
+                code="示例-3", geometry=square(106.92), kind="exploration", minerals=["金"],
                 mining_method=None, capacity=None, elevation=None, valid_to="2026-12-31",
             ),
         ]  # fmt: skip
@@ -88,7 +88,7 @@ async def test_given_filters_and_a_day_then_grid_and_polygons_agree_with_the_lis
     holder = (await clerk.post(f"{BASE}/holders", headers=new_key(), json={
         "name": "示例矿业有限公司", "division_code": "500113",
     })).json()["id"]  # fmt: skip
-    await registered(code="示例-4", geometry=square(107.6), holder_id=holder)
+    await registered(code="示例-4", geometry=square(106.96), holder_id=holder)
     for params in (
         {"division": "500113"}, {"division": "500112"}, {"division": "500000"},
         {"expires_before": "2026-01-01"}, {"expires_before": "2025-12-31"},
@@ -193,7 +193,7 @@ async def test_given_a_held_register_then_it_is_read_again_only_when_the_revisio
     await registered(code="示例-1")
     store = Mapper(RightsSource(), database).store
     first, again = await store.marks(), await store.marks()
-    await registered(code="示例-2", geometry=square(107.0))
+    await registered(code="示例-2", geometry=square(106.9))
     await store.warm()
     after = await store.marks()
     assert first is again
@@ -268,11 +268,11 @@ async def test_given_a_place_then_the_nearest_rights_by_their_boundary(
     clerk: httpx.AsyncClient, several: Callable[..., Any]
 ) -> None:
     rights = await several()
-    asked = {"at": "107.202,29.402", "within_m": 20_000}
+    asked = {"at": "106.722,29.402", "within_m": 20_000}
     answer = await clerk.get(f"{BASE}/mining-rights/near", params=asked)
     assert answer.status_code == 200, answer.text
     found = answer.json()["items"]
-    # the square of 示例-2 begins at 107.2, that of 示例-3 at 107.4: 0.198 degrees of longitude at
+    # the square of 示例-2 begins at 106.72, that of 示例-3 at 106.92: 0.198 degrees of longitude at
     # 29.402 N, 97.07 km a degree
     assert [one["code"] for one in found] == ["示例-2", "示例-3"]
     assert (found[0]["id"], found[0]["distance_m"]) == (rights[1]["id"], 0.0)
@@ -286,8 +286,8 @@ async def test_given_an_area_then_the_rights_inside_it_as_the_filters_say(
     app: FastAPI, clerk: httpx.AsyncClient, several: Callable[..., Any], token: Callable[..., str]
 ) -> None:
     rights = await several()
-    # all of 示例-2 (107.2 to 107.204 E), a quarter of 示例-3 (107.4 to 107.404 E)
-    area = "107.1,29.3;107.401,29.3;107.401,29.5;107.1,29.5"
+    # all of 示例-2 (106.72 to 106.724 E), a quarter of 示例-3 (106.92 to 106.924 E)
+    area = "106.62,29.3;106.921,29.3;106.921,29.5;106.62,29.5"
     url = f"{BASE}/mining-rights/inside"
     told = (await clerk.get(url, params={"area": area})).json()
     assert [(one["code"], one["whole"], one["share_percent"]) for one in told["items"]] == [

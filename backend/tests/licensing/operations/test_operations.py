@@ -65,7 +65,7 @@ async def test_given_another_right_of_the_division_then_its_operations_are_not_t
     clerk: httpx.AsyncClient, registered: Registered
 ) -> None:
     first = await registered()
-    second = await registered(code="示例-2", geometry=square(107))
+    second = await registered(code="示例-2", geometry=square(106.9))
     await worked(clerk, first)
     told = (await clerk.get(url(second))).json()["items"]
     assert [one["act"] for one in told] == ["registered"]

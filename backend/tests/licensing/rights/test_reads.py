@@ -39,7 +39,7 @@ def three(registered: Registered) -> Callable[..., Any]:
             ),
             await registered(
                 code="示例-3", name="示例金矿勘查", kind="exploration", minerals=["金"],
-                mining_method=None, capacity=None, elevation=None, geometry=square(107.0),
+                mining_method=None, capacity=None, elevation=None, geometry=square(106.95),
                 effective_on="2024-06-01", valid_from="2024-06-01", valid_to="2027-05-31",
             ),
         ]  # fmt: skip
@@ -113,7 +113,7 @@ async def test_given_pages_of_one_then_they_add_up_to_the_whole_order(
 ) -> None:  # fmt: skip
     for n, ends in enumerate((None, "2025-12-31", "2030-12-31"), start=1):
         clock.instant += timedelta(minutes=1)
-        await registered(code=f"示例-{n}", geometry=square(106 + n / 10), valid_to=ends)
+        await registered(code=f"示例-{n}", geometry=square(106.5 + n / 100), valid_to=ends)
     seen, cursor = [], None
     for _ in range(3):
         params = {"sort": sort, "limit": 1} | ({"cursor": cursor} if cursor else {})

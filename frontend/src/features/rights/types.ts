@@ -76,6 +76,8 @@ export interface LineageLink {
 export interface RightRecord extends Omit<RightItem, 'encumbrances'> {
   /** The renewal asked for in time by which the right is shown as pending. */
   pending_renewal?: { application_id: string; serial: string; asked_on: string; since: string; basis: string; confirmed: boolean } | null
+  /** Why the area is not known to lie wholly in its division. */
+  position_note?: string | null
   geometry: Geometry
   parts: RightPart[]
   vertices_crs: { epsg: number; name: string } | null

@@ -46,6 +46,7 @@ export default {
   date: 'Date',
   reason: 'Reason',
   document_no: 'Document number',
+  position: 'Position',
   name: 'Name',
   status: 'Status',
   kind: 'Kind',

@@ -46,6 +46,7 @@ export default {
   date: '日期',
   reason: '理由',
   document_no: '文号',
+  position: '位置核对',
   name: '名称',
   status: '状态',
   kind: '类别',

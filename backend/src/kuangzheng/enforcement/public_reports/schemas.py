@@ -13,6 +13,7 @@ from kuangzheng.enforcement.clues.schemas import (
     ReporterIn,
     Violation,
 )
+from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.texts import Storable
 
 MOST_FILES = 3
@@ -33,6 +34,14 @@ class ReportFile(_Body):
 
 class PublicReport(_Body):
     """Who reports may stay unnamed; then only the query code leads to the answer."""
+
+    model_config = shown(
+        {
+            "division_code": "500113", "violation": "unlicensed_mining",
+            "place": "示例镇示例村后山", "text": "示例：夜间有挖掘机开采石料并外运，每晚十余车。",
+            "occurred_on": "2025-08-01",
+        },
+    )  # fmt: skip
 
     division_code: Code
     violation: Violation

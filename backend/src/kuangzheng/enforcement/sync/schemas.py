@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.enforcement.clues.schemas import Code, Long, Place, PointIn, Short, Violation
 from kuangzheng.enforcement.patrols.schemas import PatrolChecklistIn
+from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 
 Status = Literal["applied", "duplicate", "conflict", "refused"]
@@ -123,7 +124,20 @@ class Operation(BaseModel):
 class PushBatch(BaseModel):
     """Operations in the order in which they were made; `device_time` is the device's present."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid") | shown(
+        {
+            "device_id": "019cd7a2-6f0e-7a31-9d55-2f3f6a1b0c13",
+            "device_time": "2025-08-01T10:05:00+08:00",
+            "operations": [{
+                "id": "019cd7a2-6f0e-7a31-9d55-2f3f6a1b0c11", "seq": 1, "kind": "clue",
+                "made_at": "2025-08-01T10:00:00+08:00",
+                "body": {
+                    "division_code": "500113", "violation": "unlicensed_mining",
+                    "place": "示例镇示例村后山", "text": "示例：发现新开采面",
+                },
+            }],
+        },
+    )  # fmt: skip
 
     device_id: UUID
     device_time: Instant

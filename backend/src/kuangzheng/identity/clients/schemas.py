@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from kuangzheng.identity.organisations.schemas import Body, DivisionCode, Name
 from kuangzheng.identity.users.schemas import Reason
+from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 
 Purpose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
@@ -15,6 +16,14 @@ ScopeName = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 
 class ClientCreate(Body):
+    model_config = shown(
+        {
+            "name": "示例税务系统", "organisation_id": "019cd7a2-6f0e-7a31-9d55-2f3f6a1b0c13",
+            "scopes": ["licensing.register:read"], "division_code": "500113",
+            "purpose": "示例：核对矿业权出让收益", "valid_to": "2026-12-31",
+        },
+    )  # fmt: skip
+
     name: Name
     organisation_id: UUID
     scopes: Annotated[list[ScopeName], Field(min_length=1, max_length=50)]
@@ -27,11 +36,19 @@ class ClientCreate(Body):
 class ClientExtend(Body):
     """A later last day, to be confirmed; until then the present one counts."""
 
+    model_config = shown(
+        {"valid_to": "2027-12-31", "reason": "示例：合作延期"},
+    )  # fmt: skip
+
     valid_to: date
     reason: Reason
 
 
 class ClientAction(Body):
+    model_config = shown(
+        {"reason": "示例：合作终止"},
+    )  # fmt: skip
+
     reason: Reason
 
 

@@ -25,13 +25,15 @@ async def token(
     request: Request,
     response: Response,
     parts: Parts,
-    grant_type: Annotated[str, Form(max_length=60)],
+    grant_type: Annotated[str, Form(max_length=60, examples=["client_credentials"])],
     username: Short = None,
     password: Secret = None,
     refresh_token: Secret = None,
     client_id: Short = None,
     client_secret: Secret = None,
-    scope: Annotated[str | None, Form(max_length=2000)] = None,
+    scope: Annotated[
+        str | None, Form(max_length=2000, examples=["licensing.register:read"])
+    ] = None,
     holder_id: Annotated[UUID | None, Form()] = None,
 ) -> TokenAnswer:
     response.headers["Cache-Control"] = "no-store"

@@ -1,7 +1,7 @@
 """Excel files from rows: streamed, typed, and safe against formulas hidden in data."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +13,7 @@ from kuangzheng.kernel.problems import RuleViolation
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_ROWS = 1_048_575
+NOTES = "导出说明"
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"^[+-]?\d+(\.\d+)?$")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,10 +34,12 @@ class XlsxColumn:
 
 
 def render_xlsx(
-    columns: Sequence[XlsxColumn], rows: Iterable[Sequence[Any]], sheet: str = "数据"
-) -> bytes:
+    columns: Sequence[XlsxColumn], rows: Iterable[Sequence[Any]], sheet: str = "数据",
+    notes: Mapping[str, str] | None = None,
+) -> bytes:  # fmt: skip
     """One sheet with a heading row that stays in view and filters. Values may be None, str, bool,
-    int, Decimal, date or aware datetime (shown in China's time); others become text.
+    int, Decimal, date or aware datetime (shown in China's time); others become text. `notes` (who
+    made it, when) stand in a sheet of their own and at the foot of every printed page.
 
     Raises TooManyRows above 1,048,575 rows.
     """
@@ -61,9 +64,21 @@ def render_xlsx(
         pairs = zip(row, columns, strict=True)
         page.append([_cell(page, value, column) for value, column in pairs])
     page.auto_filter.ref = f"A1:{get_column_letter(max(len(columns), 1))}{last}"
+    if notes:
+        _note(book, page, notes)
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _note(book: Any, page: Any, notes: Mapping[str, str]) -> None:
+    """At the foot `&` begins a code of the spreadsheet's own, so it is doubled."""
+    foot = "；".join(f"{name}：{value}" for name, value in notes.items())
+    page.oddFooter.center.text = safe_text(foot).replace("&", "&&")[:250]
+    told = book.create_sheet(NOTES)
+    told.column_dimensions["A"].width, told.column_dimensions["B"].width = 16, 60
+    for name, value in notes.items():
+        told.append([safe_text(name), safe_text(value)])
 
 
 def safe_text(value: str) -> str:

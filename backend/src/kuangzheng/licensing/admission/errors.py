@@ -1,6 +1,9 @@
 """Refusals of an admission check, before anything is stored."""
 
 from kuangzheng.kernel.problems import FieldError, RuleViolation
+from kuangzheng.licensing.positions import OutsideJurisdiction
+
+__all__ = ["OutsideJurisdiction", "ProposalRefused", "TooManyCandidates"]
 
 
 class ProposalRefused(RuleViolation):
@@ -8,13 +11,6 @@ class ProposalRefused(RuleViolation):
 
     code = "proposal_invalid"
     title, title_en = "拟设范围或填报内容有误", "The proposal cannot be checked"
-
-
-class OutsideJurisdiction(RuleViolation):
-    """The boundary lies outside the jurisdiction's known extent."""
-
-    code = "outside_jurisdiction"
-    title, title_en = "坐标不在该行政区范围内", "Coordinates outside the jurisdiction"
 
 
 class TooManyCandidates(RuleViolation):

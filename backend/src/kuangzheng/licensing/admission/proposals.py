@@ -15,7 +15,7 @@ from kuangzheng.kernel.quantities import Dimension, Quantity, QuantityError
 from kuangzheng.kernel.reference import divisions
 from kuangzheng.kernel.reference.division_data import Extent
 from kuangzheng.kernel.reference.minerals import UnknownMineral, catalogue
-from kuangzheng.licensing.admission.errors import OutsideJurisdiction, ProposalRefused
+from kuangzheng.licensing.admission.errors import ProposalRefused
 from kuangzheng.licensing.admission.model import Proposal, RecordedException
 from kuangzheng.licensing.admission.schemas import (
     AdmissionCheckCreate,
@@ -23,9 +23,7 @@ from kuangzheng.licensing.admission.schemas import (
     QuantityIn,
 )
 from kuangzheng.licensing.outlines import place_of
-
-_EXTENT_SLACK = 0.0003
-"""Degrees; published extents are rounded to minutes or seconds."""
+from kuangzheng.licensing.positions import inside, outside
 
 
 def read_proposal(body: AdmissionCheckCreate, today: date, extent: Extent | None) -> Proposal:
@@ -144,18 +142,5 @@ def _field_error(found: Finding, body: AdmissionCheckCreate) -> FieldError:
 def _require_inside(boundary: BaseGeometry, extent: Extent | None) -> None:
     if extent is None:
         return
-    west, south, east, north = boundary.bounds
-    low_lon, low_lat, high_lon, high_lat = extent.west, extent.south, extent.east, extent.north
-    slack = _EXTENT_SLACK
-    if (
-        west < low_lon - slack or south < low_lat - slack
-        or east > high_lon + slack or north > high_lat + slack
-    ):  # fmt: skip
-        swapped = low_lon <= south and north <= high_lon and low_lat <= west and east <= high_lat
-        hint = "；经度与纬度似乎颠倒，GeoJSON 须先经度后纬度" if swapped else ""
-        detail = (
-            f"拟设范围 {west:.5f}–{east:.5f}° E、{south:.5f}–{north:.5f}° N 超出该行政区范围{hint}"
-        )
-        raise OutsideJurisdiction(
-            detail, errors=[FieldError("/boundary", "outside_jurisdiction", detail)]
-        )
+    if not inside(boundary.bounds, extent):
+        raise outside("拟设范围", boundary.bounds, extent, "/boundary")

@@ -101,6 +101,8 @@ class BlockRead(BaseModel):
     occupied_by: Occupant | None
     area_km2: str
     bbox: list[float]
+    position_note: str | None = None
+    """Why the place is not known to lie in the division; null where it does."""
     geometry: dict[str, Any] | None = None
     created_at: Instant
     updated_at: Instant

@@ -19,6 +19,7 @@ from kuangzheng.licensing.mines.service import canonical
 from kuangzheng.licensing.outlines import read_outline
 from kuangzheng.licensing.periods import valid_period
 from kuangzheng.licensing.places import require_division
+from kuangzheng.licensing.positions import bounds_of, position_note, require_position
 from kuangzheng.licensing.rights.presenting import division_name, elevation
 from kuangzheng.licensing.rights.schemas import Elevation, ElevationRead
 
@@ -48,6 +49,7 @@ async def create(act: Act, body: BlockCreate) -> BlockRead:
     mineral = canonical(body.mineral, "/mineral") or ""
     during = valid_period(body.valid_from, body.valid_to)
     outline, now = read_outline(body.geometry), act.clock.now()
+    require_position(body.division_code, outline.geometry.bounds, "/geometry")
     block = PlannedBlock(
         **body.model_dump(exclude={"geometry", "valid_from", "valid_to", "mineral", "elevation"}),
         **_levels(body.elevation, body.kind),
@@ -78,7 +80,9 @@ async def update(act: Act, block_id: UUID, body: BlockUpdate) -> BlockRead:
     if "mineral" in values:
         values["mineral"] = canonical(values["mineral"], "/mineral")
     if "geometry" in values:
-        values |= read_outline(values["geometry"]).columns()
+        outline = read_outline(values["geometry"])
+        require_position(block.division_code, outline.geometry.bounds, "/geometry")
+        values |= outline.columns()
     if values.get("occupied_by_right_id") is not None:
         await _require_free(act, block, values["occupied_by_right_id"])
     # An import compares with what it brought itself; after a change by hand it brings news again.
@@ -127,6 +131,7 @@ async def _read(act: Act, blocks: Sequence[PlannedBlock]) -> list[BlockRead]:
             elevation=ElevationRead.told(elevation(block.elevation_from, block.elevation_to)),
             valid_from=block.valid_during.lower, valid_to=block.valid_during.upper,
             bbox=[block.min_lon, block.min_lat, block.max_lon, block.max_lat],
+            position_note=position_note(block.division_code, bounds_of(block.model_dump())),
             occupied_by=_occupant(block.occupied_by_right_id, known),
         )
         for block in blocks

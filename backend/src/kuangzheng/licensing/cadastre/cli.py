@@ -222,7 +222,12 @@ async def export_file(url: str, file: Path, asked: Any, division: str) -> int:
     from kuangzheng.kernel.db.scope import DbRole, Scope
     from kuangzheng.kernel.jobs.context import TRUSTED
     from kuangzheng.kernel.sandbox import run_limited
-    from kuangzheng.licensing.cadastre.exports.writing import Export, record_export, write
+    from kuangzheng.licensing.cadastre.exports.writing import (
+        Export,
+        notes_of,
+        record_export,
+        write,
+    )
     from kuangzheng.licensing.cadastre.imports.direct import file_hash
 
     scope = Scope.for_division(DbRole.WORKER, actor(), division)
@@ -237,15 +242,16 @@ async def export_file(url: str, file: Path, asked: Any, division: str) -> int:
     async def in_process(path: str, arguments: list[Any]) -> Any:
         return await run_limited(path, arguments, TRUSTED)
 
+    said = asked.model_dump(mode="json", exclude_none=True)
     try:
         with tempfile.TemporaryDirectory(prefix="kz-export-") as folder:
             found, count = await write(Export(
                 asked.filters.search(SystemClock()), asked.format, asked.coordinates, Path(folder),
                 transaction, told, in_process,
+                notes_of(actor(), said, SystemClock().now()),
             ))  # fmt: skip
             await asyncio.to_thread(shutil.copyfile, found, file)
         async with transaction() as session:
-            said = asked.model_dump(mode="json", exclude_none=True)
             await record_export(session, division, {
                 **said, "rows": count, "sha256": file_hash(file)[0],
             })  # fmt: skip

@@ -19,18 +19,24 @@ from kuangzheng.kernel.problems import FieldError, Malformed, TooLarge, Unsuppor
 _PIECE = 4 * 2**20
 _OVERHEAD = 64 * 1024
 """Room for the other fields and the boundaries of the form."""
-FORM_DOCUMENTED: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {"multipart/form-data": {"schema": {
-            "type": "object", "required": ["file"],
-            "properties": {
-                "file": {"type": "string", "format": "binary"},
-                "options": {"type": "string", "description": "选项（JSON）"},
-            },
-        }}},
-    },
-}  # fmt: skip
+def form_documented(*options: str) -> dict[str, Any]:
+    """The form of a file with options, each example as it is sent: JSON in a field."""
+    told = {"type": "string", "description": "选项（JSON）"}
+    return {
+        "requestBody": {
+            "required": True,
+            "content": {"multipart/form-data": {"schema": {
+                "type": "object", "required": ["file"],
+                "properties": {
+                    "file": {"type": "string", "format": "binary"},
+                    "options": told | ({"examples": list(options)} if options else {}),
+                },
+            }}},
+        },
+    }  # fmt: skip
+
+
+FORM_DOCUMENTED = form_documented()
 
 
 @dataclass(slots=True)

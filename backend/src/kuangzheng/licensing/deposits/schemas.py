@@ -61,6 +61,8 @@ class DepositRead(BaseModel):
     reserves: list[ReserveEntry]
     lon: float | None
     lat: float | None
+    position_note: str | None = None
+    """Why the place is not known to lie in the division; null where it does or none is given."""
     note: str | None
     created_at: Instant
     updated_at: Instant

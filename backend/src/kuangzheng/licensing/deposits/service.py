@@ -12,6 +12,7 @@ from kuangzheng.licensing.deposits.schemas import DepositRead, DepositWrite
 from kuangzheng.licensing.deposits.tables import Deposit
 from kuangzheng.licensing.mines.service import canonical
 from kuangzheng.licensing.places import require_division
+from kuangzheng.licensing.positions import place_note, require_place
 from kuangzheng.licensing.rights.presenting import division_name
 
 
@@ -30,6 +31,7 @@ async def get(act: Act, deposit_id: UUID) -> DepositRead:
 
 async def create(act: Act, body: DepositWrite) -> DepositRead:
     require_division(body.division_code, today(act.clock))
+    require_place(body.division_code, body.lon, body.lat)
     now = act.clock.now()
     deposit = Deposit(**_columns(body), id=new_id(), created_at=now, updated_at=now)
     return _read(await Deposits(act.session).add(deposit))
@@ -38,6 +40,7 @@ async def create(act: Act, body: DepositWrite) -> DepositRead:
 async def update(act: Act, deposit_id: UUID, body: DepositWrite) -> DepositRead:
     deposits = Deposits(act.session)
     require_division(body.division_code, today(act.clock))
+    require_place(body.division_code, body.lon, body.lat)
     deposit = await deposits.lock(deposit_id, act.if_match, _whole)
     return _read(await deposits.change(deposit, _columns(body), act.clock.now()))
 
@@ -56,4 +59,7 @@ async def _whole(deposit: Deposit) -> DepositRead:
 
 def _read(deposit: Deposit) -> DepositRead:
     values = deposit.model_dump(exclude={"geometry"})
-    return DepositRead(**values, division_name=division_name(deposit.division_code))
+    return DepositRead(
+        **values, division_name=division_name(deposit.division_code),
+        position_note=place_note(deposit.division_code, deposit.lon, deposit.lat),
+    )  # fmt: skip

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
@@ -22,7 +23,12 @@ class HolderCreate(BaseModel):
     name must be the same, and the other fields stay as its keeper has them.
     """
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid") | shown(
+        {
+            "name": "示例矿业有限公司", "division_code": "500113",
+            "credit_code": "91500113MA5U12347X",
+        },
+    )  # fmt: skip
 
     name: Name
     division_code: Division

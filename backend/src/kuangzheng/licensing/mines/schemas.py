@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
@@ -27,7 +28,13 @@ Lat = Annotated[float, Field(ge=-90, le=90)]
 class MineCreate(BaseModel):
     """A mine to be entered."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid") | shown(
+        {
+            "name": "示例石灰岩矿山", "division_code": "500113", "township": "示例镇",
+            "mining_method": "open_pit", "main_mineral": "建筑石料用灰岩",
+            "lon": 106.614, "lat": 29.314,
+        },
+    )  # fmt: skip
 
     name: Name
     division_code: Division
@@ -140,6 +147,8 @@ class MineRead(BaseModel):
     programme_tags: list[str]
     lon: float | None
     lat: float | None
+    position_note: str | None = None
+    """Why the place is not known to lie in the division; null where it does or none is given."""
     facilities: list[FacilityRead]
     rights: list[MineRight]
     created_at: Instant

@@ -43,6 +43,7 @@ from kuangzheng.licensing.mines.schemas import (
 )
 from kuangzheng.licensing.mines.tables import Mine, MineFacility
 from kuangzheng.licensing.places import require_division
+from kuangzheng.licensing.positions import place_note, require_place
 from kuangzheng.licensing.rights.presenting import division_name
 from kuangzheng.licensing.rulings.service import books_for
 
@@ -101,6 +102,7 @@ async def gate_of(act: Act, mine: Mine, on: date) -> list[Gate]:
 
 async def create(act: Act, body: MineCreate) -> MineRead:
     require_division(body.division_code, today(act.clock))
+    require_place(body.division_code, body.lon, body.lat)
     _require_document(None, body.status, body.document_no)
     now = act.clock.now()
     values = body.model_dump() | {"main_mineral": canonical(body.main_mineral, "/main_mineral")}
@@ -119,6 +121,9 @@ async def update(act: Act, mine_id: UUID, body: MineUpdate) -> MineRead:
     values = body.model_dump(exclude_unset=True)
     if "main_mineral" in values:
         values["main_mineral"] = canonical(values["main_mineral"], "/main_mineral")
+    lon, lat = values.get("lon", mine.lon), values.get("lat", mine.lat)
+    if {"lon", "lat"} & values.keys():
+        require_place(mine.division_code, lon, lat)
     name, township = values.get("name") or mine.name, values.get("township", mine.township)
     values |= {"bigrams": bigrams(name, township), "name": name}
     changed = await mines.change(mine, values, act.clock.now())
@@ -158,6 +163,7 @@ def _standing(mine: Mine) -> dict[str, Any]:
 
 async def add_facility(act: Act, mine_id: UUID, body: FacilityWrite) -> FacilityRead:
     mine, now = await Mines(act.session).get(mine_id), act.clock.now()
+    require_place(mine.division_code, body.lon, body.lat)
     facility = MineFacility(
         **body.model_dump(), id=new_id(), mine_id=mine.id, division_code=mine.division_code,
         created_at=now, updated_at=now,
@@ -177,10 +183,11 @@ async def change_facility(
     act: Act, mine_id: UUID, facility_id: UUID, body: FacilityWrite
 ) -> FacilityRead:
     facilities = MineFacilities(act.session)
-    await Mines(act.session).get(mine_id)
+    mine = await Mines(act.session).get(mine_id)
     if (await facilities.get(facility_id)).mine_id != mine_id:
         raise NotFound(facilities.missing)
     facility = await facilities.lock(facility_id, act.if_match, _facility_read)
+    require_place(mine.division_code, body.lon, body.lat)
     return _facility(await facilities.change(facility, body.model_dump(), act.clock.now()))
 
 
@@ -220,6 +227,7 @@ def _read(mine: Mine, facilities: Sequence[MineFacility], rights: Sequence[Any])
         status_name=STATUS_NAMES[mine.status], next_statuses=list(next_statuses(mine.status)),
         facilities=[_facility(facility) for facility in facilities],
         rights=[MineRight.model_validate(dict(right)) for right in rights],
+        position_note=place_note(mine.division_code, mine.lon, mine.lat),
     )  # fmt: skip
 
 

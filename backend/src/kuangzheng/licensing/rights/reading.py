@@ -23,6 +23,7 @@ from kuangzheng.licensing.licences.repository import LicenceSearch
 from kuangzheng.licensing.pending_renewals import repository as pending_renewals
 from kuangzheng.licensing.permits import repository as permits
 from kuangzheng.licensing.permits.schemas import read as read_permit
+from kuangzheng.licensing.positions import bounds_of, position_note
 from kuangzheng.licensing.rights import history, presenting, repository
 from kuangzheng.licensing.rights.repository import Search
 from kuangzheng.licensing.rights.rules import allowed_acts
@@ -49,6 +50,7 @@ async def right(
         "geometry": presenting.geometry(row["geometry"]),
         "parts": presenting.parts(row["geometry"], row["parts"]),
         "vertices_crs": presenting.crs(row["vertices_crs"]),
+        "position_note": position_note(row["division_code"], bounds_of(row)),
         "valid_during": (during.lower, during.upper),
         "recorded_at": row["recorded_at"],
         "as_of": on,

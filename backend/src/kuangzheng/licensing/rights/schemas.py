@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
 
+from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -103,6 +104,23 @@ class Predecessor(Strict):
 class RightCreate(RightFields):
     """First registration, with `geometry`, `parts` or both. `effective_on` is not after today."""
 
+    model_config = shown(
+        {
+            "code": "示例-500113-1001", "kind": "mining", "name": "示例石灰岩矿",
+            "division_code": "500113", "minerals": ["建筑石料用灰岩"], "mining_method": "open_pit",
+            "capacity": {"value": "120", "unit": "万吨/年"}, "valid_from": "2025-07-01",
+            "valid_to": "2030-06-30", "elevation": {"from_m": "310", "to_m": "200"},
+            "effective_on": "2025-07-01", "reason": "首次登记",
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[
+                    [106.612, 29.312], [106.616, 29.312], [106.616, 29.316], [106.612, 29.316],
+                    [106.612, 29.312],
+                ]],
+            },
+        },
+    )  # fmt: skip
+
     code: Annotated[str, Field(min_length=1, max_length=80)]
     kind: Literal["exploration", "mining"]
     division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")] | None = None
@@ -134,9 +152,24 @@ class ActBase(Strict):
 class ChangeAct(ActBase, RightFields):
     """变更登记: area, minerals, method, capacity, name."""
 
+    model_config = shown(
+        {
+            "effective_on": "2025-09-01", "reason": "生产规模变更",
+            "document_no": "示例批〔2025〕9号",
+            "capacity": {"value": "150", "unit": "万吨/年"},
+        },
+    )  # fmt: skip
+
 
 class RenewAct(ActBase, AreaFields):
     """续期登记: the new term; the area may shrink."""
+
+    model_config = shown(
+        {
+            "effective_on": "2025-09-01", "reason": "续期登记", "valid_from": "2030-07-01",
+            "valid_to": "2035-06-30",
+        },
+    )  # fmt: skip
 
     valid_from: date | None = None
     valid_to: date
@@ -145,6 +178,13 @@ class RenewAct(ActBase, AreaFields):
 
 class TransferAct(ActBase):
     """转移登记: the new holder; the term stays."""
+
+    model_config = shown(
+        {
+            "effective_on": "2025-09-01", "reason": "转移登记",
+            "holder_id": "019cd7a2-6f0e-7a31-9d55-2f3f6a1b0c12",
+        },
+    )  # fmt: skip
 
     holder_id: UUID
     name: Text | None = None
@@ -161,12 +201,26 @@ class RetainAct(ActBase):
 class ExtinguishAct(ActBase):
     """消灭登记; with a successor the lineage is recorded."""
 
+    model_config = shown(
+        {
+            "effective_on": "2025-09-01", "reason": "资源整合并入", "relation": "merged_into",
+            "successor_id": "019cd7a2-6f0e-7a31-9d55-2f3f6a1b0c11",
+        },
+    )  # fmt: skip
+
     successor_id: UUID | None = None
     relation: Relation = "merged_into"
 
 
 class CorrectAct(ActBase, RightFields):
     """更正登记 of what was wrong from `effective_on` until `effective_until` (exclusive)."""
+
+    model_config = shown(
+        {
+            "effective_on": "2025-07-01", "effective_until": "2025-09-01",
+            "reason": "登记内容录入有误", "name": "示例石灰岩矿山",
+        },
+    )  # fmt: skip
 
     effective_until: date | None = None
     holder_id: UUID | None = None
@@ -300,6 +354,8 @@ class RightRead(RightBase):
     geometry: dict[str, Any]
     parts: list[PartRead]
     vertices_crs: CrsRead
+    position_note: str | None = None
+    """Why the area is not known to lie wholly in the division; null where it does."""
     reserves: list[ReserveRead]
     licences: list[dict[str, Any]]
     encumbrances: list[dict[str, Any]]

@@ -25,6 +25,7 @@ from kuangzheng.licensing.events import (
     right_event,
 )
 from kuangzheng.licensing.licences.rules import number_problem
+from kuangzheng.licensing.positions import bounds_of, require_position
 from kuangzheng.licensing.rights import presenting, reading, repository
 from kuangzheng.licensing.rights.cuts import largest_after_cut
 from kuangzheng.licensing.rights.entry import changed_columns, check_term, interval_of
@@ -65,6 +66,7 @@ async def register(unit: Unit, body: RightCreate, *, on_file: bool = False) -> R
         raise wrong("/division_code", "division_unknown", f"行政区划代码 {division} 不存在")
     during = interval_of(body, None, on, None)  # type: ignore[arg-type]
     columns = dict.fromkeys(STATE) | changed_columns(body, body.kind, body.code, None)
+    _require_position(division, columns, body)
     identity = {"division_code": division, "code": body.code, "kind": body.kind}
     rulebooks = await books_for(unit, division)
     check_term(rulebooks, division, {**columns, **identity}, body.effective_on, renewal=False)
@@ -101,6 +103,7 @@ async def perform(
     if act is Act.CORRECT:
         subject = await _at(unit, right_id, body.effective_on)
     changes = changed_columns(body, present["kind"], present["code"], subject)
+    _require_position(present["division_code"], changes, body)
     if {"term_from", "term_to"} & changes.keys():
         await _check_term(unit, act, {**subject, **changes}, body.effective_on)
     if act is Act.RENEW and present["kind"] == "exploration":
@@ -116,6 +119,14 @@ async def perform(
         )  # fmt: skip
     type_ = RIGHT_EXTINGUISHED if act is Act.EXTINGUISH else RIGHT_CHANGED
     return await _published(unit, right_id, type_, RECORDED[act], body.reason)
+
+
+def _require_position(division: str, columns: Mapping[str, Any], body: Any) -> None:
+    """Raises OutsideJurisdiction for an area that is entered elsewhere than in its division."""
+    if columns.get("min_lon") is None:
+        return
+    pointer = "/geometry" if body.parts is None else "/parts"
+    require_position(division, bounds_of(columns), pointer)
 
 
 async def _locked(

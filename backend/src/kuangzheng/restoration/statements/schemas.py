@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.restoration.funds.modes import Purse
 from kuangzheng.restoration.statements.reading import MOST_FEN
@@ -23,6 +24,10 @@ class _Body(BaseModel):
 
 class BankFileCreate(_Body):
     """`fund_id`: whose account the file is of; needed where the file has no whole number."""
+
+    model_config = shown(
+        {"document_id": "019cd7a2-6f0e-7a31-9d55-2f3f6a1b0c13"},
+    )  # fmt: skip
 
     document_id: UUID
     fund_id: UUID | None = None

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 
 Name = Literal["rights", "zones", "patches", "plots"]
@@ -17,7 +18,9 @@ class BulkExportCreate(BaseModel):
     """Which collections, as which files. `bbox`, `datetime` and `division` are those of `/ogc`:
     `west,south,east,north` in degrees, a day or a period, a division and what lies below it."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid") | shown(
+        {"collections": ["rights", "zones"], "formats": ["gpkg", "csv"], "division": "500113"},
+    )  # fmt: skip
 
     collections: Annotated[list[Name], Field(min_length=1, max_length=4)]
     formats: Annotated[list[Format], Field(min_length=1, max_length=2)] = ["gpkg"]

@@ -7,6 +7,7 @@ import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 
@@ -44,6 +45,13 @@ class _Body(BaseModel):
 class InboundFeedCreate(_Body):
     """`client_id`: the system that may send; left out, a clerk uploads."""
 
+    model_config = shown(
+        {
+            "code": "tax-payments", "name": "示例出让收益缴库", "source_name": "示例税务局",
+            "kind": "payments", "division_code": "500113",
+        },
+    )  # fmt: skip
+
     code: Code
     name: Name
     source_name: Source
@@ -75,12 +83,27 @@ Fields = Annotated[dict[Column, FieldSource], Field(max_length=50)]
 
 
 class InboundMappingCreate(_Body):
+    model_config = shown(
+        {
+            "fields": {
+                "receipt_no": {"column": "票号"}, "amount": {"column": "金额", "unit": "yuan"},
+            },
+        },
+    )  # fmt: skip
+
     fields: Fields
     note: Note | None = None
 
 
 class InboundTrial(_Body):
     """A mapping tried on a sample: nothing is kept."""
+
+    model_config = shown(
+        {
+            "kind": "payments", "fields": {"receipt_no": {"column": "票号"}},
+            "rows": [{"票号": "示例0001", "金额": "120000.00"}],
+        },
+    )  # fmt: skip
 
     kind: FeedKind
     fields: Fields
@@ -95,6 +118,15 @@ class InboundRowIn(_Body):
 
 
 class InboundRowsIn(_Body):
+    model_config = shown(
+        {
+            "batch": "示例2025-08-01",
+            "rows": [
+                {"external_id": "示例0001", "data": {"票号": "示例0001", "金额": "120000.00"}},
+            ],
+        },
+    )  # fmt: skip
+
     rows: Annotated[list[InboundRowIn], Field(min_length=1, max_length=MOST_ROWS)]
     batch: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 
@@ -29,6 +30,14 @@ class WebhookEndpointCreate(_Body):
     or `*`. `in_order`: one after another, each waiting for the one before; otherwise several are
     under way at once and one that fails holds back none."""
 
+    model_config = shown(
+        {
+            "name": "示例税务系统推送", "url": "https://partner.example/kuangzheng",
+            "types": ["licensing.right_registered", "licensing.licence_status_changed"],
+            "division_code": "500113", "in_order": True, "contact_email": "ops@partner.example",
+        },
+    )  # fmt: skip
+
     name: Name
     url: Url
     types: Types
@@ -42,6 +51,10 @@ class WebhookEndpointCreate(_Body):
 class WebhookEndpointUpdate(_Body):
     """What changes; what is left out stays."""
 
+    model_config = shown(
+        {"types": ["licensing.*"], "note": "示例：增加许可证事件"},
+    )  # fmt: skip
+
     name: Name | None = None
     url: Url | None = None
     types: Types | None = None
@@ -51,11 +64,19 @@ class WebhookEndpointUpdate(_Body):
 
 
 class WebhookAction(_Body):
+    model_config = shown(
+        {"reason": "示例：接收系统升级"},
+    )  # fmt: skip
+
     reason: Reason
 
 
 class WebhookRotation(_Body):
     """For `overlap_hours` every message carries a signature by either secret."""
+
+    model_config = shown(
+        {"reason": "示例：例行更换密钥", "overlap_hours": 24},
+    )  # fmt: skip
 
     reason: Reason
     overlap_hours: Annotated[int, Field(ge=0, le=168)] = 24
@@ -63,6 +84,10 @@ class WebhookRotation(_Body):
 
 class WebhookReplay(_Body):
     """`dead`: what was given up; `all`: also what arrived. `since`: of events from then on."""
+
+    model_config = shown(
+        {"reason": "示例：接收系统恢复", "which": "all", "since": "2025-08-01T00:00:00+08:00"},
+    )  # fmt: skip
 
     reason: Reason
     which: Literal["dead", "all"] = "dead"

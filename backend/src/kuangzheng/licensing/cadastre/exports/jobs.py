@@ -9,14 +9,22 @@ from kuangzheng.kernel.documents.store import BlobStore, store_document
 from kuangzheng.kernel.jobs import JobContext, job
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.licensing.cadastre.exports.schemas import ExportCreate
-from kuangzheng.licensing.cadastre.exports.service import KIND
-from kuangzheng.licensing.cadastre.exports.writing import FORMATS, Export, record_export, write
+from kuangzheng.licensing.cadastre.exports.service import BY, KIND
+from kuangzheng.licensing.cadastre.exports.writing import (
+    FORMATS,
+    Export,
+    notes_of,
+    record_export,
+    write,
+)
 
 
 @job(KIND)
 async def export_cadastre(context: JobContext) -> dict[str, Any]:
     """Write the file, keep it as a document of the division, and record that it was made."""
-    asked = ExportCreate.model_validate(context.arguments)
+    arguments = dict(context.arguments)
+    by = str(arguments.pop(BY, context.actor))
+    asked = ExportCreate.model_validate(arguments)
     written = FORMATS[asked.format]
     store = BlobStore.of(context.settings, context.worker.service)
 
@@ -27,6 +35,7 @@ async def export_cadastre(context: JobContext) -> dict[str, Any]:
         found, count = await write(Export(
             asked.filters.search(context.clock), asked.format, asked.coordinates, Path(folder),
             context.session, told, context.in_process,
+            notes_of(by, arguments, context.clock.now()),
         ))  # fmt: skip
         content = found.read_bytes()
     async with context.session() as session:

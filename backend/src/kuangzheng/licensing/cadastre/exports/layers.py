@@ -2,6 +2,7 @@
 
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,10 @@ SHORT_NAMES = (
 """The same columns within the 10 bytes of a dBASE field name, as an import understands them."""
 
 
-def write_gpkg(lines: Path, target: Path) -> int:
-    """A GeoPackage with one layer; how many features."""
-    return _write(lines, target, "GPKG", _names())
+def write_gpkg(lines: Path, target: Path, notes: Mapping[str, str]) -> int:
+    """A GeoPackage with one layer and, in its description, who made it and when; how many
+    features."""
+    return _write(lines, target, "GPKG", _names(), notes)
 
 
 def write_fgb(lines: Path, target: Path) -> int:
@@ -69,7 +71,10 @@ def _names() -> list[str]:
     return [column.title for column in COLUMNS]
 
 
-def _write(lines: Path, target: Path, driver: str, names: list[str]) -> int:
+def _write(
+    lines: Path, target: Path, driver: str, names: list[str],
+    notes: Mapping[str, str] | None = None,
+) -> int:  # fmt: skip
     import pyogrio
 
     rows = list(lines_of(lines))
@@ -83,5 +88,6 @@ def _write(lines: Path, target: Path, driver: str, names: list[str]) -> int:
     pyogrio.raw.write(
         target, np.array(shapely.to_wkb(parts), dtype=object), columns, names, layer=LAYER,
         geometry_type="MultiPolygon", crs=CRS, driver=driver, encoding="UTF-8", append=False,
+        layer_metadata=dict(notes) if notes else None,
     )  # fmt: skip
     return len(rows)

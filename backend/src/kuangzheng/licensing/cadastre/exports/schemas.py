@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.clock import Clock, today
+from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.rights.repository import Search
 from kuangzheng.licensing.rights.schemas import Method, ScaleClass
@@ -48,7 +49,10 @@ class ExportCreate(BaseModel):
     """What to export and how. `csv` is a table of vertices: as registered, in degrees, minutes and
     seconds, or in the plane of the right's own 3-degree zone."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid") | shown(
+        {"format": "gpkg", "filters": {"kind": "mining", "status": ["valid", "expiring"]}},
+        {"format": "csv", "coordinates": "dms", "filters": {"mineral": "建筑石料用灰岩"}},
+    )  # fmt: skip
 
     format: Format = "xlsx"
     coordinates: Coordinates = "registered"

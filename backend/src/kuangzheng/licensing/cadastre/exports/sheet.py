@@ -46,8 +46,9 @@ def _day(value: Any) -> str | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def write_xlsx(lines: Path, target: Path) -> int:
-    """A workbook of the lines; how many rows. Text that a spreadsheet would run is defused."""
+def write_xlsx(lines: Path, target: Path, notes: Mapping[str, str]) -> int:
+    """A workbook of the lines with who made it and when; how many rows. Text that a spreadsheet
+    would run is defused."""
     count = 0
 
     def rows() -> Iterator[list[Any]]:
@@ -56,7 +57,7 @@ def write_xlsx(lines: Path, target: Path) -> int:
             pairs = zip(COLUMNS, line.values, strict=True)
             yield [_cell(column.title, value) for column, value in pairs]
 
-    target.write_bytes(render_xlsx(COLUMNS, rows(), "矿业权"))
+    target.write_bytes(render_xlsx(COLUMNS, rows(), "矿业权", notes))
     return count
 
 

@@ -1,8 +1,9 @@
 """Gathering the rights of a search and having them written to a file."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kuangzheng.kernel.clock import CHINA
 from kuangzheng.licensing.cadastre.exports import sheet
 from kuangzheng.licensing.rights import presenting, repository
 from kuangzheng.licensing.rights.repository import Search
@@ -39,6 +41,8 @@ FORMATS = {
     "geojson": Written(".geojson", "application/geo+json", f"{_HERE}.layers:write_geojson"),
     "csv": Written(".csv", "text/csv", f"{_HERE}.vertices:write_"),
 }  # fmt: skip
+NOTED = {"xlsx", "gpkg"}
+"""Formats with a place for what is said of the whole file."""
 _CODES = text(
     "SELECT id, credit_code FROM holders WHERE id = ANY (:ids) AND credit_code IS NOT NULL"
 )
@@ -53,7 +57,7 @@ Transaction = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 @dataclass(frozen=True, slots=True)
 class Export:
     """A search, the format, a folder of ours, and who tells how far it is. `coordinates` is how a
-    table of vertices writes them."""
+    table of vertices writes them; `notes` say who made it and when, where a format has a place."""
 
     search: Search
     format: str
@@ -62,6 +66,17 @@ class Export:
     transaction: Transaction
     tell: Callable[[int], Awaitable[None]]
     in_process: Callable[[str, list[Any]], Awaitable[Any]]
+    notes: Mapping[str, str]
+
+
+def notes_of(by: str, asked: Mapping[str, Any], now: datetime) -> dict[str, str]:
+    """Who made an export, when and of what: the mark of a file that leaves the house."""
+    filters = asked.get("filters") or {}
+    told = "；".join(f"{name}={value}" for name, value in filters.items()) or "全部"
+    return {
+        "导出人": by, "导出时间": f"{now.astimezone(CHINA):%Y-%m-%d %H:%M}", "筛选条件": told,
+        "说明": "仅供授权人员使用，导出已记入审计日志",
+    }  # fmt: skip
 
 
 async def write(export: Export) -> tuple[Path, int]:
@@ -72,7 +87,8 @@ async def write(export: Export) -> tuple[Path, int]:
     written = FORMATS[export.format]
     writer = written.writer + (export.coordinates if export.format == "csv" else "")
     target = export.folder / f"rights{written.suffix}"
-    count: int = await export.in_process(writer, [lines, target])
+    noted = [dict(export.notes)] if export.format in NOTED else []
+    count: int = await export.in_process(writer, [lines, target, *noted])
     return target, count
 
 

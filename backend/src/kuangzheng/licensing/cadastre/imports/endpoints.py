@@ -21,7 +21,7 @@ from kuangzheng.kernel.sandbox import run_limited
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, no_key
 from kuangzheng.licensing.cadastre.imports import repository, service
 from kuangzheng.licensing.cadastre.imports.schemas import ImportOptions, ImportRead, ReportLine
-from kuangzheng.licensing.cadastre.incoming import FORM_DOCUMENTED, received
+from kuangzheng.licensing.cadastre.incoming import form_documented, received
 from kuangzheng.licensing.settings import LicensingSettings
 
 router = APIRouter(route_class=TransactionalRoute, tags=["cadastre"])
@@ -35,6 +35,11 @@ _KEY = [{
     "description": "每次提交一个；重试用同一个", "schema": {"type": "string"},
 }]  # fmt: skip
 
+OPTIONS_SHOWN = (
+    '{"jurisdiction": "500113", "crs": "EPSG:4524", "effective_on": "2025-07-01"}',
+    '{"jurisdiction": "unknown", "target": "planned_blocks", "accept_valid": true}',
+)
+
 
 class FileRefused(RuleViolation):
     """The file is refused by its first bytes, before any job."""
@@ -44,7 +49,8 @@ class FileRefused(RuleViolation):
 
 
 @router.post(
-    "/cadastre-imports", status_code=202, openapi_extra={"parameters": _KEY, **FORM_DOCUMENTED}
+    "/cadastre-imports", status_code=202,
+    openapi_extra={"parameters": _KEY, **form_documented(*OPTIONS_SHOWN)},
 )
 @no_key
 async def create_import(
