@@ -53,8 +53,8 @@ async def test_given_a_right_entered_and_extinguished_later_then_the_check_of_th
     # the earlier one covered half of the place, the later one all of it
     assert of(now, "admission.overlap") == {
         "rule": "admission.overlap", "rule_name": "与已设矿业权重叠",
-        "then": {"outcome": "block", "value": "与 1 个矿业权重叠 0.0861 平方千米",
-                 "limit": "不得重叠"},
+        "stored": {"outcome": "block", "value": "与 1 个矿业权重叠 0.0861 平方千米",
+                   "limit": "不得重叠"},
         "again": {"outcome": "block", "value": "与 1 个矿业权重叠 0.1723 平方千米",
                   "limit": "不得重叠"},
     }  # fmt: skip

@@ -16,8 +16,8 @@ const SAME = { known: 'then', known_at: '2025-08-01T10:00:00+08:00', verdict: 'c
 const CHANGED = {
   ...SAME, known: 'now', verdict: 'blocked', same: false,
   differences: [
-    { rule: 'admission.overlap', rule_name: '与已设矿业权重叠', then: { outcome: 'pass', value: '未重叠', limit: '不得重叠' }, again: { outcome: 'block', value: '与 1 个矿业权重叠 0.0861 平方千米', limit: '不得重叠' } },
-    { rule: 'rulebook.lapsed', rule_name: '规划或规定已到期', then: null, again: { outcome: 'warn', value: '有效期至 2025-12-31', limit: '以现行规定为准' } },
+    { rule: 'admission.overlap', rule_name: '与已设矿业权重叠', stored: { outcome: 'pass', value: '未重叠', limit: '不得重叠' }, again: { outcome: 'block', value: '与 1 个矿业权重叠 0.0861 平方千米', limit: '不得重叠' } },
+    { rule: 'rulebook.lapsed', rule_name: '规划或规定已到期', stored: null, again: { outcome: 'warn', value: '有效期至 2025-12-31', limit: '以现行规定为准' } },
   ],
 }
 

@@ -93,14 +93,14 @@ export interface RuleAnswer {
   value: string
   limit: string
 }
-/** A stored check weighed again; `then` or `again` is null where the rule was not asked. */
+/** A stored check weighed again; `stored` or `again` is null where the rule was not asked. */
 export interface RepeatedCheck {
   known: 'then' | 'now'
   known_at: string
   verdict: CheckResult['verdict']
   same: boolean
   compared: number
-  differences: { rule: string; rule_name: string; then: RuleAnswer | null; again: RuleAnswer | null }[]
+  differences: { rule: string; rule_name: string; stored: RuleAnswer | null; again: RuleAnswer | null }[]
   note: string | null
 }
 export interface CheckItem {

@@ -97,7 +97,7 @@ export default {
   repeated_now: 'With the data known now ({at})',
   repeat_same: 'The same as the check: {n} rules give the same answers.',
   repeat_differs: '{n} answers differ from the check:',
-  answer_then: 'Check',
+  answer_stored: 'Check',
   answer_again: 'Now weighed',
   answer_none: 'Not asked',
   answer_limit: 'Limit: {limit}',

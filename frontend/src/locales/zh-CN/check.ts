@@ -97,7 +97,7 @@ export default {
   repeated_now: '按现在（{at}）的资料核对',
   repeat_same: '与原核查一致：{n} 项规则的结论逐项相同。',
   repeat_differs: '与原核查有 {n} 项不同：',
-  answer_then: '原核查',
+  answer_stored: '原核查',
   answer_again: '本次核对',
   answer_none: '未涉及此项',
   answer_limit: '要求：{limit}',

@@ -46,7 +46,7 @@ async def repeat(state: Any, principal: Principal, stored: bytes, known: Known) 
     verdict = verdict_of(results)
     return {
         "check_id": document["id"], "known": known, "known_at": known_at, "verdict": verdict,
-        "verdict_name": VERDICT_NAMES[verdict], "then_verdict": document["verdict"],
+        "verdict_name": VERDICT_NAMES[verdict], "stored_verdict": document["verdict"],
         "same": not differing, "compared": len(document["results"]), "differences": differing,
         "note": None if proposal.holder_id is None else HOLDER_NOTE,
         "results": [result.as_dict() for result in results],
@@ -78,7 +78,7 @@ def _answer(result: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _difference(
-    result: Mapping[str, Any], then: dict[str, Any] | None, again: dict[str, Any] | None
+    result: Mapping[str, Any], stored: dict[str, Any] | None, again: dict[str, Any] | None
 ) -> dict[str, Any]:
     named = {name: result[name] for name in ("rule", "rule_name")}
-    return {**named, "then": then, "again": again}
+    return {**named, "stored": stored, "again": again}

@@ -172,11 +172,11 @@ class RuleAnswer(BaseModel):
 
 
 class RuleDifference(BaseModel):
-    """`then` is null for a rule that was not asked then, `again` for one that is no more."""
+    """`stored` is null for a rule that was not asked then, `again` for one that is no more."""
 
     rule: str
     rule_name: str
-    then: RuleAnswer | None
+    stored: RuleAnswer | None
     again: RuleAnswer | None
 
 
@@ -189,7 +189,7 @@ class AdmissionCheckRepeat(BaseModel):
     known_at: Instant
     verdict: Literal["clear", "conditional", "blocked"]
     verdict_name: str
-    then_verdict: Literal["clear", "conditional", "blocked"]
+    stored_verdict: Literal["clear", "conditional", "blocked"]
     same: bool
     compared: int
     differences: list[RuleDifference]
