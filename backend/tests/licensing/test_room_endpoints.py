@@ -123,6 +123,7 @@ CASES = [
     read("/admission-checks", EMPTY),
     write("POST", "/admission-checks", CHECK, 201, "audit_admin"),
     read("/admission-checks/{check_id}"),
+    read("/admission-checks/{check_id}/repeat"),
     read("/admission-checks/{check_id}/pdf"),
 ]  # fmt: skip
 ROOMS = {case.path.split("/")[1] for case in CASES}

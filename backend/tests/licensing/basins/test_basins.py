@@ -52,7 +52,7 @@ async def test_given_a_basin_closed_then_minerals_excepted_stay_and_every_figure
     quarry = await mine(clerk, "示例采石场", 106.55, status="producing")
     spring = await mine(clerk, "示例热泉", 106.56, main_mineral="地热", status="producing")
     both = await mine(clerk, "示例两河矿", 106.605, status="producing")
-    await mine(clerk, "示例山外矿", 106.2, status="producing")
+    await mine(clerk, "示例山外矿", 106.9, status="producing")
     worded = await mine(clerk, "示例无坐标矿", None, basin="示例南河流域")
     await registered(mine_id=quarry["id"])
     found = await statistics(clerk)

@@ -1,4 +1,5 @@
 import { mount } from '@vue/test-utils'
+import { createPinia } from 'pinia'
 import { describe, expect, it, vi } from 'vitest'
 import type { ScreeningResult } from '@/api/types'
 import ResultDetail from './ResultDetail.vue'
@@ -19,7 +20,7 @@ const result = {
   classes: [{ code: 'valid_licence', outcome: 'unknown' }],
 } as unknown as ScreeningResult
 
-const shown = (one: ScreeningResult) => mount(ResultDetail, { props: { result: one }, global: { stubs: { RouterLink: true } } })
+const shown = (one: ScreeningResult) => mount(ResultDetail, { props: { result: one }, global: { plugins: [createPinia()], stubs: { RouterLink: true } } })
 
 describe('a screened mine', () => {
   const rows = shown(result).findAll('tbody tr').map((row) => row.text().replaceAll(/\s+/g, ' '))

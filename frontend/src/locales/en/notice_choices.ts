@@ -44,7 +44,7 @@ export default {
     licence_expiring: 'Licences about to expire', meeting: 'Actions of meetings', objection: 'Objections', password_expiring: 'Passwords that end', patches: 'Patches',
     patrol: 'Patrols', permit_expired: 'Permits that have expired', permit_expiring: 'Permits about to expire', police_transfer: 'Transfers to the police',
     production_return: 'Production returns', production_return_due: 'Production returns due', production_return_late: 'Production returns that are late',
-    publicity: 'Publication of decisions', report_ready: 'Reports that are ready', restoration: 'Restoration', revenue_file_ended: 'Revenue files that ended',
+    overlay: 'Site enquiries', publicity: 'Publication of decisions', report_ready: 'Reports that are ready', restoration: 'Restoration', revenue_file_ended: 'Revenue files that ended',
     right_expired: 'Rights that have expired', right_expiring: 'Rights about to expire', seized_property: 'Seized property',
     webhook_disabled: 'Webhooks that were disabled',
   },

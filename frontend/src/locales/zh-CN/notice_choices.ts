@@ -41,7 +41,7 @@ export default {
     fund: '修复基金', geometry_columns_wrong: '空间数据核对异常', green: '绿色矿山', holidays_missing: '节假日未录入', import_ended: '数据导入完成', letter_expiring: '委托书到期', licence: '许可证自行废止', licence_expired: '许可证已到期',
     licence_expiring: '许可证即将到期', meeting: '会商议定事项', objection: '公示异议', password_expiring: '口令到期', patches: '图斑核查', patrol: '巡查任务', permit_expired: '相关许可已到期',
     permit_expiring: '相关许可即将到期', police_transfer: '涉嫌犯罪移送', production_return: '产量年报退回和接收', production_return_due: '产量年报即将到期', production_return_late: '产量年报逾期',
-    publicity: '处罚决定公开', report_ready: '报告已生成', restoration: '生态修复', revenue_file_ended: '收益文件核对完成', right_expired: '矿业权已到期', right_expiring: '矿业权即将到期',
+    overlay: '压覆查询', publicity: '处罚决定公开', report_ready: '报告已生成', restoration: '生态修复', revenue_file_ended: '收益文件核对完成', right_expired: '矿业权已到期', right_expiring: '矿业权即将到期',
     seized_property: '涉案财物', webhook_disabled: '推送订阅停用',
   },
 }

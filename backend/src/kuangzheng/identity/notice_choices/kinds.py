@@ -7,7 +7,7 @@ Kind = Literal[
     "certificate", "closure", "clue", "consolidation", "disclosure", "escalation", "execution",
     "export_ended", "fund", "geometry_columns_wrong", "green", "holidays_missing", "import_ended",
     "letter_expiring", "licence", "licence_expired", "licence_expiring", "meeting", "objection",
-    "password_expiring", "patches", "patrol", "permit_expired", "permit_expiring",
+    "overlay", "password_expiring", "patches", "patrol", "permit_expired", "permit_expiring",
     "police_transfer", "production_return", "production_return_due", "production_return_late",
     "publicity", "report_ready", "restoration", "revenue_file_ended", "right_expired",
     "right_expiring", "seized_property", "webhook_disabled",

@@ -64,7 +64,8 @@ def exit_ruling(
 async def tell_exhausted(act: Act, row: ProductionReturn, mineral: str) -> None:
     """Clerks of the division: once for a right."""
     await post_notice(act.session, Notice(
-        kind="return", reason=f"exhausted:{row.right_id}", title="采矿权保有储量已报为零",
+        kind="production_return", reason=f"exhausted:{row.right_id}",
+        title="采矿权保有储量已报为零",
         body=f"{quarter_name(row.year, row.quarter)}已接收的季报中{mineral}期末保有量为零，"
              "请核实；规划规定资源枯竭后退出的，依法办理关闭退出",
         division_code=row.division_code, audience="clerk", window=ONCE,
