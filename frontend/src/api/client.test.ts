@@ -124,6 +124,21 @@ describe('requests', () => {
     expect(connected.value).toBe(true)
   })
 
+  it('given an answer that was under way when the network went then the banner stays', async () => {
+    let answer = (): void => undefined
+    await serve(() => new Promise((resolve) => (answer = () => resolve({ body: {} }))))
+    const asked = api.get('/licensing/mines')
+    await vi.waitUntil(() => server.seen.length === 1)
+    const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    window.dispatchEvent(new Event('offline'))
+    answer()
+    await asked
+    expect(connected.value).toBe(false)
+    onLine.mockRestore()
+    window.dispatchEvent(new Event('online'))
+    expect(connected.value).toBe(true)
+  })
+
   it('given an aborted request then it is no problem of the server', async () => {
     await serve(() => new Promise((resolve) => setTimeout(() => resolve({ body: {} }), 200)))
     const stop = new AbortController()

@@ -11,8 +11,10 @@ export class AbortedError extends Error {
   }
 }
 
-/** False after a request found no connection, until one succeeds or the browser says it is back. */
-export const connected = ref(typeof navigator === 'undefined' ? true : navigator.onLine)
+const online = (): boolean => typeof navigator === 'undefined' || navigator.onLine
+/** False after a request found no connection, until one succeeds or the browser says it is back: an answer that was
+ * under way when the browser lost its network tells nothing of now. */
+export const connected = ref(online())
 if (typeof window !== 'undefined') {
   window.addEventListener('online', () => (connected.value = true))
   window.addEventListener('offline', () => (connected.value = false))
@@ -34,7 +36,7 @@ async function attempt(url: string, init: RequestInit): Promise<Response> {
   if (!headers.has('Accept-Language')) headers.set('Accept-Language', language)
   try {
     const response = await fetch(url, { ...init, headers })
-    connected.value = true
+    connected.value = online()
     tellTime(response.headers.get('Kz-Now'))
     return response
   } catch (error) {

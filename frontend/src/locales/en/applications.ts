@@ -111,6 +111,7 @@ export default {
   period_opinion: 'Opinions',
   period_publicity: 'Publicity',
   period_collect: 'Collection of the licence',
+  period_lapse: 'Lapse of an approval nobody collects',
   period_reconsideration: 'Asking for reconsideration',
   period_suit: 'Suit',
   unit_natural_days: '{n} days',

@@ -111,6 +111,7 @@ export default {
   period_opinion: '征求意见期限',
   period_publicity: '公示期限',
   period_collect: '领证期限',
+  period_lapse: '逾期未领失效期限',
   period_reconsideration: '申请行政复议期限',
   period_suit: '提起行政诉讼期限',
   unit_natural_days: '{n} 日',
