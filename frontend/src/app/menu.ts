@@ -101,6 +101,7 @@ export const MENU: MenuGroup[] = [
       { route: 'mines', icon: Place },
       { route: 'dossiers', icon: Files },
       { route: 'holders', icon: OfficeBuilding },
+      { route: 'licences', icon: Stamp },
       { route: 'permits', icon: Tickets },
       { route: 'licence-conditions', icon: List },
       { route: 'lapses', icon: AlarmClock },

@@ -40,6 +40,7 @@ export default {
   developers: 'Developers',
   bulk_exports: 'Bulk exports',
   dossier_copies: 'Copies of mine files',
+  licences: 'Licences',
   permits: 'Permits',
   approval_audits: 'Approval audits',
   audited_approvals: 'Approvals under audit',

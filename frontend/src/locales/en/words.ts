@@ -130,6 +130,8 @@ export default {
     project_filing: 'Project filing (NDRC)',
   },
   permit_status: { valid: 'Valid', suspended: 'Suspended', withdrawn: 'Withdrawn' },
+  licence_kind: { combined_old: 'Combined certificate (old)', exploration: 'Exploration licence', mining: 'Mining licence' },
+  licence_state: { valid: 'In force', detained: 'Detained', expired: 'Expired', renewal_pending: 'Renewal pending', lapsed: 'Lapsed', revoked: 'Revoked', cancelled: 'Cancelled' },
   permit_state: { valid: 'Valid', suspended: 'Suspended', withdrawn: 'Withdrawn', expired: 'Expired' },
   zone_state: { draft: 'Draft', published: 'Published', withdrawn: 'Withdrawn', discarded: 'Discarded' },
   deposit_kind: { deposit: 'Deposit', occurrence: 'Occurrence' },

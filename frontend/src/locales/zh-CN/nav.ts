@@ -40,6 +40,7 @@ export default {
   developers: '开发者',
   bulk_exports: '批量导出',
   dossier_copies: '一矿一档副本',
+  licences: '许可证',
   permits: '相关许可',
   approval_audits: '审批清查',
   audited_approvals: '清查的审批',

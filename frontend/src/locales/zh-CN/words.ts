@@ -131,6 +131,8 @@ export default {
     project_filing: '项目备案证明',
   },
   permit_status: { valid: '有效', suspended: '暂停', withdrawn: '撤销' },
+  licence_kind: { combined_old: '旧证（权证合一）', exploration: '勘查许可证', mining: '采矿许可证' },
+  licence_state: { valid: '有效', detained: '暂扣', expired: '到期', renewal_pending: '续期待批', lapsed: '自行废止', revoked: '吊销', cancelled: '注销' },
   permit_state: { valid: '有效', suspended: '暂停', withdrawn: '撤销', expired: '已到期' },
   zone_state: { draft: '草稿', published: '已发布', withdrawn: '已撤回', discarded: '已作废' },
   deposit_kind: { deposit: '矿产地', occurrence: '矿点（矿化点）' },

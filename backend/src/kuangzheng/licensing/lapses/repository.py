@@ -1,5 +1,5 @@
 """Licences whose term is over while their state still says otherwise; the register shows by itself
-which of them wait for a renewal asked for in time."""
+which of them wait for a renewal asked for in time. Only the newest licence of a right counts."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,6 +15,8 @@ _LICENCES = (
     " AND (r.valid_during @> CAST(:on AS date)) IS TRUE AND r.status <> 'extinguished'"
     " AND NOT EXISTS (SELECT FROM pending_renewals p WHERE p.right_id = r.right_id"
     " AND p.ended_on IS NULL)"
+    " AND NOT EXISTS (SELECT FROM licences n WHERE n.right_id = l.right_id"
+    " AND (n.issued_on, n.id) > (l.issued_on, l.id))"
 )
 _ARE_OVER = (
     " WHERE (s.valid_during @> CAST(:on AS date)) IS TRUE"

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.documents.papers import Form, sent
@@ -13,10 +13,12 @@ from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.licences import service
 from kuangzheng.licensing.licences.repository import LicenceSearch
+from kuangzheng.licensing.licences.rules import plain_number
 from kuangzheng.licensing.licences.schemas import (
     Kind,
     LevelAct,
     LicenceCreate,
+    LicenceItem,
     LicenceRead,
     NumberAct,
     Status,
@@ -36,13 +38,17 @@ async def list_licences(
     right_id: UUID | None = None,
     kind: Kind | None = None,
     status: Status | None = None,
+    q: Annotated[str | None, Query(max_length=60, description="证号或其中一段")] = None,
+    expires_before: date | None = None,
     as_of: date | None = None,
     known_at: Instant | None = None,
-) -> Page[LicenceRead]:
-    """Licences as they stand on a day, the newest issued first."""
+) -> Page[LicenceItem]:
+    """Licences as they stand on a day, the newest issued first. `kind=combined_old` with
+    `status=valid`: the combined certificates that have not passed over to separate ones."""
     return await service.listed(
-        act, page, right_id=right_id, kind=kind, status=status, as_of=as_of, known_at=known_at
-    )
+        act, page, right_id=right_id, kind=kind, status=status, as_of=as_of, known_at=known_at,
+        expires_before=expires_before, number=plain_number(q) if q else None,
+    )  # fmt: skip
 
 
 @router.post("/licences", status_code=201)

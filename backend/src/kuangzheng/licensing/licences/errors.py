@@ -15,3 +15,10 @@ class LicenceNumberTaken(Conflict):
 
     code = "licence_number_taken"
     title, title_en = "该编号已用于其他矿业权", "The number is another right's"
+
+
+class LicenceDetained(Conflict):
+    """While a licence of the right is detained (暂扣), no other is issued in its place."""
+
+    code = "licence_detained"
+    title, title_en = "许可证暂扣中", "The licence is detained"

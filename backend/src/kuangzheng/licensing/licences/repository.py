@@ -43,12 +43,32 @@ class LicenceSearch:
     right_id: UUID | None = None
     kind: str | None = None
     status: str | None = None
+    expires_before: date | None = None
+    number: str | None = None
     after: Sequence[str] | None = None
     limit: int | None = None
 
 
+_COLUMNS = (
+    "l.id, l.version, l.right_id, l.division_code, l.kind, l.number, l.issuing_authority,"
+    " l.issuing_level, l.issued_on, l.created_at, l.updated_at, v.status, v.term_from, v.term_to,"
+    " v.reason, v.document_no, lower(v.valid_during) AS since"
+)
+_RIGHTS = (
+    "SELECT DISTINCT ON (r.right_id) r.right_id, r.code, r.name, h.name AS holder"
+    " FROM mining_right_versions r LEFT JOIN holders h ON h.id = r.holder_id"
+    " WHERE r.right_id = ANY (:ids) AND lower(r.valid_during) <= CAST(:on AS date)"
+    " ORDER BY r.right_id, r.valid_during DESC"
+)
+
+
 async def find(session: AsyncSession, search: LicenceSearch) -> Sequence[Any]:
     """Licences with their state, the newest issued first."""
+    query, parameters = found_query(search)
+    return (await session.execute(text(query), parameters)).all()
+
+
+def found_query(search: LicenceSearch) -> tuple[str, dict[str, Any]]:
     source, conditions, parameters = _asked(search)
     if search.after is not None:
         conditions.append(
@@ -56,17 +76,22 @@ async def find(session: AsyncSession, search: LicenceSearch) -> Sequence[Any]:
         )
         parameters["place"], parameters["after"] = search.after
     query = (
-        "SELECT l.id, l.version, l.right_id, l.division_code, l.kind, l.number,"
-        " l.issuing_authority, l.issuing_level, l.issued_on, l.created_at, l.updated_at, v.status,"
-        " v.term_from, v.term_to, v.reason,"
-        f" v.document_no, lower(v.valid_during) AS since FROM licences l JOIN {source} v"
+        f"SELECT {_COLUMNS} FROM licences l JOIN {source} v"
         f" ON v.licence_id = l.id WHERE {' AND '.join(conditions)}"
         " ORDER BY l.issued_on DESC, l.id DESC"
     )
     if search.limit is not None:
         query += " LIMIT :limit"
         parameters["limit"] = search.limit
-    return (await session.execute(text(query), parameters)).all()
+    return query, parameters
+
+
+async def rights_of(
+    session: AsyncSession, right_ids: Sequence[UUID], on: date
+) -> dict[UUID, Any]:
+    """Code, name and holder's name of these rights on a day, or as they last were before it."""
+    found = await session.execute(text(_RIGHTS), {"ids": list(right_ids), "on": on})
+    return {row.right_id: row for row in found}
 
 
 async def count(session: AsyncSession, search: LicenceSearch) -> int:
@@ -92,6 +117,12 @@ def _asked(search: LicenceSearch) -> tuple[str, list[str], dict[str, Any]]:
         if getattr(search, name) is not None:
             conditions.append(f"{column} = :{name}")
             parameters[name] = getattr(search, name)
+    if search.expires_before is not None:
+        conditions.append("v.term_to < :expires_before")
+        parameters["expires_before"] = search.expires_before
+    if search.number is not None:
+        conditions.append("strpos(l.number, :number) > 0")
+        parameters["number"] = search.number
     if search.known_at is None:
         return LICENCES.versions, conditions, parameters
     parameters["known_at"] = search.known_at

@@ -77,6 +77,15 @@ def kind_problem(kind: str, right_kind: str, issued_on: date) -> str | None:
 
 
 _ENDED = frozenset({"lapsed", "revoked", "cancelled"})
+_REPLACED = frozenset({"valid", "renewal_pending", "expired"})
+
+
+def replaced_on(status: str, next_issued_on: date, last_change: date | None) -> date | None:
+    """From which day a licence is cancelled because the next one was issued; None when its state
+    stands by itself: detained, or ended for a reason of its own."""
+    if status not in _REPLACED:
+        return None
+    return next_issued_on if last_change is None else max(next_issued_on, last_change)
 
 
 def projected_status(licences: list[tuple[date, str]]) -> str | None:

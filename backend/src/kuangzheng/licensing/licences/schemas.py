@@ -101,6 +101,29 @@ class LicenceRead(BaseModel):
     warnings: list[str] = []
 
 
+class LicencedRight(BaseModel):
+    """The right of a licence, with its holder, as the register has them on the day asked for."""
+
+    id: UUID
+    code: str | None
+    name: str | None
+    holder_name: str | None
+
+
+class LicenceItem(LicenceRead):
+    """A line of the list of licences."""
+
+    right: LicencedRight
+
+
+def item(record: LicenceRead, right: Any | None) -> LicenceItem:
+    of = LicencedRight(
+        id=record.right_id, code=right and right.code, name=right and right.name,
+        holder_name=right and right.holder,
+    )  # fmt: skip
+    return LicenceItem(**record.model_dump(), right=of)
+
+
 def read(row: Any, allowed: tuple[str, ...]) -> LicenceRead:
     found = dict(row._mapping)
     return LicenceRead(

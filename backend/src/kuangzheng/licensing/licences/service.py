@@ -18,6 +18,7 @@ from kuangzheng.licensing.events import licence_event
 from kuangzheng.licensing.licences import repository
 from kuangzheng.licensing.licences.errors import LicenceNumbered, LicenceNumberTaken
 from kuangzheng.licensing.licences.levels import level_warnings
+from kuangzheng.licensing.licences.replacing import end_replaced, require_none_detained
 from kuangzheng.licensing.licences.repository import LicenceSearch
 from kuangzheng.licensing.licences.rules import (
     LICENCE_STATUS_NAMES,
@@ -31,9 +32,11 @@ from kuangzheng.licensing.licences.rules import (
 from kuangzheng.licensing.licences.schemas import (
     LevelAct,
     LicenceCreate,
+    LicenceItem,
     LicenceRead,
     NumberAct,
     StatusAct,
+    item,
     read,
 )
 from kuangzheng.licensing.licences.tables import LICENCES
@@ -44,7 +47,7 @@ from kuangzheng.licensing.rights.tables import RIGHTS
 from kuangzheng.licensing.rulings.service import books_for
 
 
-async def listed(act: Act, page: PageRequest, **conditions: Any) -> Page[LicenceRead]:
+async def listed(act: Act, page: PageRequest, **conditions: Any) -> Page[LicenceItem]:
     """A page of licences as they stand on a day, the newest issued first."""
     if page.sort not in (None, "-issued_on"):
         raise Malformed("不能按该字段排序，可用：-issued_on")
@@ -57,9 +60,10 @@ async def listed(act: Act, page: PageRequest, **conditions: Any) -> Page[Licence
     if len(rows) > page.limit:
         more = encode_cursor((kept[-1].issued_on, kept[-1].id), page.bound("-issued_on"))
     total = await repository.count(act.session, search) if page.exact_count else None
+    rights_then = await repository.rights_of(act.session, [row.right_id for row in kept], on)
     return Page(
-        items=[_read(row) for row in kept], next_cursor=more, as_of=on,
-        known_at=search.known_at or act.clock.now(), total=total,
+        items=[item(_read(row), rights_then.get(row.right_id)) for row in kept],
+        next_cursor=more, as_of=on, known_at=search.known_at or act.clock.now(), total=total,
     )  # fmt: skip
 
 
@@ -76,9 +80,10 @@ async def of_right(session: AsyncSession, search: LicenceSearch) -> list[Licence
 
 
 async def issue(act: Act, body: LicenceCreate, *, on_file: bool = False) -> LicenceRead:
-    """Issue a licence for a right. Raises NotFound, RuleNotMet, IllegalTransition,
-    TermTooLong,
-    LicenceNumberTaken.
+    """Issue a licence for a right; it takes the place of the one before.
+
+    Raises NotFound, RuleNotMet, IllegalTransition, TermTooLong, LicenceNumberTaken,
+    LicenceDetained.
 
     `on_file`: taken over from records kept before, which are entered as they stand.
     """
@@ -96,6 +101,7 @@ async def issue(act: Act, body: LicenceCreate, *, on_file: bool = False) -> Lice
             await _claim(act, body.number, body.right_id)
     warnings: list[str] = []
     if not on_file:
+        await require_none_detained(act, body.right_id)
         require_within_right(right, body.valid_to)
         books = await books_for(act, right["division_code"])
         warnings = [
@@ -114,6 +120,7 @@ async def issue(act: Act, body: LicenceCreate, *, on_file: bool = False) -> Lice
         "term_to": body.valid_to,
     }  # fmt: skip
     await record(session, LICENCES, licence_id, Interval(body.issued_on), state, now, first=True)
+    await end_replaced(act, body.right_id, right["mine_id"])
     reason = body.reason or "核发许可证"
     await _project(act, body.right_id, body.issued_on, reason, body.document_no)
     issued = await get(session, LicenceSearch(on, id=licence_id))
