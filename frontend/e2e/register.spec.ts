@@ -143,6 +143,28 @@ describe('register', () => {
   })
 })
 
+describe('licences', () => {
+  it('given old combined certificates then they are found by kind and state, with their right', async () => {
+    const { page, context, faults } = await visit(browser)
+    await signIn(page, 'clerk', '/licences')
+    await rows(page).first().waitFor()
+    await page.selectOption('select[aria-label="证种"]', 'combined_old')
+    await page.selectOption('select[aria-label="状态"]', 'valid')
+    await page.waitForURL(/kind=combined_old/)
+    await expect.poll(async () => new Set(await rows(page).locator('td').filter({ hasText: '权证合一' }).allTextContents()).size).toBe(1)
+    const number = (await rows(page).first().locator('td').first().textContent())?.trim() ?? ''
+    await rows(page).first().click()
+    await page.waitForSelector('.bench-detail h2:has-text("旧证")')
+    expect(await page.textContent('.bench-detail')).toContain(number)
+    expect(await page.textContent('.bench-detail')).toContain('旧证自新证发证之日起自动注销')
+    await picture(page, 'licences')
+    await page.click('.bench-detail >> text=查看矿业权')
+    await page.waitForURL(/\/rights\//)
+    expect(faults).toEqual([])
+    await context.close()
+  })
+})
+
 describe('acts and time', () => {
   it('given a changed capacity then the history tells it, and yesterday shows what differed', async () => {
     const { page, context, faults } = await visit(browser)
