@@ -11,7 +11,7 @@ export default {
   level: 'Issuing level',
   expires_before: 'Expires before',
   search: 'Number or a part of it',
-  since: '"{status}" since',
+  since: 'In this state since',
   reason: 'Reason',
   document_no: 'Document number',
   open_right: 'Open mining right',

@@ -11,7 +11,7 @@ export default {
   level: '发证级别',
   expires_before: '到期日早于',
   search: '证号或其中一段',
-  since: '“{status}”自',
+  since: '现状态起始',
   reason: '事由',
   document_no: '文号',
   open_right: '查看矿业权',
