@@ -1,8 +1,7 @@
 """Who has not stated a year yet: the list of it, and telling holders and clerks."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.clock import day_of, today
 from kuangzheng.kernel.db.scope import NATIONAL, division_range
+from kuangzheng.kernel.jobs.batches import Transaction, in_batches
 from kuangzheng.kernel.notices import ONCE, Notice, post_notice
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.rulebooks import RulebookSet
@@ -27,7 +27,6 @@ from kuangzheng.licensing.rulings.layers import Layers, layers_of
 BATCH = 1000
 SOON_DAYS = 30
 """So long before the last day a holder is reminded: a matter of courtesy, no figure of a rule."""
-Transaction = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 
 
 async def missing(
@@ -70,18 +69,19 @@ def _read(row: Any, year: int, due_on: date | None, on: date) -> MissingStatemen
 
 
 async def remind(transaction: Transaction, layers: Layers, now: datetime) -> int:
-    """Of the last year: how many notices were new. In short transactions, batch by batch."""
-    on, after, told = day_of(now), FIRST, 0
-    year, late = on.year - 1, Counter[str]()
-    while True:
-        async with transaction() as session:
-            rows = await repository.not_stated(
-                session, year, division_range(NATIONAL), after, BATCH
-            )
-            told += await _batch(session, layers, rows, now, late)
-        if len(rows) < BATCH:
-            break
-        after = (rows[-1]["code"], str(rows[-1]["right_id"]))
+    """Of the last year: how many notices were new."""
+    year, late = day_of(now).year - 1, Counter[str]()
+
+    async def read(session: AsyncSession, after: tuple[str, str], size: int) -> Sequence[Any]:
+        return await repository.not_stated(session, year, division_range(NATIONAL), after, size)
+
+    async def tell(session: AsyncSession, rows: Sequence[Any]) -> int:
+        return await _batch(session, layers, rows, now, late)
+
+    told = await in_batches(
+        transaction, read, tell, first=FIRST, size=BATCH,
+        place=lambda row: (row["code"], str(row["right_id"])),
+    )  # fmt: skip
     async with transaction() as session:
         for division, count in sorted(late.items()):
             told += await post_notice(session, _to_clerks(year, division, count), now) is not None

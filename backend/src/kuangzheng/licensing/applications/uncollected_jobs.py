@@ -1,8 +1,8 @@
 """Telling clerks, approvers and the holder of approvals that nobody has collected."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Sequence
 from datetime import datetime, time
+from operator import attrgetter, itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.jobs import Daily, JobContext, schedule
+from kuangzheng.kernel.jobs.batches import Transaction, in_batches
 from kuangzheng.kernel.notices import ONCE, Notice, post_notice
 from kuangzheng.licensing.applications.collecting import collecting
 from kuangzheng.licensing.applications.procedure import Procedure
@@ -24,8 +25,7 @@ from kuangzheng.licensing.applications.uncollected_repository import (
 from kuangzheng.licensing.applications.work import plain
 from kuangzheng.licensing.rulings.layers import Layers, RulingLayers
 
-BATCH = 200
-Transaction = Callable[[], AbstractAsyncContextManager[AsyncSession]]
+_FIRST = UUID(int=0)
 
 
 @schedule(
@@ -43,39 +43,39 @@ async def tell_uncollected(context: JobContext) -> dict[str, Any]:
 
 async def date_approvals(transaction: Transaction, layers: Layers) -> int:
     """How many that were told before their days were kept have got them now."""
-    after, dated = UUID(int=0), 0
-    while True:
-        async with transaction() as session:
-            rows = await undated(session, after, BATCH)
-            calendar = await calendar_of(session)
-            for one in rows:
-                row = await Applications(session).get(one["id"])
-                days = collecting(
-                    Procedure(row.procedure or {"periods": {}}), row.kind,
-                    day_of(one["told_at"] or row.updated_at), layers.books(row.division_code),
-                    row.division_code, calendar,
-                )  # fmt: skip
-                if days:
-                    by, since = days.get("collect_by"), days.get("lapse_from")
-                    await date_approval(session, row.id, by, since)
-                    dated += 1
-        if len(rows) < BATCH:
-            return dated
-        after = rows[-1]["id"]
+
+    async def date(session: AsyncSession, rows: Sequence[Any]) -> int:
+        calendar, dated = await calendar_of(session), 0
+        for one in rows:
+            row = await Applications(session).get(one["id"])
+            days = collecting(
+                Procedure(row.procedure or {"periods": {}}), row.kind,
+                day_of(one["told_at"] or row.updated_at), layers.books(row.division_code),
+                row.division_code, calendar,
+            )  # fmt: skip
+            if days:
+                by, since = days.get("collect_by"), days.get("lapse_from")
+                await date_approval(session, row.id, by, since)
+                dated += 1
+        return dated
+
+    return await in_batches(transaction, undated, date, first=_FIRST, place=itemgetter("id"))
 
 
 async def tell(transaction: Transaction, now: datetime) -> int:
-    """How many notices were new. In short transactions: an open one holds the feed back."""
-    after, told = UUID(int=0), 0
-    while True:
-        async with transaction() as session:
-            rows = await Uncollected(session).batch(day_of(now), after, BATCH)
-            for row in rows:
-                for notice in _notices(row):
-                    told += await post_notice(session, notice, now) is not None
-        if len(rows) < BATCH:
-            return told
-        after = rows[-1].id
+    """How many notices were new."""
+
+    async def read(session: AsyncSession, after: UUID, size: int) -> Sequence[Application]:
+        return await Uncollected(session).batch(day_of(now), after, size)
+
+    async def told(session: AsyncSession, rows: Sequence[Application]) -> int:
+        new = [
+            await post_notice(session, notice, now) is not None
+            for row in rows for notice in _notices(row)
+        ]  # fmt: skip
+        return sum(new)
+
+    return await in_batches(transaction, read, told, first=_FIRST, place=attrgetter("id"))
 
 
 def _notices(row: Application) -> list[Notice]:

@@ -1,8 +1,8 @@
 """Telling clerks of licences of closed mines that are to be cancelled."""
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -11,32 +11,35 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.holidays import HolidayCalendar
+from kuangzheng.kernel.jobs.batches import Transaction, in_batches
 from kuangzheng.kernel.notices import ONCE, Notice, post_notice
 from kuangzheng.licensing.closure_tasks import repository
 from kuangzheng.licensing.closure_tasks.clock import CancelClock, cancel_clock
 from kuangzheng.licensing.reminders.rules import AGAIN, step_of
 from kuangzheng.licensing.rulings.layers import Layers
 
-BATCH = 200
 SOON_DAYS = (7,)
 """So long before the last day clerks are reminded: a courtesy, no figure of a rule."""
-Transaction = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 
 
 async def remind(transaction: Transaction, layers: Layers, now: datetime) -> int:
-    """How many notices were new. In short transactions: an open one holds the feed back."""
-    on, after, told = day_of(now), UUID(int=0), 0
-    while True:
-        async with transaction() as session:
-            rows = await repository.to_cancel(session, on, after, BATCH)
-            calendar = await calendar_of(session)
-            for row in rows:
-                notice = _notice(row, layers, calendar, on)
-                if notice is not None:
-                    told += await post_notice(session, notice, now) is not None
-        if len(rows) < BATCH:
-            return told
-        after = rows[-1]["id"]
+    """How many notices were new."""
+    on = day_of(now)
+
+    async def read(session: AsyncSession, after: UUID, size: int) -> Sequence[Any]:
+        return await repository.to_cancel(session, on, after, size)
+
+    async def tell(session: AsyncSession, rows: Sequence[Any]) -> int:
+        calendar, told = await calendar_of(session), 0
+        for row in rows:
+            notice = _notice(row, layers, calendar, on)
+            if notice is not None:
+                told += await post_notice(session, notice, now) is not None
+        return told
+
+    return await in_batches(
+        transaction, read, tell, first=UUID(int=0), place=itemgetter("id")
+    )
 
 
 def _notice(

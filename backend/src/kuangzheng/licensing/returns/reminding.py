@@ -1,8 +1,7 @@
 """Telling holders and clerks of returns that are due or overdue."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.db.scope import NATIONAL, division_range
 from kuangzheng.kernel.holiday_table import calendar_of
+from kuangzheng.kernel.jobs.batches import Transaction, in_batches
 from kuangzheng.kernel.notices import ONCE, Notice, post_notice
 from kuangzheng.licensing.returns import repository
 from kuangzheng.licensing.returns.rules import Quarter
@@ -19,25 +19,26 @@ from kuangzheng.licensing.returns.standing import due_day
 from kuangzheng.licensing.returns.words import quarter_name
 from kuangzheng.licensing.rulings.layers import Layers
 
-BATCH = 200
 SOON_DAYS = 5
 """So long before the due day a holder is reminded: a matter of courtesy, no figure of a rule."""
-Transaction = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 
 
 async def remind(transaction: Transaction, layers: Layers, now: datetime) -> int:
-    """How many notices were new. In short transactions: an open one holds the feed back."""
-    on = day_of(now)
-    quarter = Quarter.of(on).former
-    after, told = ("", str(UUID(int=0))), 0
-    late: Counter[str] = Counter()
-    while True:
-        async with transaction() as session:
-            batch, new = await _batch(session, layers, quarter, now, after, late)
-        told += new
-        if len(batch) < BATCH:
-            break
-        after = (batch[-1]["code"], str(batch[-1]["right_id"]))
+    """How many notices were new."""
+    quarter, late = Quarter.of(day_of(now)).former, Counter[str]()
+
+    async def read(session: AsyncSession, after: tuple[str, str], size: int) -> Sequence[Any]:
+        return await repository.not_returned(
+            session, quarter, division_range(NATIONAL), after, size
+        )
+
+    async def tell(session: AsyncSession, rows: Sequence[Any]) -> int:
+        return await _batch(session, layers, quarter, now, rows, late)
+
+    told = await in_batches(
+        transaction, read, tell, first=("", str(UUID(int=0))),
+        place=lambda row: (row["code"], str(row["right_id"])),
+    )  # fmt: skip
     async with transaction() as session:
         for division, count in sorted(late.items()):
             notice = _to_clerks(quarter, division, count)
@@ -46,13 +47,10 @@ async def remind(transaction: Transaction, layers: Layers, now: datetime) -> int
 
 
 async def _batch(
-    session: AsyncSession, layers: Layers, quarter: Quarter, now: datetime, after: tuple[str, str],
+    session: AsyncSession, layers: Layers, quarter: Quarter, now: datetime, rows: Sequence[Any],
     late: Counter[str],
-) -> tuple[Sequence[Any], int]:  # fmt: skip
+) -> int:  # fmt: skip
     on, calendar, told = day_of(now), await calendar_of(session), 0
-    rows = await repository.not_returned(
-        session, quarter, division_range(NATIONAL), after, BATCH
-    )
     for row in rows:
         division = row["division_code"]
         due_on = due_day(layers.books(division), division, quarter, calendar).on
@@ -63,7 +61,7 @@ async def _batch(
         notice = _to_holder(row, quarter, due_on, on)
         if notice is not None:
             told += await post_notice(session, notice, now) is not None
-    return rows, told
+    return told
 
 
 def _to_holder(row: Any, quarter: Quarter, due_on: date, on: date) -> Notice | None:
