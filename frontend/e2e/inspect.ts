@@ -7,20 +7,27 @@ export function weakTexts(page: Page): Promise<string[]> {
     const canvas = document.createElement('canvas')
     canvas.width = canvas.height = 1
     const brush = canvas.getContext('2d', { willReadFrequently: true })
+    const colours = new Map<string, Colour>()
     const read = (css: string): Colour => {
-      if (!brush) return [0, 0, 0, 1]
+      const known = colours.get(css)
+      if (known || !brush) return known ?? [0, 0, 0, 1]
       brush.clearRect(0, 0, 1, 1)
       brush.fillStyle = css
       brush.fillRect(0, 0, 1, 1)
       const [r = 0, g = 0, b = 0, a = 0] = brush.getImageData(0, 0, 1, 1).data
-      return [r, g, b, a / 255]
+      const colour: Colour = [r, g, b, a / 255]
+      colours.set(css, colour)
+      return colour
     }
-    const behind = (element: Element): Colour => {
-      for (let at: Element | null = element; at; at = at.parentElement) {
-        const colour = read(getComputedStyle(at).backgroundColor)
-        if (colour[3] > 0.99) return colour
-      }
-      return read(getComputedStyle(document.body).backgroundColor)
+    const grounds = new Map<Element, Colour>()
+    const behind = (element: Element | null): Colour => {
+      if (!element) return read(getComputedStyle(document.body).backgroundColor)
+      const known = grounds.get(element)
+      if (known) return known
+      const own = read(getComputedStyle(element).backgroundColor)
+      const ground = own[3] > 0.99 ? own : behind(element.parentElement)
+      grounds.set(element, ground)
+      return ground
     }
     const light = (c: Colour): number => {
       const [r = 0, g = 0, b = 0] = c.slice(0, 3).map((v) => {

@@ -1,5 +1,7 @@
 """`kz run` as an operator meets it: ended while the database starts it leaves no server; killed it
-starts again; a second one on the same home is refused with the reason."""
+starts again; a second one on the same home is refused with the reason.
+
+The first start from nothing is proved where it is interrupted; the others begin in a used home."""
 
 import os
 import signal
@@ -76,54 +78,54 @@ def test_given_a_database_that_starts_when_terminated_then_no_server_stays_and_t
 
 
 def test_given_a_killed_run_when_started_again_then_it_serves_and_stops_what_was_left(
-    home: Path,
+    used_home: Path,
 ) -> None:
-    with kz_run(home) as process:
+    with kz_run(used_home) as process:
         assert told(process, "已就绪")
         process.kill()
         process.wait()
-    assert servers(home) != []
-    with kz_run(home) as process:
+    assert servers(used_home) != []
+    with kz_run(used_home) as process:
         assert told(process, "已就绪")
         process.terminate()
         assert process.wait(60) == 0
-    assert servers(home) == []
+    assert servers(used_home) == []
 
 
 @pytest.mark.parametrize("left_running", [False, True])
 def test_given_data_last_started_by_another_minor_version_then_the_installed_one_says_so_and_serves(
-    home: Path, left_running: bool
+    used_home: Path, left_running: bool
 ) -> None:
-    server = EmbeddedServer(home)
+    server = EmbeddedServer(used_home)
     server.start()
     server.layout.write(server.layout.engine_file, "18.0\n")
-    before = servers(home)
+    before = servers(used_home)
     if not left_running:
         server.stop()
-    with kz_run(home) as process:
+    with kz_run(used_home) as process:
         assert told(process, f"数据库程序由 18.0 换为 {server.engine.version}，数据原样沿用")
         assert told(process, "已就绪")
-        assert not set(before) & set(servers(home))
+        assert not set(before) & set(servers(used_home))
         process.terminate()
         assert process.wait(60) == 0
     assert server.former_version() is None
-    assert servers(home) == []
+    assert servers(used_home) == []
 
 
 def test_given_a_running_platform_when_run_again_in_its_home_then_refused_with_its_process(
-    home: Path,
+    used_home: Path,
 ) -> None:
-    with kz_run(home) as first:
+    with kz_run(used_home) as first:
         assert told(first, "已就绪")
         second = subprocess.run(
-            RUN, env={**os.environ, "KZ_HOME": str(home)}, capture_output=True, text=True,
+            RUN, env={**os.environ, "KZ_HOME": str(used_home)}, capture_output=True, text=True,
             check=False, timeout=60,
         )  # fmt: skip
         assert second.returncode == 1
         assert str(first.pid) in second.stderr
         assert "请先停止" in second.stderr
         assert "Traceback" not in second.stderr
-        assert servers(home) != []
+        assert servers(used_home) != []
         first.terminate()
         assert first.wait(60) == 0
 
@@ -139,7 +141,7 @@ def workers(process: "subprocess.Popen[str]") -> list[psutil.Process]:
 
 
 def test_given_workers_that_are_killed_then_others_take_their_place_and_end_with_the_platform(
-    home: Path,
+    used_home: Path,
 ) -> None:
     def worker_after(before: int) -> int:
         end = time.monotonic() + 60
@@ -150,7 +152,7 @@ def test_given_workers_that_are_killed_then_others_take_their_place_and_end_with
             time.sleep(0.05)
         pytest.fail("nobody works the queues")
 
-    with kz_run(home) as process:
+    with kz_run(used_home) as process:
         assert told(process, "已就绪")
         first = worker_after(0)
         os.kill(first, signal.SIGKILL)
@@ -158,4 +160,4 @@ def test_given_workers_that_are_killed_then_others_take_their_place_and_end_with
         process.terminate()
         assert process.wait(60) == 0
         assert not psutil.pid_exists(second)
-    assert servers(home) == []
+    assert servers(used_home) == []

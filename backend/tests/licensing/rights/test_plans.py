@@ -15,6 +15,7 @@ from kuangzheng.licensing.rights.search import minerals_of, terms_of
 ROWS = 20_000
 AS_OF = "2025-08-01"
 _FILL = """
+  SET session_replication_role = replica;
   SELECT set_config('kz.actor', 'test', true);
   INSERT INTO mining_rights (id, division_code, code, kind)
   SELECT ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
@@ -40,6 +41,7 @@ _FILL = """
 
 @pytest.fixture(scope="module")
 def large(postgres: EmbeddedServer, migrated: Callable[[str], str]) -> Any:
+    """The rows and their statistics; what triggers would write beside them no plan looks at."""
     migrated("licensing")
     dsn = postgres.superuser_dsn("kz_licensing")
     with psycopg.connect(dsn) as connection:
