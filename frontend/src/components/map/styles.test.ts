@@ -20,6 +20,11 @@ describe('names on the map', () => {
     expect(text?.getOverflow()).toBe(false)
   })
 
+  it('given the boundary of a site then a name longer than its line is left out', () => {
+    expect(named('boundary')?.getText()?.getPlacement()).toBe('line')
+    expect(named('boundary')?.getText()?.getOverflow()).toBe(false)
+  })
+
   it('given a right then its name may be wider than the right', () => {
     expect(named('right')?.getText()?.getOverflow()).toBe(true)
   })

@@ -104,14 +104,14 @@ function dotStyle(role: Role, status: string, colour: string, ground: string): S
 
 /** Areas that adjoin one another: a name that left its own would stand on its neighbour. */
 const ADJOINING = new Set<Role>(['grid'])
-/** Other areas are drawn inside of these, so their name runs along the line. */
+/** Other areas are drawn inside of these, so their name runs along the line, if it is not longer than that. */
 const ALONG = new Set<Role>(['former', 'boundary'])
 
 function labelStyle(colour: string, ground: string, role?: Role): Style {
   const along = !!role && ALONG.has(role)
   return new Style({
     text: new Text({
-      font: FONT, overflow: !(role && ADJOINING.has(role)), ...(along ? { placement: 'line', textBaseline: 'bottom' } : {}),
+      font: FONT, overflow: !along && !(role && ADJOINING.has(role)), ...(along ? { placement: 'line', textBaseline: 'bottom' } : {}),
       fill: new Fill({ color: colour }), stroke: new Stroke({ color: ground, width: 3 }),
     }),
   })
