@@ -1,5 +1,6 @@
 import { mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
+import type { Component } from 'vue'
 import type { Column } from './columns'
 import RowsTable from './RowsTable.vue'
 
@@ -12,7 +13,7 @@ const columns: Column<{ id: string }>[] = [
 ]
 
 it('given words of any length then short ones and instants stay on a line and a sentence is given room', () => {
-  const wrapper = mount(RowsTable<{ id: string }>, {
+  const wrapper = mount(RowsTable as Component, {
     props: { label: '示例', columns, rows: [{ id: 'one' }], rowKey: (row: { id: string }) => row.id },
     slots: { 'cell-number': 'a55c7227' },
   })
