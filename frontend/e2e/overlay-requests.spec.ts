@@ -47,6 +47,8 @@ describe('a builder without an account', () => {
     await signIn(page, 'clerk', '/overlay-requests')
     await page.click(`tr:has-text("${number}")`)
     await picture(page, 'overlay-request-desk')
+    await page.waitForSelector('.bench-detail dd:has-text("巴南区")')
+    await page.waitForSelector('.bench-detail .site canvas')
     await openAct(page, '受理并查询')
     await finish(page, '已受理')
     await page.click('a:has-text("查看查询结果")')

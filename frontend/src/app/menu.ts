@@ -120,6 +120,7 @@ export const MENU: MenuGroup[] = [
     items: [
       { route: 'production-returns', icon: TrendCharts },
       { route: 'missing-returns', icon: Timer },
+      { route: 'exhausted-rights', icon: CircleClose },
       { route: 'over-capacity', icon: Warning },
       { route: 'rates-of-rights', icon: Histogram },
       { route: 'supply', icon: ScaleToOriginal },

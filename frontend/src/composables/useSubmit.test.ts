@@ -22,7 +22,7 @@ describe('useSubmit', () => {
       }),
     )
     expect(await result.submit({ name: '甲' })).toBe(false)
-    expect(result.general.value).toContain('网络已断开')
+    expect(result.general.value).toBe('网络已断开。填写的内容还在，恢复连接后再提交。')
     expect(await result.submit({ name: '甲' })).toBe(true)
     expect(keys[1]).toBe(keys[0])
     await result.submit({ name: '甲' })

@@ -36,7 +36,7 @@ export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
     }
     const found = errorsByField(problem)
     errors.value = found
-    if (problem.offline) general.value = `${t('state.offline')}. ${t('state.offline_hint')}`
+    if (problem.offline) general.value = t('state.offline_form')
     else if (problem.status === 429) general.value = t('state.too_many', { seconds: problem.retryAfter ?? 60 })
     else general.value = problem.document.detail ?? problem.title(locale.value)
   }

@@ -5,9 +5,11 @@ from typing import Any
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from kuangzheng.kernel.testing.plugin import SettableClock, new_key
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
 from tests.licensing.conftest import BASE, if_match, square
 from tests.licensing.rooms import Token, create, insert_layer, insert_right, insert_zone
 
@@ -103,3 +105,31 @@ async def test_given_other_people_then_a_check_is_repeated_by_who_may_read_it(
     assert (await clerk.get(f"{URL}/{check['id']}/repeat")).status_code == 404
     del clerk.headers["authorization"]
     assert (await clerk.get(f"{URL}/{check['id']}/repeat")).status_code == 401
+
+
+async def test_given_a_holder_then_its_own_check_is_repeated_and_neighbours_stay_unnamed(
+    app: FastAPI, clerk: httpx.AsyncClient, token: Token, postgres: EmbeddedServer,
+    clock: SettableClock,
+) -> None:
+    holder = (await create(clerk, "/holders"))["id"]
+    insert_right(postgres, square(106.602, 29.3), name="示例自有", holder_id=holder)
+    insert_right(postgres, square(106.601, 29.301), name="示例邻矿")
+    foreign = await create(clerk, "/admission-checks")
+    async with client_for(app, token("holder", holder=holder)) as portal:
+        own = await create(portal, "/admission-checks")
+        clock.instant += timedelta(days=1)
+        insert_right(
+            postgres, square(106.6, 29.3), name="示例后到矿", recorded_at=clock.instant,
+            valid_during="[2025-07-01,)",
+        )  # fmt: skip
+        then, now = await again(portal, own, "then"), await again(portal, own, "now")
+        refused = await portal.get(f"{URL}/{foreign['id']}/repeat")
+    async with client_for(app, token("holder", holder=str(new_id()))) as other:
+        unseen = await other.get(f"{URL}/{own['id']}/repeat")
+    assert then["same"] and then["results"] == own["results"]
+    assert "示例自有" in str(then["results"]) and "示例邻矿" not in str(then["results"])
+    told = of(now, "admission.overlap")
+    assert told["stored"]["value"].startswith("与 2 个矿业权重叠")
+    assert told["again"]["value"].startswith("与 3 个矿业权重叠")
+    assert "示例邻矿" not in str(now) and "示例后到矿" not in str(now)
+    assert (refused.status_code, unseen.status_code) == (404, 404)

@@ -4,9 +4,11 @@ Approved and told on 11 August 2025; thirty days (国务院令第241号 art. 6) 
 may be held to have lapsed from 11 September.
 """
 
+import asyncio
 from datetime import date, datetime
 from typing import Any
 
+import psycopg
 import pytest
 
 from kuangzheng.kernel.clock import CHINA
@@ -19,7 +21,7 @@ from kuangzheng.licensing.rulings.layers import RulingLayers
 from tests.licensing.applications.people import People
 from tests.licensing.applications.test_issuing import ENTRY, approved
 from tests.licensing.applications.test_places import Published, one_place, standing
-from tests.licensing.conftest import BASE
+from tests.licensing.conftest import BASE, if_match
 from tests.licensing.plans.conftest import published
 from tests.licensing.rooms import create, run_sql
 from tests.licensing.rulings.people import people
@@ -28,6 +30,9 @@ __all__ = ["people", "published"]
 
 pytestmark = pytest.mark.service("licensing")
 LIST = f"{BASE}/uncollected-approvals"
+BLOCKED = """
+  SELECT count(*) FROM pg_stat_activity WHERE datname = 'kz_licensing' AND wait_event_type = 'Lock'
+"""
 LAPSE = {"document_no": "示例废〔2025〕1号", "reason": "经催告仍未缴费、办理登记"}
 
 
@@ -177,3 +182,43 @@ async def test_given_who_may_not_then_nothing_is_shown_or_lapses(play: People) -
     outside = await play.seat("outside", "approver", division="500112")
     assert (await outside.get(LIST)).json()["items"] == []
     await play.act("outside", "lapse", LAPSE, status=404)
+
+
+async def test_given_two_officers_at_once_then_it_lapses_once_and_its_place_is_freed_once(
+    play: People, published: Published, postgres: EmbeddedServer
+) -> None:
+    """Both have read the same version and are in their transactions when the first may go on."""
+    await one_place(published)
+    block = await create(play.clients["clerk"], "/planned-blocks")
+    await approved(play, block_id=block["id"])
+    on(play, 9, 11)
+    await play.seat("second", "approver")
+    url = f"{BASE}/applications/{play.record['id']}/lapse"
+    papers = {who: LAPSE | {"document_no": f"示例废〔2025〕{no}号"}
+              for no, who in enumerate(("approver", "second"), 1)}  # fmt: skip
+    with psycopg.connect(postgres.superuser_dsn("kz_licensing")) as holding:
+        holding.execute("SELECT FROM applications WHERE id = %s FOR UPDATE", [play.record["id"]])
+        sent = [
+            asyncio.create_task(
+                play.clients[who].post(url, json=body, headers=if_match(play.record))
+            )
+            for who, body in papers.items()
+        ]
+        async with asyncio.timeout(30):
+            while run_sql(postgres, BLOCKED) != [(2,)]:
+                await asyncio.sleep(0)
+    answers = await asyncio.gather(*sent)
+    assert sorted(one.status_code for one in answers) == [200, 412], [a.text for a in answers]
+    [won] = [one.json() for one in answers if one.status_code == 200]
+    [lost] = [one.json() for one in answers if one.status_code == 412]
+    assert (won["state"], lost["current"]["state"]) == ("lapsed", "lapsed")
+    assert standing(postgres) == [(0, 0)]
+    number = won["acts"][-1]["document_no"]
+    assert lost["current"]["acts"][-1]["document_no"] == number
+    told = run_sql(postgres, "SELECT body FROM notices WHERE title = '准予逾期未领失效'")
+    assert len(told) == 1 and number in told[0][0]
+    data = run_sql(
+        postgres, "SELECT data ->> 'document_no' FROM outbox"
+        " WHERE type = 'licensing.application_lapsed'",
+    )  # fmt: skip
+    assert data == [(number,)]

@@ -85,6 +85,7 @@ describe('HistoryList', () => {
     expect(wrapper.find('del').text()).toBe('0.2000')
     expect(wrapper.find('ins').text()).toBe('0.1500')
     expect(wrapper.text()).toContain('示例〔2024〕1号')
+    expect(wrapper.text()).toContain('有效期间 2024-03-01 至今')
     await wrapper.find('button').trigger('click')
     expect(wrapper.emitted('asOf')).toEqual([['2024-03-01']])
   })

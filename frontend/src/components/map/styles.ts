@@ -102,10 +102,16 @@ function dotStyle(role: Role, status: string, colour: string, ground: string): S
   })
 }
 
-function labelStyle(colour: string, ground: string, along = false): Style {
+/** Areas that adjoin one another: a name that left its own would stand on its neighbour. */
+const ADJOINING = new Set<Role>(['grid'])
+/** Other areas are drawn inside of these, so their name runs along the line, if it is not longer than that. */
+const ALONG = new Set<Role>(['former', 'boundary'])
+
+function labelStyle(colour: string, ground: string, role?: Role): Style {
+  const along = !!role && ALONG.has(role)
   return new Style({
     text: new Text({
-      font: FONT, overflow: true, ...(along ? { placement: 'line', textBaseline: 'bottom' } : {}),
+      font: FONT, overflow: !along && !(role && ADJOINING.has(role)), ...(along ? { placement: 'line', textBaseline: 'bottom' } : {}),
       fill: new Fill({ color: colour }), stroke: new Stroke({ color: ground, width: 3 }),
     }),
   })
@@ -129,8 +135,7 @@ export function areaStyles(role: Role, options: StyleOptions): StyleFunction {
   const { palette, pixelRatio, zones = {} } = options
   const made = new Map<string, Style>()
   const dots = new Map<string, Style>()
-  // Other areas are drawn inside of a boundary, so its name runs along the line.
-  const label = labelStyle(palette('--text'), palette('--ground'), role === 'former' || role === 'boundary')
+  const label = labelStyle(palette('--text'), palette('--ground'), role)
   if (role === 'deposit' || role === 'spot') label.getText()?.setOffsetY(18)
 
   function base(feature: FeatureLike): Style {

@@ -13,7 +13,7 @@ export interface Fact {
 export const proposalOf = (record: Application): ApplicationProposal | null => record.proposal as ApplicationProposal | null
 
 /** Only what was filled in or has happened. */
-export function factsOf(record: Application, t: Translate, word: Word): Fact[] {
+export function factsOf(record: Application, t: Translate, word: Word, divisionOf: (code: string) => string): Fact[] {
   const proposal = proposalOf(record)
   const facts = [
     { name: t('applications.holder'), value: record.holder_name },
@@ -28,7 +28,7 @@ export function factsOf(record: Application, t: Translate, word: Word): Fact[] {
     { name: t('applications.reserves'), value: capacityText({ capacity: proposal?.reserves ?? null }) },
     { name: t('applications.elevation'), value: elevationText(proposal?.elevation) },
     { name: t('applications.explanation'), value: record.explanation },
-    { name: t('common.division'), value: record.division_code },
+    { name: t('common.division'), value: divisionOf(record.division_code) },
     { name: t('applications.submitted_on'), value: formatDate(record.submitted_on) },
     { name: t('applications.accepted_on'), value: acceptedText(record, t) },
     { name: t('applications.publicity'), value: record.publicised_from ? `${formatDate(record.publicised_from)} ~ ${formatDate(record.publicised_to)}` : null },

@@ -56,7 +56,7 @@ export const ruleDesk = (said: Said): Desk<DisclosureRule, DisclosureRule> => {
       { key: 'effective_from', title: t('disclosure_rules.effective_from'), width: 152, value: (r) => formatInstant(r.effective_from) },
       { key: 'by', title: t('disclosure_rules.by'), width: 120, value: by },
     ],
-    title: (r) => r.name, subtitle: (r) => `${r.resource_name} · ${r.field}`,
+    title: (r) => r.name, subtitle: (r) => r.resource_name,
     tags: (r) => [{ tone: TONES[r.treatment] ?? 'idle', text: t(`site.treatment.${r.treatment}`) }, ...(r.confirmed ? [] : [{ tone: 'warn' as const, text: t('site.unconfirmed') }])],
     facts: (r) => [
       { name: t('disclosure_rules.mask'), value: r.treatment === 'masked' ? maskOf(said, r.mask) : null }, { name: t('site.basis'), value: basis(r) },

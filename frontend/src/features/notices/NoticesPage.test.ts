@@ -33,3 +33,15 @@ describe('marking all notices as read', () => {
     expect(wrapper.text()).toContain('示例消息')
   })
 })
+
+describe('the list of notices', () => {
+  it('given two of one title then the list says what each is about', async () => {
+    const items = ['XS01：越界开采', 'XS02：欠缴基金'].map((body, at) => ({ ...notice, id: `n${at}`, kind: `kind${at}`, title: '系统比对发现线索', body }))
+    server = await startServer(({ url }) => ({ body: { items: url.includes('/enforcement/notices') ? items : [], next_cursor: null } }))
+    visit(server)
+    ;({ wrapper } = await mountPage(NoticesPage, {}, '/', { RouterLink: true }))
+    await until(() => wrapper.text().includes('系统比对发现线索'), wrapper.text())
+    expect(wrapper.text()).toContain('XS01：越界开采')
+    expect(wrapper.text()).toContain('XS02：欠缴基金')
+  })
+})

@@ -41,7 +41,6 @@ export default {
   unconfirmed_hint: 'Rests on a draft, on practice or on a source still to be checked; compare with the original before use',
   from: 'From',
   to: 'To',
-  now: 'now',
   until_now: 'now',
   date: 'Date',
   reason: 'Reason',

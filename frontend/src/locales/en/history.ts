@@ -2,6 +2,7 @@ export default {
   title: 'History',
   version: 'Version {n}',
   valid: 'Valid {from} to {to}',
+  valid_since: 'Valid since {from}',
   recorded: 'Recorded {time}',
   superseded: 'Corrected {time}',
   view_as_of: 'Show as of then',

@@ -10,6 +10,7 @@ export default {
   search: 'Search parameters, conditions, basis',
   only_unconfirmed: 'Only unconfirmed',
   valid: 'Valid {from} to {to}',
+  valid_since: 'Valid since {from}',
   valid_until: 'Valid until {to}',
   valid_open: 'In force',
   count: '{n} parameters, {u} unconfirmed',

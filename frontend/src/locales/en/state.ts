@@ -9,6 +9,7 @@ export default {
   not_found: 'No such record',
   not_found_hint: 'It may have been deleted, or lies outside the working division.',
   offline: 'No connection',
+  offline_form: 'The network is down. What you filled in is kept; submit it again once you are connected.',
   offline_hint: 'Try again when the connection is back.',
   down: 'Service not available',
   down_hint: '{service} does not answer at the moment; try again later. Other services are not affected. If it lasts, tell the system administrator.',

@@ -41,7 +41,6 @@ export default {
   unconfirmed_hint: '依据尚为草案、惯例或待查证，使用前请核对原文',
   from: '自',
   to: '至',
-  now: '今',
   until_now: '至今',
   date: '日期',
   reason: '理由',

@@ -2,6 +2,7 @@ export default {
   title: '变更历史',
   version: '第 {n} 版',
   valid: '有效期间 {from} 至 {to}',
+  valid_since: '有效期间 {from} 至今',
   recorded: '登记于 {time}',
   superseded: '{time} 被更正',
   view_as_of: '查看当时状态',

@@ -17,7 +17,7 @@ export default {
   as_of: '数据截至 {date}',
   no_register: '您的角色没有业务数据查看权限。请从左侧菜单进入本职工作。',
   welcome: '{name}，您好',
-  due_overdue: '待我办理：已逾期',
-  due_today: '待我办理：今日到期',
+  due_overdue: '申请待我办理：已逾期',
+  due_today: '申请待我办理：今日到期',
   items: '件',
 }

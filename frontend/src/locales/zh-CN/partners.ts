@@ -1,5 +1,6 @@
 /** Other systems: webhooks to them, feeds from them. */
 export default {
+  yuan: '{amount} 元',
   search: '名称、系统、地址', no_webhooks: '没有推送订阅', name: '名称', client: '接入系统', client_hint: '须已启用并获得读取事件的授权', url: '推送地址', url_hint: '以 https:// 开头的公网地址；政务内网地址须由运维人员先行允许', types: '事件类型', types_hint: '每行一个，如 licensing.right_registered；licensing.* 表示该系统全部事件',
   division: '行政区', division_hint: '推送该行政区及下级的事件，不得超出接入系统的授权', order: '顺序', order_free: '不保证先后，互不阻塞', order_kept: '严格按先后，前一条送达才送下一条', contact: '联系邮箱', contact_hint: '推送因长期失败停用时告知', note: '备注', reason: '原因', new_webhook: '登记推送订阅', amend: '修改', pause: '暂停推送', pause_text: '暂停期间发生的事件仍予保留，恢复后继续推送。', resume: '恢复推送', close: '关闭订阅', close_text: '关闭后不再推送，也不能恢复。', test: '发送测试消息', test_text: '向该地址推送一条不含业务数据的测试消息。',
   replay: '重新推送', replay_text: '以原来的消息编号再次推送，接收方据此去重。', which: '范围', which_dead: '未送达的（死信）', which_all: '保存期内全部', since: '起始日期', replay_one: '重新推送', replay_one_text: '以原来的消息编号再次推送这一条。', rotate: '更换签名密钥', rotate_text: '过渡期内每条消息同时带有新旧两个密钥的签名。', overlap: '过渡期（小时）', secret: '签名密钥', secrets: '签名密钥', secret_since: '自 {from} 起使用', secret_until: '自 {from} 起，至 {until} 止',

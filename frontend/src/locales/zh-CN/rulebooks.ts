@@ -10,6 +10,7 @@ export default {
   search: '搜索参数、条件、依据',
   only_unconfirmed: '仅显示未核实',
   valid: '有效期 {from} 至 {to}',
+  valid_since: '有效期 {from} 至今',
   valid_until: '有效期至 {to}',
   valid_open: '现行有效',
   count: '{n} 项参数，{u} 项未核实',

@@ -9,6 +9,7 @@ export default {
   not_found: '没有这条记录',
   not_found_hint: '记录可能已被删除，或者不在当前工作区划内。',
   offline: '网络已断开',
+  offline_form: '网络已断开。填写的内容还在，恢复连接后再提交。',
   offline_hint: '恢复连接后点击重试。',
   down: '服务暂时不可用',
   down_hint: '“{service}”系统暂时无法访问，请稍后重试；其他系统不受影响。长时间未恢复的，请联系系统管理员。',
