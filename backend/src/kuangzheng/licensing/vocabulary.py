@@ -159,6 +159,13 @@ AGREEMENT_GROUNDS = frozenset({
     "existing_system",  # 已设采矿权深部、上部、周边、零星分散资源
     "same_subject_gap",  # 同一主体相邻矿业权之间的夹缝资源
 })  # fmt: skip
+AREA_CLASSES = frozenset({
+    "energy_base",  # 能源资源基地
+    "national_planning_area",  # 国家规划矿区
+    "key_exploration_area",  # 重点勘查区
+    "key_mining_area",  # 重点开采区
+    "concentrated_mining_area",  # 集中开采区
+})  # fmt: skip
 SCALES = frozenset({"large", "medium", "small"})
 CATALOGUE_CLASSES = frozenset({"encouraged", "restricted", "eliminated"})
 """Of the 产业结构调整指导目录."""
