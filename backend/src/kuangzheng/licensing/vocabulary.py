@@ -124,7 +124,18 @@ MATERIALS = frozenset({
     "restoration_plan",  # 矿区生态修复方案
     "transfer_contract",  # 转让合同
     "closure_report",  # 闭坑地质报告
+    "green_plan",  # 绿色勘查实施方案
+    "funding_proof",  # 勘查资金证明
 })  # fmt: skip
+APPLICANT_ITEMS = (
+    "plan_mineral",  # 申请勘查矿种符合规划
+    "legal_person",  # 能独立承担相应责任的企事业法人
+    "complete",  # 申请资料完整
+    "truthful",  # 申请资料真实
+    "green_plan",  # 科学合理的绿色勘查实施方案
+    "funding",  # 勘查项目资金符合总体勘查方案的预算投入
+)
+"""What is looked at of an applicant, in the order in which it is read."""
 PRODUCTION_PERMITS = frozenset({
     "licence",  # 有效的采矿许可证
     "safety", "three_simultaneous", "eia", "water_soil", "water_soil_acceptance", "land", "forest",
