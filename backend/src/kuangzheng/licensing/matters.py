@@ -158,7 +158,7 @@ _PLAN, _SIGN_PLAN = "licensing.plan:write", "licensing.plan:approve"
 _GRANTS = (
     Source(
         "release_range", "release_ranges t", "t.state NOT IN ('accepted', 'unsuitable',"
-        " 'withdrawn')", "t.name", "'/release-ranges/' || t.id", _NONE, acts=ranges.ACT_NAMES,
+        " 'withdrawn')", "t.name", "'/release-ranges?id=' || t.id", _NONE, acts=ranges.ACT_NAMES,
         states=ranges.STATE_NAMES, climbs=False, turns=(
             Turn("survey", _PLAN, "t.state = 'prepared'"),
             Turn("argue", _PLAN, "t.state = 'surveyed'"),

@@ -133,6 +133,12 @@ def test_given_an_officer_who_saw_otherwise_then_a_machines_pass_gives_way() -> 
     )  # fmt: skip
 
 
+def test_given_an_item_nobody_has_confirmed_then_it_is_shown_and_holds_nothing_up() -> None:
+    doubtful = [{"item": "truthful", "basis": "示例", "confirmed": False}]
+    found = judged(doubtful, known(), {})
+    assert (found[0].standing, bars_of(found)) == ("to_confirm", [])
+
+
 def test_given_documents_missing_then_each_is_named() -> None:
     found = judged(ASKED, known(missing=["绿色勘查实施方案", "勘查资金证明"]), {})
     bars = {bar.code: bar.detail for bar in bars_of(found)}

@@ -100,10 +100,11 @@ def judged(
 
 
 def bars_of(found: Sequence[Checked]) -> list[Bar]:
-    """What stands against acceptance, item by item, with what to do."""
+    """What stands against acceptance, item by item, with what to do. An item that rests on what
+    nobody has confirmed is told and holds nothing up."""
     return [
         Bar(f"applicant_{one.item}", f"{one.name}：{one.needed}")
-        for one in found if one.standing != MET
+        for one in found if one.standing != MET and one.confirmed
     ]  # fmt: skip
 
 

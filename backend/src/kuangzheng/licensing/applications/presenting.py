@@ -125,7 +125,7 @@ async def standing_of(act: Act, row: Application) -> Standing:
         ],
         restoration_plan=row.restoration_plan is not None,
         money_missing=row.exploration is None
-        and any(one.item == "funding" for one in looked_at),
+        and any(one.item == "funding" and one.confirmed for one in looked_at),
     )  # fmt: skip
 
 
