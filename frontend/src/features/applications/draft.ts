@@ -125,7 +125,7 @@ export function fen(text: string): number | null {
 export const yuanText = (amount: number): string => (amount % 100 ? (amount / 100).toFixed(2) : String(amount / 100))
 export const planTotal = (phases: readonly PhaseDraft[]): number => phases.reduce((sum, one) => sum + (fen(one.cost) ?? 0), 0)
 
-function money(draft: ApplicationDraft): Money | null {
+function moneyTold(draft: ApplicationDraft): Money | null {
   const [budget, funds] = [fen(draft.budget), fen(draft.funds)]
   if (budget === null || funds === null) return null
   return { budget: { amount_fen: budget }, funds: { amount_fen: funds }, source: draft.money_source.trim() }
@@ -165,7 +165,7 @@ export function changeBody(draft: ApplicationDraft, boundary: Boundary | null): 
   return {
     title: draft.title.trim(), explanation: draft.explanation.trim() || null,
     ...(draft.kind === 'new' ? { block_id: draft.block_id || null } : {}),
-    ...(exploring(draft) ? { exploration: money(draft) } : {}),
+    ...(exploring(draft) ? { exploration: moneyTold(draft) } : {}),
     ...(draft.kind === 'plan_approval' ? { restoration_plan: planned(draft) } : {}),
     ...(draft.kind === 'transfer' ? { transferee_id: draft.transferee_id || null } : {}), proposal: proposed(draft, boundary),
   }
