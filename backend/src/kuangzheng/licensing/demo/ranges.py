@@ -12,6 +12,7 @@ import shapely
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.documents.store import BlobStore, store_document
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn
 from kuangzheng.licensing.demo.banan_data import DIVISION, LIMESTONE, NEW_BLOCKS
 from kuangzheng.licensing.demo.stage import Stage
@@ -136,7 +137,7 @@ class _Plays:
         )
 
     async def _document(self, name: str) -> UUID:
-        content = f"示例文件：{name}。\n".encode()
+        content = f"示例文件：{name}。{new_id()}\n".encode()
         async with self._stage.database.session(self._approver.scope()) as session:
             stored = await store_document(
                 session, self._stage.store, content, name=f"{name}.txt", media_type="text/plain",
