@@ -14,7 +14,7 @@ let address = ''
 beforeAll(async () => {
   browser = await launch()
   for (const who of ['clerk', 'approver'] as const) {
-    const opened = await visit(browser, { viewport: { width: 1440, height: 900 }, expected: [403, 409, 422] })
+    const opened = await visit(browser, { viewport: { width: 1440, height: 900 }, expected: [403, 404, 409, 422] })
     pages[who] = opened.page
     faults.push(opened.faults)
     await signIn(opened.page, who, '/release-ranges')
@@ -43,6 +43,8 @@ describe('a proposed range in Banan', () => {
     await fill(page, { 论证意见: '示例：符合设置条件', 文号: '示例论证1号' })
     await refused(page, '请协调后重新登记意见')
     await page.click('dialog[open] button:has-text("取消")')
+    await page.locator('dialog[open] button:has-text("离开"), dialog[open] button:has-text("放弃")').first().click()
+    await page.waitForSelector('dialog[open]', { state: 'detached' })
 
     for (const [unit, opinion] of [['示例区林业局', '同意'], ['示例区文化旅游委', '同意'], ['示例镇人民政府', '同意'], ['示例区水利局', '附条件同意']] as const) {
       await act(page, '凭函登记意见')

@@ -1,8 +1,8 @@
 /** What is applied for, as names and values. */
 import type { Application, ApplicationProposal } from '@/api/types'
 import { capacityText, elevationText } from '@/features/rights/present'
-import { formatDate } from '@/lib/format'
-import { moneyOf, yuanText } from './draft'
+import { formatDate, formatYuan } from '@/lib/format'
+import { moneyOf } from './draft'
 
 type Word = (vocabulary: string, code: string | null | undefined) => string
 type Translate = (key: string, values?: Record<string, unknown>) => string
@@ -44,7 +44,7 @@ export function factsOf(record: Application, t: Translate, word: Word): Fact[] {
 
 function moneyText(record: Application, t: Translate): string | null {
   const money = moneyOf(record)
-  return money && t('applications.money_told', { budget: yuanText(money.budget.amount_fen), funds: yuanText(money.funds.amount_fen), source: money.source })
+  return money && t('applications.money_told', { budget: formatYuan(money.budget.amount_fen), funds: formatYuan(money.funds.amount_fen), source: money.source })
 }
 
 function acceptedText(record: Application, t: Translate): string {

@@ -61,7 +61,7 @@ export default {
   publicity: 'Made public',
   materials: 'Materials',
   applicant_checks: 'Check of the applicant and the material',
-  checks_text: 'By the rulebook of this application every item is met before it is accepted; what the register cannot tell an officer confirms, with name and day.',
+  checks_text: 'By the rulebook of this application every item is met before it is accepted; what the register cannot tell an officer confirms, with name and day. What is marked unconfirmed is told only.',
   check_item: 'Item',
   check_by: 'By',
   check_by_machine: 'Register',

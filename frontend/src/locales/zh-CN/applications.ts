@@ -61,7 +61,7 @@ export default {
   publicity: '公示期',
   materials: '申请材料',
   applicant_checks: '申请人和申请资料核查',
-  checks_text: '按本申请适用的规则册，各项符合后才能受理；系统不能判定的由经办核验后确认，记录姓名和日期。',
+  checks_text: '按本申请适用的规则册，各项符合后才能受理；系统不能判定的由经办核验后确认，记录姓名和日期。标“未核实”的只提示，不影响受理。',
   check_item: '核查事项',
   check_by: '核查人',
   check_by_machine: '系统',
