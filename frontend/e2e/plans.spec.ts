@@ -140,10 +140,10 @@ describe.each([
     const { page, context, faults } = await visit(browser, look)
     await signIn(page, 'clerk')
     const findings: string[] = []
-    for (const path of ['/plan', '/plans', '/plans/import', '/release-plans']) {
+    for (const path of ['/plan', '/plans', '/plans/import', '/release-plans', '/release-ranges']) {
       await go(page, path)
       await settled(page)
-      if (path === '/plans' || path === '/release-plans') {
+      if (path === '/plans' || path.startsWith('/release-')) {
         await page.locator('.bench-list tbody tr[role="row"]').first().click()
         await page.waitForSelector('.bench-detail h2')
         await settled(page)

@@ -67,6 +67,7 @@ def load_demo(places: Databases, settings: PlatformSettings, say: Say) -> None:
             await _first_reminders(theatre)
         if await load_plan(places.login("licensing"), theatre.clock):
             await played(theatre, people, "licensing", "grants")
+            await played(theatre, people, "licensing", "ranges")
         if await load_xinzhou(places.owner("licensing")):
             await played(theatre, people, "licensing", "consolidation")
         await load_sandbox(theatre)

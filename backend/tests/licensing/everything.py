@@ -77,6 +77,7 @@ async def everything(
     found.ids["finding_id"] = findings.json()["items"][0]["id"]
     for name in (
         "demand_id", "grant_id", "retention_id", "assignment_id", "report_id", "measure_id",
+        "range_id",
     ):
         await found.id(name)
     desk = DESK | {"organisation_id": str(new_id())}

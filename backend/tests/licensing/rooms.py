@@ -69,6 +69,9 @@ MEASURE: Body = {
 }  # fmt: skip
 BASIN: Body = {"division_code": "500113", "name": "示例流域", "valid_from": "2021-01-01"}
 RELEASE: Body = {"division_code": "500113", "year": 2025, "title": "示例2025年度出让计划"}
+RANGE: Body = {
+    "division_code": "500113", "name": "示例桃子荡北拟出让范围", "mineral": "建筑石料用灰岩",
+}  # fmt: skip
 ENQUIRY: Body = {
     "division_code": "500113", "applicant": "示例建设有限公司", "project": "示例物流园",
     "geometry": square(106.6, 29.3, 0.01),
@@ -79,7 +82,7 @@ BODIES = {
     "/planned-blocks": BLOCK, "/admission-checks": CHECK, "/discoveries": DISCOVERY,
     "/reserve-standings": STANDING, "/release-plans": RELEASE, "/mineral-demands": DEMAND,
     "/river-sand-grants": RIVER_SAND, "/mine-retentions": RETENTION, "/basins": BASIN,
-    "/mine-measures": MEASURE,
+    "/mine-measures": MEASURE, "/release-ranges": RANGE,
 }  # fmt: skip
 _PATHS = {
     "enquiry_id": "/overlay-enquiries",
@@ -87,6 +90,7 @@ _PATHS = {
     "deposit_id": "/deposits", "block_id": "/planned-blocks", "check_id": "/admission-checks",
     "discovery_id": "/discoveries", "standing_id": "/reserve-standings",
     "demand_id": "/mineral-demands", "grant_id": "/river-sand-grants", "basin_id": "/basins",
+    "range_id": "/release-ranges",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from kuangzheng.kernel.quantities import Dimension
 from kuangzheng.kernel.rulebooks import Attribute, Kind, Outcome, Parameter
 from kuangzheng.kernel.rulebooks.parameters import quantity
 from kuangzheng.licensing.vocabulary import (
+    AREA_CLASSES,
     CAP_INDICATORS,
     CATALOGUE_CLASSES,
     DISTANCE_OBJECTS,
@@ -36,6 +37,19 @@ ADMISSION = (
         maximum=quantity(100_000, "万吨/年"),
         selectors=(ONE_MINERAL, METHOD),
         outcomes=HIT,
+    ),
+    Parameter(
+        "admission.area_min_capacity",
+        Kind.QUANTITY,
+        "所在开采区的最低开采规模",
+        "Lowest capacity in a class of area",
+        dimensions=RATES,
+        minimum=quantity(0, "吨/年"),
+        maximum=quantity(100_000, "万吨/年"),
+        selectors=(choice("area", AREA_CLASSES, required=True), ONE_MINERAL, METHOD),
+        outcomes=HIT,
+        description_zh="规划规定相应矿产在不同开采区的最小开采规模；没有录入的，核查显示未判定",
+        description_en="of a mineral in a class of area; where none is entered, undetermined",
     ),
     Parameter(
         "admission.max_capacity",
@@ -122,6 +136,20 @@ ADMISSION = (
         choices=SCALES,
         selectors=(MINERAL,),
         outcomes=HIT,
+    ),
+    Parameter(
+        "admission.reserve_class",
+        Kind.QUANTITY,
+        "矿床储量规模界线",
+        "Lower bound of a reserve class",
+        dimensions=frozenset({
+            Dimension.MASS, Dimension.VOLUME, Dimension.VOLUME_RATE, Dimension.POWER,
+        }),
+        minimum=quantity(0, "吨"),
+        maximum=quantity(1000, "亿吨"),
+        selectors=(choice("scale", frozenset({"large", "medium"}), required=True), ONE_MINERAL),
+        description_zh="大型、中型的下限；只用于国土资发〔2000〕133号没有划分标准的矿种",
+        description_en="of minerals that the national table leaves out",
     ),
     Parameter(
         "admission.capacity_matches_reserves",

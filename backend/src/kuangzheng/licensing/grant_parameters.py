@@ -3,6 +3,7 @@
 from kuangzheng.kernel.rulebooks import Kind, Outcome, Parameter
 from kuangzheng.licensing.vocabulary import (
     AGREEMENT_GROUNDS,
+    DEPARTMENTS,
     GRANT_CASES,
     GRANT_METHODS,
     GRANT_RECORDS,
@@ -27,6 +28,29 @@ GRANT = (
         "“净矿”出让须落实的事项",
         "What is settled before a net-mine grant",
         selectors=(choice("item", NET_MINE_ITEMS, required=True), MINERAL),
+    ),
+    Parameter(
+        "grant.survey_department",
+        Kind.FLAG,
+        "出让范围联合踏勘须参加的部门",
+        "Departments at the joint survey of a range",
+        selectors=(choice("department", DEPARTMENTS, required=True), MINERAL),
+    ),
+    Parameter(
+        "grant.survey_participants",
+        Kind.INTEGER,
+        "出让范围联合踏勘最少部门数",
+        "Least number of departments at a joint survey",
+        minimum=1,
+        maximum=30,
+        selectors=(MINERAL,),
+    ),
+    Parameter(
+        "grant.survey_township",
+        Kind.FLAG,
+        "出让范围联合踏勘须有所在镇街参加",
+        "The township takes part in the joint survey",
+        selectors=(MINERAL,),
     ),
     Parameter(
         "grant.record",

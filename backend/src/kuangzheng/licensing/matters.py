@@ -17,6 +17,7 @@ from kuangzheng.licensing.notice_objections.rules import STATE_NAMES as OBJECTIO
 from kuangzheng.licensing.overlay_enquiries import rules as enquiries
 from kuangzheng.licensing.overlay_requests.rules import STATE_NAMES as OVERLAY_REQUESTS
 from kuangzheng.licensing.reconciliation import rules as reconciliation
+from kuangzheng.licensing.release_ranges import rules as ranges
 from kuangzheng.licensing.returns import words as returns
 
 _WRITE, _APPROVE = "licensing.disclosure:write", "licensing.disclosure:approve"
@@ -153,7 +154,21 @@ _DISCLOSURE = (
         ),
     ),
 )  # fmt: skip
+_PLAN, _SIGN_PLAN = "licensing.plan:write", "licensing.plan:approve"
 _GRANTS = (
+    Source(
+        "release_range", "release_ranges t", "t.state NOT IN ('accepted', 'unsuitable',"
+        " 'withdrawn')", "t.name", "'/release-ranges?id=' || t.id", _NONE, acts=ranges.ACT_NAMES,
+        states=ranges.STATE_NAMES, climbs=False, turns=(
+            Turn("survey", _PLAN, "t.state = 'prepared'"),
+            Turn("argue", _PLAN, "t.state = 'surveyed'"),
+            Turn("delimit", _PLAN, "t.state IN ('argued', 'rejected', 'returned')"
+                 " OR t.state = 'delimited' AND t.check_verdict = 'blocked'"),
+            Turn("approve", _SIGN_PLAN, "t.state = 'delimited' AND t.check_verdict <> 'blocked'"),
+            Turn("file", _PLAN, "t.state = 'approved'"),
+            Turn("accept", _PLAN, "t.state = 'filed'"),
+        ),
+    ),
     Source(
         "grant_project", "grant_projects t", "t.state NOT IN ('registered', 'terminated',"
         " 'failed')", "t.name", "'/grants/' || t.id", _NONE, acts=grants.ACT_NAMES,

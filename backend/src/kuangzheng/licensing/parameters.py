@@ -22,6 +22,7 @@ from kuangzheng.licensing.audit_parameters import AUDIT
 from kuangzheng.licensing.expert_parameters import EXPERTS
 from kuangzheng.licensing.grant_parameters import GRANT
 from kuangzheng.licensing.vocabulary import (
+    APPLICANT_ITEMS,
     APPLICATION_KINDS,
     APPLICATION_PERMITS,
     ASSESSED,
@@ -110,6 +111,16 @@ LICENCE = (
         selectors=(
             choice("material", MATERIALS, required=True), choice("kind", APPLICATION_KINDS),
             choice("right_kind", KINDS),
+        ),
+    ),
+    Parameter(
+        "application.applicant_check",
+        Kind.FLAG,
+        "受理前对申请人和申请资料的核查事项",
+        "What is looked at of an applicant before acceptance",
+        selectors=(
+            choice("item", frozenset(APPLICANT_ITEMS), required=True),
+            choice("kind", APPLICATION_KINDS), choice("right_kind", KINDS),
         ),
     ),
     Parameter(

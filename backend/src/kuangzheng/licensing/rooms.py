@@ -49,6 +49,7 @@ from kuangzheng.licensing.plans import endpoints as plans
 from kuangzheng.licensing.public_notices import endpoints as public_notices
 from kuangzheng.licensing.reconciliation import endpoints as reconciliation
 from kuangzheng.licensing.release_plans import endpoints as release_plans
+from kuangzheng.licensing.release_ranges import endpoints as release_ranges
 from kuangzheng.licensing.reserve_standings import endpoints as reserve_standings
 from kuangzheng.licensing.restoration_facts import endpoints as restoration_facts
 from kuangzheng.licensing.retentions import endpoints as retentions
@@ -63,9 +64,9 @@ from kuangzheng.licensing.zones import endpoints as zones
 ROOMS = (
     admission, map_, rights, operations, encumbrances, licences, permits, holders, mines, zones,
     deposits, blocks, catalogues, rulings, local_rulebooks, overview, cadastre, coordinates,
-    conversions, applications, lapses, plans, caps, release_plans, discoveries, reserve_standings,
-    revenues, consolidation, consolidation_schemes, returns, supply, asset_report,
-    overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
+    conversions, applications, lapses, plans, caps, release_plans, release_ranges, discoveries,
+    reserve_standings, revenues, consolidation, consolidation_schemes, returns, supply,
+    asset_report, overlay_enquiries, grant_projects, guide_prices, reconciliation, national_files,
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, plan_evaluations, approval_audits,
     overlay_requests, public_notices, restoration_facts, mine_measures, closure_tasks,

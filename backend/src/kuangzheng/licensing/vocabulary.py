@@ -124,7 +124,18 @@ MATERIALS = frozenset({
     "restoration_plan",  # 矿区生态修复方案
     "transfer_contract",  # 转让合同
     "closure_report",  # 闭坑地质报告
+    "green_plan",  # 绿色勘查实施方案
+    "funding_proof",  # 勘查资金证明
 })  # fmt: skip
+APPLICANT_ITEMS = (
+    "plan_mineral",  # 申请勘查矿种符合规划
+    "legal_person",  # 能独立承担相应责任的企事业法人
+    "complete",  # 申请资料完整
+    "truthful",  # 申请资料真实
+    "green_plan",  # 科学合理的绿色勘查实施方案
+    "funding",  # 勘查项目资金符合总体勘查方案的预算投入
+)
+"""What is looked at of an applicant, in the order in which it is read."""
 PRODUCTION_PERMITS = frozenset({
     "licence",  # 有效的采矿许可证
     "safety", "three_simultaneous", "eia", "water_soil", "water_soil_acceptance", "land", "forest",
@@ -158,6 +169,13 @@ AGREEMENT_GROUNDS = frozenset({
     "strategic_project",  # 稀土、放射性矿产或国务院批准的重点建设项目
     "existing_system",  # 已设采矿权深部、上部、周边、零星分散资源
     "same_subject_gap",  # 同一主体相邻矿业权之间的夹缝资源
+})  # fmt: skip
+AREA_CLASSES = frozenset({
+    "energy_base",  # 能源资源基地
+    "national_planning_area",  # 国家规划矿区
+    "key_exploration_area",  # 重点勘查区
+    "key_mining_area",  # 重点开采区
+    "concentrated_mining_area",  # 集中开采区
 })  # fmt: skip
 SCALES = frozenset({"large", "medium", "small"})
 CATALOGUE_CLASSES = frozenset({"encouraged", "restricted", "eliminated"})

@@ -1,5 +1,6 @@
 """No parameter of the admission check stands in a rulebook without a rule that asks for it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from kuangzheng.licensing.admission.model import HolderStanding
 from kuangzheng.licensing.admission.rules import check
 from kuangzheng.licensing.parameters import PARAMETERS, PROCEDURES, shipped_rulebooks
 from kuangzheng.licensing.vocabulary import DUES
-from tests.licensing.admission.builders import LAT, LON, around, proposal
+from tests.licensing.admission.builders import LAT, LON, around, candidate, proposal, square
 
 
 class Listening(RulebookSet):
@@ -42,7 +43,8 @@ def books() -> Listening:
     """After a mining and an exploration proposal of a holder on both lists, of bad credit."""
     listening = Listening()
     holder = around(holder=HolderStanding(True, True, ("abnormal", "serious"), credit="serious"))
-    check(proposal(), holder, listening)
+    key_area = candidate("block", square(), attributes={"area_class": "key_mining_area"})
+    check(proposal(), replace(holder, candidates=(key_area,)), listening)
     exploring = {"kind": "exploration", "boundary": shapely.box(LON, LAT, LON + 0.1, LAT + 0.1)}
     check(proposal(minerals=("金",), mining_method=None, **exploring), holder, listening)
     return listening

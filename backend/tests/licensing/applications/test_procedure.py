@@ -339,7 +339,9 @@ async def test_given_a_running_application_then_its_state_admits_only_its_own_ac
     await play.submitted()
     out = await play.act("clerk", "start-review", {"due_on": "2025-08-20"}, status=409)
     assert out["code"] == "step_not_allowed"
-    assert out["allowed"] == ["withdraw", "request_correction", "accept", "not_accept"]
+    assert out["allowed"] == [
+        "withdraw", "request_correction", "confirm_item", "accept", "not_accept",
+    ]
     stale = await play.clients["clerk"].post(
         f"{URL}/{play.record['id']}/accept", json={},
         headers=if_match(play.record | {"version": 1}),

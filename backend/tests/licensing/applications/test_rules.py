@@ -56,7 +56,7 @@ def test_given_a_closed_application_then_nothing_is_done_with_it(state: str) -> 
 def test_given_a_desk_then_only_its_own_acts_are_offered() -> None:
     assert allowed_acts("submitted", [Desk.APPLICANT]) == ("withdraw",)
     assert allowed_acts("submitted", [Desk.HANDLER]) == (
-        "request_correction", "accept", "not_accept",
+        "request_correction", "confirm_item", "accept", "not_accept",
     )  # fmt: skip
     assert allowed_acts("joint_review", [Desk.DEPARTMENT]) == ("give_opinion",)
     assert allowed_acts("publicised", [Desk.SIGNER]) == (

@@ -16,7 +16,11 @@ from tests.licensing.rulings.people import People
 pytestmark = pytest.mark.service("licensing")
 URL = f"{BASE}/release-plans"
 SURVEY = {
-    "on": "2025-03-01", "departments": ["区发展改革委", "区生态环境局"], "township": "示例镇",
+    "on": "2025-03-01", "township": "示例镇",
+    "departments": [
+        "区规划自然资源局", "区发展改革委", "区经信委", "区生态环境局", "区应急局", "区交通局",
+        "区水利局", "区林业局", "区文旅委",
+    ],
     "result": "示例：同意",
 }  # fmt: skip
 PAPER = {"document_no": "示例文〔2025〕1号"}
@@ -69,6 +73,32 @@ async def test_given_a_survey_with_gaps_then_approval_names_each_item(people: Pe
     assert (refused.status_code, refused.json()["code"]) == (422, "joint_survey_missing")
     pointers = [error["pointer"] for error in refused.json()["errors"]]
     assert pointers == ["/items/1/survey", "/items/2/survey"]
+
+
+async def test_given_eight_departments_where_the_rulebook_wants_nine_then_it_says_the_number(
+    people: People,
+) -> None:
+    clerk = await people("clerk")
+    few = SURVEY | {"departments": SURVEY["departments"][:8]}  # type: ignore[index]
+    plan = await create(clerk, "/release-plans", items=[item(await block(clerk, 1), survey=few)])
+    told = "联合踏勘须有不少于 9 个部门参加（四（二）3（实地踏勘、共同选址）），现有 8 个"
+    assert plan["items"][0]["gap"] == told
+    refused = await step(people, "chief", plan, "approve")
+    assert refused.json()["errors"][0]["detail"] == told
+
+
+async def test_given_a_range_of_its_own_then_the_item_waits_for_its_approval(
+    people: People,
+) -> None:
+    clerk = await people("clerk")
+    found = await block(clerk, 1)
+    made = await create(clerk, "/release-ranges", block_id=found["id"])
+    plan = await create(clerk, "/release-plans", items=[item(found, survey=None)])
+    shown = plan["items"][0]
+    assert (shown["range"]["id"], shown["range"]["state"]) == (made["id"], "prepared")
+    assert shown["gap"] == "拟出让范围待踏勘，须先经区县政府批准"
+    refused = await step(people, "chief", plan, "approve")
+    assert (refused.status_code, refused.json()["code"]) == (422, "joint_survey_missing")
 
 
 async def test_given_its_writer_then_the_approval_is_another_persons(people: People) -> None:

@@ -100,10 +100,14 @@ export function offered(record: Application): string[] {
   return acts.toSorted((a, b) => Number(b === next) - Number(a === next))
 }
 
+/** What the applicant's check misses, to be told at once. */
+const wanting = (record: Application): string =>
+  (record.applicant_checks ?? []).filter((one) => one.standing === 'not_met').map((one) => `${one.name}：${one.needed ?? one.value}`).join('\n')
+
 export function emptyDraft(record: Application, today: string): ActDraft {
   const mine = record.opinions.find((one) => one.mine && !one.opinion)
   return {
-    note: '', reason: '', reasons: '', basis: '', items: '', notice_no: '', certificate_no: '', document_no: '',
+    note: '', reason: '', reasons: '', basis: '', items: wanting(record), notice_no: '', certificate_no: '', document_no: '',
     decision_no: '', seal_no: '', place: '', statement: '', due_on: '', first_on: today, last_on: today, held_on: today,
     from_on: today, to_on: '', department: mine?.department ?? '', opinion: '', ground: '', decision: 'approve', assessment: '', conclusion: '',
     public_interest: false, more_departments: [], conditions: [],

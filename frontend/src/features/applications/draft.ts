@@ -22,6 +22,9 @@ export interface ApplicationDraft {
   elevation_from: string
   elevation_to: string
   enlarges: boolean
+  budget: string
+  funds: string
+  money_source: string
   plan_title: string
   phases: PhaseDraft[]
 }
@@ -38,11 +41,20 @@ export interface Plan {
   phases: { name: string; starts_on: string; ends_on: string; cost: { amount_fen: number } }[]
 }
 
+/** Budget and money of an exploration. */
+export interface Money {
+  budget: { amount_fen: number }
+  funds: { amount_fen: number }
+  source: string
+}
+
+export const moneyOf = (record: Application): Money | null => (record.exploration ?? null) as Money | null
 export const planOf = (record: Application): Plan | null => (record.restoration_plan ?? null) as Plan | null
 
 export function draftOf(record: Application | null, division: string): ApplicationDraft {
   const proposal = record?.proposal as ApplicationProposal | null | undefined
   const plan = record ? planOf(record) : null
+  const money = record ? moneyOf(record) : null
   return {
     division_code: record?.division_code ?? division, kind: record?.kind ?? 'new', right_kind: record?.right_kind ?? 'mining',
     title: record?.title ?? '', explanation: record?.explanation ?? '', right_id: record?.right_id ?? '',
@@ -51,6 +63,7 @@ export function draftOf(record: Application | null, division: string): Applicati
     capacity_unit: proposal?.capacity?.unit ?? CAPACITY_UNITS[0] ?? '', reserves: String(proposal?.reserves?.value ?? ''),
     reserves_unit: proposal?.reserves?.unit ?? RESERVE_UNITS[0] ?? '', elevation_from: String(proposal?.elevation?.from_m ?? ''),
     elevation_to: String(proposal?.elevation?.to_m ?? ''), enlarges: proposal?.enlarges ?? false,
+    budget: money ? yuanText(money.budget.amount_fen) : '', funds: money ? yuanText(money.funds.amount_fen) : '', money_source: money?.source ?? '',
     plan_title: plan?.title ?? '',
     phases: (plan?.phases ?? []).map((one) => ({ name: one.name, starts_on: one.starts_on, ends_on: one.ends_on, cost: yuanText(one.cost.amount_fen) })),
   }
@@ -74,11 +87,22 @@ export function faults(draft: ApplicationDraft, boundary: Boundary | null): Reco
     if (draft[field].trim() && !DECIMAL.test(draft[field].trim())) found[field] = 'bad_number'
   }
   if (draft.kind === 'plan_approval') Object.assign(found, planFaults(draft))
+  if (exploring(draft)) Object.assign(found, moneyFaults(draft))
   const [from, to] = [draft.elevation_from.trim(), draft.elevation_to.trim()]
   if (from || to) {
     if (!METRES.test(from) || !METRES.test(to)) found.elevation = 'bad_elevation'
     else if (Number(from) < Number(to)) found.elevation = 'elevation_order'
   }
+  return found
+}
+
+const exploring = (draft: ApplicationDraft): boolean => draft.kind === 'new' && draft.right_kind === 'exploration'
+/** The money is told whole or not at all. */
+function moneyFaults(draft: ApplicationDraft): Record<string, string> {
+  if (!draft.budget.trim() && !draft.funds.trim() && !draft.money_source.trim()) return {}
+  const found: Record<string, string> = {}
+  for (const field of ['budget', 'funds'] as const) if (fen(draft[field]) === null) found[field] = 'need_yuan'
+  if (!draft.money_source.trim()) found.money_source = 'fill'
   return found
 }
 
@@ -100,6 +124,12 @@ export function fen(text: string): number | null {
 }
 export const yuanText = (amount: number): string => (amount % 100 ? (amount / 100).toFixed(2) : String(amount / 100))
 export const planTotal = (phases: readonly PhaseDraft[]): number => phases.reduce((sum, one) => sum + (fen(one.cost) ?? 0), 0)
+
+function moneyTold(draft: ApplicationDraft): Money | null {
+  const [budget, funds] = [fen(draft.budget), fen(draft.funds)]
+  if (budget === null || funds === null) return null
+  return { budget: { amount_fen: budget }, funds: { amount_fen: funds }, source: draft.money_source.trim() }
+}
 
 function planned(draft: ApplicationDraft): Record<string, unknown> | null {
   if (!draft.plan_title.trim() || !draft.phases.length) return null
@@ -135,6 +165,7 @@ export function changeBody(draft: ApplicationDraft, boundary: Boundary | null): 
   return {
     title: draft.title.trim(), explanation: draft.explanation.trim() || null,
     ...(draft.kind === 'new' ? { block_id: draft.block_id || null } : {}),
+    ...(exploring(draft) ? { exploration: moneyTold(draft) } : {}),
     ...(draft.kind === 'plan_approval' ? { restoration_plan: planned(draft) } : {}),
     ...(draft.kind === 'transfer' ? { transferee_id: draft.transferee_id || null } : {}), proposal: proposed(draft, boundary),
   }

@@ -1,7 +1,8 @@
 /** What is applied for, as names and values. */
 import type { Application, ApplicationProposal } from '@/api/types'
 import { capacityText, elevationText } from '@/features/rights/present'
-import { formatDate } from '@/lib/format'
+import { formatDate, formatYuan } from '@/lib/format'
+import { moneyOf } from './draft'
 
 type Word = (vocabulary: string, code: string | null | undefined) => string
 type Translate = (key: string, values?: Record<string, unknown>) => string
@@ -27,6 +28,7 @@ export function factsOf(record: Application, t: Translate, word: Word, divisionO
     { name: t('applications.capacity'), value: capacityText({ capacity: proposal?.capacity ?? null }) },
     { name: t('applications.reserves'), value: capacityText({ capacity: proposal?.reserves ?? null }) },
     { name: t('applications.elevation'), value: elevationText(proposal?.elevation) },
+    { name: t('applications.money'), value: moneyText(record, t) },
     { name: t('applications.explanation'), value: record.explanation },
     { name: t('common.division'), value: divisionOf(record.division_code) },
     { name: t('applications.submitted_on'), value: formatDate(record.submitted_on) },
@@ -38,6 +40,11 @@ export function factsOf(record: Application, t: Translate, word: Word, divisionO
     { name: t('applications.collect_by'), value: record.state === 'approved' ? formatDate(record.collect_by) : null },
   ]
   return facts.filter((fact) => fact.value)
+}
+
+function moneyText(record: Application, t: Translate): string | null {
+  const money = moneyOf(record)
+  return money && t('applications.money_told', { budget: formatYuan(money.budget.amount_fen), funds: formatYuan(money.funds.amount_fen), source: money.source })
 }
 
 function acceptedText(record: Application, t: Translate): string {

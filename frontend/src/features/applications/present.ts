@@ -118,5 +118,6 @@ export function procedureLines(record: Application, t: Translate, word: Word): P
 /** Whether bars forbid sending in or the approval. */
 export function barsKey(record: Application): string {
   if (record.state === 'draft' || record.state === 'correction_requested') return 'applications.bars_submission'
+  if (record.state === 'submitted') return 'applications.bars_acceptance'
   return record.state === 'joint_review' ? 'applications.bars_review' : 'applications.bars_approval'
 }

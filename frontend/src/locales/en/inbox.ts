@@ -39,6 +39,7 @@ export default {
     holder_listing: 'Abnormal or serious list',
     production_return: 'Production return',
     grant_project: 'Grant project',
+    release_range: 'Proposed range',
     scheme: 'Consolidation scheme',
     scheme_execution: 'Consolidation milestone',
     clue: 'Clue',

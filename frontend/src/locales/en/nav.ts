@@ -90,6 +90,8 @@ export default {
   report_templates: 'Report templates',
   earlier_reports: 'Earlier reports',
   release_plans: 'Yearly release plans',
+  release_ranges: 'Proposed ranges',
+  release_range_draw: 'Draw a range',
   plan_import: 'Import a plan file',
   zones: 'Zone layers',
   blocks: 'Planned blocks',

@@ -17,6 +17,8 @@ export default {
   exception: 'Exception that allows an agreement',
   capacity: 'Intended capacity',
   survey: 'Joint survey',
+  range: 'Proposed range',
+  gap: 'Survey incomplete',
   survey_on: 'Day of the survey',
   township: 'Township',
   departments: 'Departments',

@@ -1,5 +1,10 @@
 /** The words of plans, the closure list and basins, one per code. */
 export default {
+  range_state: { prepared: 'To be surveyed', surveyed: 'Surveyed, opinions open', argued: 'Argued', delimited: 'Range drawn', approved: 'Approved by the district', filed: 'Filed with the city', accepted: 'City agreed', returned: 'Sent back by the city', rejected: 'Not approved by the district', unsuitable: 'Not suitable', withdrawn: 'Withdrawn' },
+  range_next: { prepared: 'Hold the joint survey and enter who took part', surveyed: 'Collect the opinions and enter the argument', argued: 'Draw the range and check it', delimited: 'Report to the district government and enter its approval', approved: 'File the plan with the city', filed: 'Wait for the city', returned: 'Draw anew as the city says, or file again', rejected: 'Draw anew as the district says, or withdraw' },
+  participant_kind: { township: 'Township', other: 'Other unit' },
+  applicant_item: { plan_mineral: 'Mineral conforms to the plan', legal_person: 'Legal person able to bear responsibility', complete: 'Material complete', truthful: 'Material true', green_plan: 'Sound green exploration plan', funding: 'Money matches the budget' },
+  applicant_standing: { met: 'Met', not_met: 'Not met', to_confirm: 'To be confirmed' },
   retention_decision: { keep: 'Keep', close: 'Close' },
   retention_state: {
     kept: 'Kept', kept_closed: 'To keep, but closed', planned: 'To close', closing: 'Closing', closed: 'Closed', overdue: 'Overdue',

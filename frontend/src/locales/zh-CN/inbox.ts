@@ -39,6 +39,7 @@ export default {
     holder_listing: '异常名录、严重失信名单',
     production_return: '储量与开采统计',
     grant_project: '出让项目',
+    release_range: '拟出让范围',
     scheme: '整合方案',
     scheme_execution: '整合节点',
     clue: '违法线索',

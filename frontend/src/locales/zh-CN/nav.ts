@@ -90,6 +90,8 @@ export default {
   report_templates: '报告模板',
   earlier_reports: '历史报告',
   release_plans: '年度出让计划',
+  release_ranges: '拟出让范围',
+  release_range_draw: '划定拟出让范围',
   plan_import: '导入规划文件',
   zones: '分区图层',
   blocks: '规划区块',

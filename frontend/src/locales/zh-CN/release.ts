@@ -17,6 +17,8 @@ export default {
   exception: '协议出让例外情形',
   capacity: '拟设规模',
   survey: '联合踏勘',
+  range: '拟出让范围',
+  gap: '踏勘不完整',
   survey_on: '踏勘日期',
   township: '所在镇街',
   departments: '参加部门',

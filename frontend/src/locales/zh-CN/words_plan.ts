@@ -1,5 +1,10 @@
 /** The words of plans, the closure list and basins, one per code. */
 export default {
+  range_state: { prepared: '待踏勘', surveyed: '已踏勘，征求意见', argued: '已论证', delimited: '已确定范围', approved: '区县政府已批准', filed: '已向市局申报', accepted: '市局同意', returned: '市局退回', rejected: '区县政府未批准', unsuitable: '论证不宜出让', withdrawn: '已撤回' },
+  range_next: { prepared: '组织联合踏勘，登记参加部门和所在镇街', surveyed: '收齐各参加单位意见，登记论证结论', argued: '在图上划定范围，与登记簿核查', delimited: '报区县政府，登记批准文件', approved: '向市规划自然资源局申报采矿权出让计划', filed: '等待市局答复', returned: '按市局意见重新划定范围，或补正后再次申报', rejected: '按区县政府意见重新划定范围，或撤回' },
+  participant_kind: { township: '镇街', other: '其他单位' },
+  applicant_item: { plan_mineral: '申请勘查矿种符合规划', legal_person: '能独立承担责任的企事业法人', complete: '申请资料完整', truthful: '申请资料真实', green_plan: '科学合理的绿色勘查实施方案', funding: '勘查资金符合方案预算投入' },
+  applicant_standing: { met: '符合', not_met: '不符合', to_confirm: '待经办确认' },
   retention_decision: { keep: '保留', close: '关闭退出' },
   retention_state: {
     kept: '保留', kept_closed: '列入保留但已关闭', planned: '待关闭', closing: '闭坑治理中', closed: '已关闭', overdue: '逾期未关闭',

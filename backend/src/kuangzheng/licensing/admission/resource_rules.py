@@ -18,7 +18,7 @@ from kuangzheng.licensing.admission.model import (
 )
 
 SCALE_NAMES = {"large": "大型", "medium": "中型", "small": "小型"}
-_RANK = {"small": 0, "medium": 1, "large": 2}
+RANK = {"small": 0, "medium": 1, "large": 2}
 _MINERAL_LISTS = (
     ("admission.prohibited_minerals", "禁止勘查开采矿种", "不得设置"),
     ("admission.restricted_minerals", "限制勘查开采矿种", "限制设置"),
@@ -47,7 +47,7 @@ def capacity_limits(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
     """Lowest and highest yearly capacity of a mine (S3-24..26; 国土资发〔2004〕208号)."""
     if proposal.kind != "mining":
         return
-    selectors = _mineral_and_method(proposal)
+    selectors = mineral_and_method(proposal)
     for key, name, sign in (
         ("admission.min_capacity", "最低生产规模", "≥"),
         ("admission.max_capacity", "最高生产规模", "≤"),
@@ -109,8 +109,7 @@ def _years(proposal: Proposal) -> Fraction | None:
 
 
 def scale_limits(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
-    """No new small mines, reserves of medium scale or above, capacity matching reserves
-    (S3-23, 30; S4-20)."""
+    """No new small mines, reserves of medium scale or above (S3-23; S4-20)."""
     if proposal.kind != "mining" or proposal.operation != "new":
         return
     own = own_scale(proposal)
@@ -118,15 +117,12 @@ def scale_limits(proposal: Proposal, books: RulebookSet) -> Iterator[Result]:
     ruling = books.find("admission.min_scale_class", proposal.jurisdiction, proposal.on, selectors)
     if ruling is not None:
         yield _class_result(ruling, "新设矿山最低规模类型", own, proposal)
-    reserves = _own_reserve_class(proposal)
+    reserves = own_reserve_class(proposal)
     ruling = books.find(
         "admission.min_reserve_class", proposal.jurisdiction, proposal.on, selectors
     )
     if ruling is not None:
         yield _class_result(ruling, "新设矿区最低储量规模", reserves, proposal)
-    ruling = books.find("admission.capacity_matches_reserves", proposal.jurisdiction, proposal.on)
-    if ruling is not None and ruling.flag():
-        yield _matching(ruling, own, reserves)
 
 
 def _class_result(
@@ -137,8 +133,8 @@ def _class_result(
         reason = "未填报，不能判定" if found is None else f"{found.note}（{found.source}）"
         note = Evidence("text", f"{reason}，由审查人员核定")
         return judged(ruling, name, Outcome.WARN, "待核实", limit, note)
-    shown, notes = SCALE_NAMES[found.scale], _class_notes(found)
-    if _RANK[found.scale] >= _RANK[ruling.text()]:
+    shown, notes = SCALE_NAMES[found.scale], class_notes(found)
+    if RANK[found.scale] >= RANK[ruling.text()]:
         return judged(ruling, name, Outcome.PASS, shown, limit, *notes)
     recorded = [e for e in proposal.exceptions if e.rule == ruling.key]
     if recorded and ruling.attributes.get("exceptions"):
@@ -147,20 +143,10 @@ def _class_result(
     return judged(ruling, name, outcome_of(ruling), shown, limit, *notes)
 
 
-def _class_notes(found: ScaleVerdict) -> list[Evidence]:
+def class_notes(found: ScaleVerdict) -> list[Evidence]:
     """Where the class comes from, and that it is unconfirmed where it is."""
     parts = [found.source, found.note, "" if found.confirmed else "分类界线未核实"]
     return [Evidence("text", "；".join(part for part in parts if part))]
-
-
-def _matching(ruling: Ruling, own: ScaleVerdict | None, reserves: ScaleVerdict | None) -> Result:
-    name, limit = "开采规模与储量规模相匹配", "开采规模不高于储量规模"
-    if own is None or reserves is None or own.scale is None or reserves.scale is None:
-        note = Evidence("text", "生产规模或储量规模不能判定，由审查人员核定")
-        return judged(ruling, name, Outcome.INFO, "待核实", limit, note)
-    value = f"生产规模{SCALE_NAMES[own.scale]}，储量规模{SCALE_NAMES[reserves.scale]}"
-    outcome = outcome_of(ruling) if _RANK[own.scale] > _RANK[reserves.scale] else Outcome.PASS
-    return judged(ruling, name, outcome, value, limit)
 
 
 def own_scale(proposal: Proposal) -> ScaleVerdict | None:
@@ -172,7 +158,7 @@ def own_scale(proposal: Proposal) -> ScaleVerdict | None:
     )
 
 
-def _own_reserve_class(proposal: Proposal) -> ScaleVerdict | None:
+def own_reserve_class(proposal: Proposal) -> ScaleVerdict | None:
     if proposal.reserves is None:
         return None
     return _reserve_class_of(
@@ -190,7 +176,7 @@ def _reserve_class_of(mineral: str, value: Decimal, symbol: str) -> ScaleVerdict
     return reserve_class(mineral, Quantity.of(value, symbol))
 
 
-def _mineral_and_method(proposal: Proposal) -> dict[str, str]:
+def mineral_and_method(proposal: Proposal) -> dict[str, str]:
     selectors = {"mineral": proposal.main_mineral}
     if proposal.mining_method in ("open_pit", "underground", "combined", "well"):
         selectors["method"] = proposal.mining_method

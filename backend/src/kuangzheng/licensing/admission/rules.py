@@ -9,6 +9,7 @@ from kuangzheng.licensing.admission.exploration_rules import exploration_blocks
 from kuangzheng.licensing.admission.holder_rules import holder_rules
 from kuangzheng.licensing.admission.industry_rules import industry_catalogue
 from kuangzheng.licensing.admission.layer_rules import position, registered_area
+from kuangzheng.licensing.admission.matching_rules import reserve_matching
 from kuangzheng.licensing.admission.model import (
     Evidence,
     Outcome,
@@ -51,6 +52,7 @@ def check(proposal: Proposal, surroundings: Surroundings, books: RulebookSet) ->
         *capacity_limits(proposal, books),
         *service_life(proposal, books),
         *scale_limits(proposal, books),
+        *reserve_matching(proposal, hits, books),
         *plan_caps(proposal, surroundings, books),
         *holder_rules(proposal, surroundings, books),
         *lapsed_books(proposal, books),

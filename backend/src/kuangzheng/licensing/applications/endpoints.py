@@ -26,6 +26,7 @@ from kuangzheng.licensing.applications import (
 from kuangzheng.licensing.applications import collecting_schemas as cs
 from kuangzheng.licensing.applications import desk_schemas as ds
 from kuangzheng.licensing.applications import schemas as s
+from kuangzheng.licensing.applications.applicant_check_schemas import ItemConfirmation
 from kuangzheng.licensing.applications.due import Due
 from kuangzheng.licensing.applications.repository import Search
 
@@ -146,6 +147,13 @@ async def request_correction(
     application_id: UUID, body: s.Correction, act: Handler, response: Response
 ) -> s.ApplicationRead:
     return _tagged(response, await handling.request_correction(act, application_id, body))
+
+
+@applications.post("/{application_id}/confirm-item", summary="确认申请人核查事项")
+async def confirm_item(
+    application_id: UUID, body: ItemConfirmation, act: Handler, response: Response
+) -> s.ApplicationRead:
+    return _tagged(response, await handling.confirm_item(act, application_id, body))
 
 
 @applications.post("/{application_id}/accept", summary="受理")

@@ -15,6 +15,7 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.admission.errors import OutsideJurisdiction, ProposalRefused
 from kuangzheng.licensing.admission.proposals import read_proposal
 from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.applicant_check_schemas import ExplorationMoney
 from kuangzheng.licensing.applications.checking import check_body, run_check
 from kuangzheng.licensing.applications.choosing import require_block, require_transferee
 from kuangzheng.licensing.applications.clocks import deadline_of
@@ -79,6 +80,8 @@ async def change(act: Act, application_id: UUID, body: ApplicationUpdate) -> App
         )
     if "restoration_plan" in sent:
         _require_plan_kind(row.kind, body.restoration_plan)
+    if "exploration" in sent:
+        _require_exploration(row.kind, row.right_kind, body.exploration)
     if "proposal" in sent:
         _require_proposal(body.proposal, row.division_code, row.right_kind, today(act.clock))
         sent["main_mineral"] = _main_mineral(body.proposal) or row.main_mineral
@@ -171,6 +174,7 @@ async def _subject(act: Act, body: ApplicationCreate, on: date) -> dict[str, Any
         "restoration_plan": body.restoration_plan.model_dump(mode="json")
         if body.restoration_plan else None,
         "proposal": body.proposal.model_dump(mode="json") if body.proposal else None,
+        "exploration": body.exploration.model_dump(mode="json") if body.exploration else None,
         "main_mineral": _main_mineral(body.proposal),
     }  # fmt: skip
     if (body.kind == "new") != (body.right_id is None):
@@ -189,6 +193,7 @@ async def _subject(act: Act, body: ApplicationCreate, on: date) -> dict[str, Any
     own = UUID(str(act.principal.holder_id))
     await require_transferee(act, body.kind, body.transferee_id, body.division_code, own)
     _require_plan_kind(body.kind, body.restoration_plan)
+    _require_exploration(body.kind, values["right_kind"], body.exploration)
     return values
 
 
@@ -202,6 +207,11 @@ def _require_plan_kind(kind: str, plan: RestorationPlan | None) -> None:
     if plan is not None and kind != "plan_approval":
         told = "只有开采（勘查）方案审批填写矿区生态修复方案"
         raise invalid("/restoration_plan", "only_plan_approval", told)
+
+
+def _require_exploration(kind: str, right_kind: str, money: ExplorationMoney | None) -> None:
+    if money is not None and (kind, right_kind) != ("new", "exploration"):
+        raise invalid("/exploration", "only_exploration", "只有探矿权新立申请填写勘查预算和资金")
 
 
 def _require_proposal(

@@ -9,6 +9,9 @@ from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.applicant_check_schemas import ItemConfirmation
+from kuangzheng.licensing.applications.applicant_checks import applicant_checks
+from kuangzheng.licensing.applications.applicant_checks import bars_of as unmet
 from kuangzheng.licensing.applications.clocks import Stop, deadline_of, extension_of
 from kuangzheng.licensing.applications.errors import (
     Barred,
@@ -78,12 +81,33 @@ async def request_correction(act: Act, application_id: UUID, body: Correction) -
     return await whole(act, row)
 
 
+async def confirm_item(
+    act: Act, application_id: UUID, body: ItemConfirmation
+) -> ApplicationRead:
+    """An officer's word on an item of the applicant's check, with name and date.
+
+    Raises Stale, StepNotAllowed, ApplicationInvalid for an item nobody asks for.
+    """
+    row = await taken(act, application_id, "confirm_item")
+    asked = {one["item"] for one in (await procedure_now(act, row)).applicant_checks}
+    if body.item not in asked:
+        raise invalid("/item", "not_asked", "规则册没有规定对本申请核查此事项")
+    await done(
+        act, row, "confirm_item", note=body.note, data={"item": body.item, "met": body.met}
+    )
+    return await whole(act, row)
+
+
 async def accept(act: Act, application_id: UUID, body: Acceptance) -> ApplicationRead:
     """Accept complete material and hold its place under the caps.
 
-    Raises Stale, StepNotAllowed, BlockTaken, CapExceeded with the numbers, PlanExpired.
+    Raises Stale, StepNotAllowed, Barred with every item of the applicant's check that is not met,
+    BlockTaken, CapExceeded with the numbers, PlanExpired.
     """
     row = await taken(act, application_id, "accept")
+    bars = unmet(await applicant_checks(act, row, await procedure_now(act, row)))
+    if bars:
+        raise Barred(bars)
     values = await acceptance_values(act, row) | {"public_interest": body.public_interest}
     entry = Done("accept", row.state, body.note)
     await moved(act, row, entry, values)

@@ -10,6 +10,9 @@ from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.holidays import HolidayCalendar
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications.applicant_check_schemas import ApplicantCheckRead
+from kuangzheng.licensing.applications.applicant_checks import applicant_checks, day_told
+from kuangzheng.licensing.applications.applicant_checks import bars_of as unmet
 from kuangzheng.licensing.applications.arrears import revenue_owed
 from kuangzheng.licensing.applications.cautions import warnings_of
 from kuangzheng.licensing.applications.choosing import named
@@ -91,6 +94,7 @@ async def standing_of(act: Act, row: Application) -> Standing:
     done = {one.act for one in acts}
     held = await repository.materials(act.session, row.id)
     procedure = await procedure_now(act, row)
+    looked_at = await applicant_checks(act, row, procedure)
     kinds: list[str] = []
     proposal, leaves = row.proposal or {}, False
     if row.right_id is not None:
@@ -114,12 +118,14 @@ async def standing_of(act: Act, row: Application) -> Standing:
         no_enlargement=leaves,
         revenue_owed=await revenue_owed(act, row),
         others=[
-            *await expert_bars(act.session, row.id, procedure),
+            *await expert_bars(act.session, row.id, procedure), *unmet(looked_at),
             *(one.bar for one in await findings_of(act, row) if one.confirmed),
             # those of a new right are entered with it, not before
             *(bars_of(await prerequisites(act, row, procedure)) if row.kind != "new" else ()),
         ],
         restoration_plan=row.restoration_plan is not None,
+        money_missing=row.exploration is None
+        and any(one.item == "funding" and one.confirmed for one in looked_at),
     )  # fmt: skip
 
 
@@ -173,7 +179,7 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
         **kept, **item.model_dump(),
         "block": block, "transferee": transferee, "extension": _extension(row),
         "actions": list(allowed_acts(row.state, desks)),
-        "bars": [BarRead(code=bar.code, detail=bar.detail) for bar in _bars(row, standing)],
+        "bars": [BarRead(code=bar.code, detail=bar.detail) for bar in _bars(row, standing, portal)],
         "warnings": [
             BarRead(code=one.code, detail=one.detail) for one in await warnings_of(act, row)
         ],
@@ -181,6 +187,10 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
         "prerequisites": [
             PrerequisiteRead(**asdict(one))
             for one in await prerequisites(act, row, await procedure_now(act, row))
+        ],
+        "applicant_checks": [] if portal else [
+            ApplicantCheckRead(**asdict(one), name=one.name, on=day_told(one))
+            for one in await applicant_checks(act, row, await procedure_now(act, row))
         ],
         "materials": [
             MaterialRead(**one, name=MATERIAL_NAMES.get(one["code"], one["code"]))
@@ -204,9 +214,11 @@ def _extension(row: Application) -> ExtensionRead | None:
     return ExtensionRead(**said, words=str(longer.period))
 
 
-def _bars(row: Application, standing: Standing) -> list[Bar]:
+def _bars(row: Application, standing: Standing, portal: bool) -> list[Bar]:
     if row.state in ("draft", "correction_requested"):
         return bars_to_submission(standing)
+    if row.state == "submitted" and not portal:
+        return [bar for bar in standing.others if bar.code.startswith("applicant_")]
     if row.state in ("joint_review", "decision_pending", "publicised"):
         return bars_to_approval(standing)
     return []

@@ -14,6 +14,7 @@ from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
 from kuangzheng.licensing.applications.words import MATERIAL_NAMES
 from kuangzheng.licensing.permits.rules import KIND_NAMES as PERMIT_NAMES
 from kuangzheng.licensing.vocabulary import (
+    APPLICANT_ITEMS,
     APPLICATION_PERMITS,
     DEPARTMENTS,
     MATERIALS,
@@ -67,6 +68,11 @@ class Procedure:
         """The permits that have to be registered before a decision, and of a new right those it
         is entered with; none are asked by a procedure from before there were such rules."""
         return [dict(one) for one in self.wire.get("permits", ())]
+
+    @property
+    def applicant_checks(self) -> list[dict[str, Any]]:
+        """What is looked at of the applicant before acceptance."""
+        return [dict(one) for one in self.wire.get("applicant_checks", ())]
 
     @property
     def publicity_pauses(self) -> bool:
@@ -125,6 +131,12 @@ def procedure_of(books: RulebookSet, asked: Question, known_at: datetime) -> Pro
         # a rule that names no kind speaks of rights that stand
         and (asked.kind != "new" or ruling.selector("kind") == "new")
     ]  # fmt: skip
+    looked_at = [
+        {"item": one, **_cited(ruling)}
+        for one in APPLICANT_ITEMS
+        if (ruling := _flag(books, "application.applicant_check", place,
+                            {"item": one, **kind, "right_kind": asked.right_kind}))
+    ]  # fmt: skip
     scale = {"scale": asked.scale} if asked.scale else {}
     panel = {**mineral, **kind, **scale}
     return Procedure({
@@ -132,6 +144,7 @@ def procedure_of(books: RulebookSet, asked: Question, known_at: datetime) -> Pro
         "jurisdiction": asked.jurisdiction,
         "periods": {name: found for name, found in periods.items() if found is not None},
         "departments": departments, "materials": materials, "permits": permits,
+        "applicant_checks": looked_at,
         "publicity_pauses": _said(books.find("application.publicity_pauses", *place)),
         "collective": _said(books.find("application.collective", *place, {**mineral, **scale})),
         "expert_review": _said(books.find("application.expert_review", *place, panel)),

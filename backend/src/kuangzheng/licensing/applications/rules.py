@@ -51,6 +51,7 @@ STEPS: Mapping[str, Step] = {
         Desk.APPLICANT, ("submitted", "correction_requested", *_OPEN), "withdrawn"
     ),
     "request_correction": Step(Desk.HANDLER, ("submitted",), "correction_requested"),
+    "confirm_item": Step(Desk.HANDLER, ("submitted", *_OPEN), internal=True),
     "accept": Step(Desk.HANDLER, ("submitted",), "accepted"),
     "accept_by_silence": Step(Desk.CLOCK, ("submitted",), "accepted"),
     "not_accept": Step(Desk.HANDLER, ("submitted", "correction_requested"), "not_accepted"),
@@ -143,6 +144,8 @@ class Standing:
     """What other rooms say against an approval."""
     restoration_plan: bool = False
     """Cost and phases of the restoration plan are told."""
+    money_missing: bool = False
+    """An exploration is asked for whose budget and money nobody has stated."""
 
 
 ASSESSMENTS = ("social_risk", "reasonableness", "safety_assessment")
@@ -159,6 +162,8 @@ def bars_to_submission(standing: Standing) -> list[Bar]:
     found = []
     if missing:
         found.append(Bar("material_missing", f"请先上传：{'、'.join(missing)}"))
+    if standing.money_missing:
+        found.append(Bar("funding_missing", "请填写勘查预算、到位资金和资金来源"))
     return found + _restoration(standing) + _touched(standing)
 
 

@@ -8,10 +8,15 @@ from pydantic import BaseModel, Field
 
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn, Word
+from kuangzheng.licensing.applications.applicant_check_schemas import (
+    ApplicantCheckRead,
+    ExplorationMoney,
+)
 from kuangzheng.licensing.applications.collective_schemas import CollectiveItem as CollectiveItem
 from kuangzheng.licensing.applications.collective_schemas import (
     CollectiveRecord as CollectiveRecord,
 )
+from kuangzheng.licensing.applications.due_schemas import DueCounts as DueCounts
 from kuangzheng.licensing.applications.filing_schemas import (
     BlockNamed,
     RestorationPlan,
@@ -64,6 +69,7 @@ class ApplicationCreate(Body):
     transferee_id: UUID | None = None
     proposal: Proposal | None = None
     restoration_plan: RestorationPlan | None = None
+    exploration: ExplorationMoney | None = None
 
 
 class ApplicationUpdate(Body):
@@ -75,6 +81,7 @@ class ApplicationUpdate(Body):
     transferee_id: UUID | None = None
     proposal: Proposal | None = None
     restoration_plan: RestorationPlan | None = None
+    exploration: ExplorationMoney | None = None
 
 
 class MaterialAdd(Body):
@@ -331,19 +338,6 @@ class ApplicationItem(BaseModel):
     updated_at: Instant
 
 
-class DueCounts(BaseModel):
-    """Acts at the caller's desks: due before `on`, on it, by Sunday `week_end`, later, undated."""
-
-    on: date
-    week_end: date
-    overdue: int
-    today: int
-    week: int
-    later: int
-    undated: int
-    total: int
-
-
 class PaperName(BaseModel):
     code: PaperCode
     name: str
@@ -362,6 +356,7 @@ class ApplicationRead(ApplicationItem):
     block: BlockNamed | None = None
     proposal: dict[str, Any] | None
     restoration_plan: dict[str, Any] | None
+    exploration: dict[str, Any] | None
     filed_by_name: str | None
     procedure: dict[str, Any] | None
     complete_on: date | None
@@ -385,6 +380,7 @@ class ApplicationRead(ApplicationItem):
     warnings: list[BarRead] = []
     required_materials: dict[str, str]
     prerequisites: list[PrerequisiteRead] = []
+    applicant_checks: list[ApplicantCheckRead] = []
     materials: list[MaterialRead]
     opinions: list[OpinionRead]
     conditions: list[ConditionRead]

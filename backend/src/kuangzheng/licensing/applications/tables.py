@@ -46,6 +46,7 @@ class Application(Record, Table, table=True):
     clock_stopped: bool = False
     extension: dict[str, Any] | None = _json()
     restoration_plan: dict[str, Any] | None = _json()
+    exploration: dict[str, Any] | None = _json()
     public_interest: bool = False
     check_id: UUID | None = None
     check_verdict: str | None = None

@@ -13,6 +13,7 @@ STATE_NAMES = {
 ACT_NAMES = {
     "draft": "起草", "change": "修改草稿", "submit": "提交", "resubmit": "补正后提交",
     "withdraw": "撤回", "request_correction": "一次性告知补正", "accept": "受理",
+    "confirm_item": "确认核查事项",
     "accept_by_silence": "逾期未告知，自收到之日起视为受理", "not_accept": "不予受理",
     "start_review": "发起联合审查", "give_opinion": "提出意见", "reopen_opinion": "重新征求意见",
     "close_review": "结束联合审查", "stop_clock": "中止计时", "resume_clock": "恢复计时",
@@ -55,7 +56,8 @@ MATERIAL_NAMES = {
     "water_soil": "水土保持方案的批复", "grant_contract": "矿业权出让合同",
     "revenue_proof": "矿业权出让收益缴纳证明", "reserves": "矿产资源储量评审备案文件",
     "restoration_plan": "矿区生态修复方案", "transfer_contract": "矿业权转让合同",
-    "closure_report": "闭坑地质报告", "social_risk": "社会稳定风险评估报告",
+    "closure_report": "闭坑地质报告", "green_plan": "绿色勘查实施方案",
+    "funding_proof": "勘查资金证明", "social_risk": "社会稳定风险评估报告",
     "reasonableness": "合理性、可行性论证报告", "safety_assessment": "安全评估报告",
     "other": "其他材料",
 }  # fmt: skip

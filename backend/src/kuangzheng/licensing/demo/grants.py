@@ -32,7 +32,10 @@ from kuangzheng.licensing.revenues.schemas import Money, PaymentCreate, RevenueC
 
 _LISTED = ("01", "02", "03", "06", "07")
 """Blocks of last year's release plan."""
-_DEPARTMENTS = ["示例区发展改革委", "示例区生态环境局", "示例区应急管理局", "示例区林业局"]
+_DEPARTMENTS = [
+    "示例区规划自然资源局", "示例区发展改革委", "示例区经济信息委", "示例区生态环境局",
+    "示例区应急管理局", "示例区交通局", "示例区水利局", "示例区林业局", "示例区文化旅游委",
+]
 
 
 def yuan(amount: int) -> Money:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from kuangzheng.kernel.quantities import Quantity, UnknownUnit
+from kuangzheng.licensing.release_ranges.rules import LISTABLE, STATE_NAMES, too_few
 
 PREPARING = ("prepared", "changed")
 _ACTIONS = {
@@ -25,12 +26,22 @@ def actions(status: str) -> tuple[str, ...]:
     return _ACTIONS[status]
 
 
-def survey_gap(survey: Mapping[str, Any] | None) -> str | None:
-    """What a joint survey lacks; None when it is whole."""
+def survey_gap(
+    survey: Mapping[str, Any] | None, asked: Mapping[str, Any], range_state: str | None
+) -> str | None:
+    """What a joint survey lacks of what the rulebooks ask; None when it is whole. A range that the
+    district approved has been surveyed by its own procedure."""
+    if range_state in LISTABLE:
+        return None
+    if range_state is not None:
+        return f"拟出让范围{STATE_NAMES[range_state]}，须先经区县政府批准"
     if survey is None:
         return "没有联合踏勘记录"
-    if not survey.get("departments"):
+    there = survey.get("departments") or ()
+    if not there:
         return "联合踏勘没有写明参加部门"
+    for told in too_few(asked, len(set(there))):
+        return told
     if not survey.get("township"):
         return "联合踏勘没有写明所在镇街"
     return None if survey.get("result") else "联合踏勘没有写明结论"

@@ -70,8 +70,18 @@ class ReleaseStep(BaseModel):
     reason: Reason | None = None
 
 
+class ReleaseRangeNamed(BaseModel):
+    """The proposed range of a block, and how far it is."""
+
+    id: UUID
+    name: str
+    state: str
+    state_name: str
+
+
 class ReleaseItemRead(BaseModel):
-    """An item with its block as it stands; `priority`: the order of release of its area."""
+    """An item with its block as it stands; `priority`: the order of release of its area, `range`:
+    where its range went through a procedure of its own, `gap`: what its survey lacks."""
 
     block_id: UUID
     block_code: str | None
@@ -88,6 +98,8 @@ class ReleaseItemRead(BaseModel):
     capacity: str | None
     unit: str | None
     survey: JointSurvey | None
+    range: ReleaseRangeNamed | None = None
+    gap: str | None = None
 
 
 class ReleaseCheck(BaseModel):

@@ -36,10 +36,16 @@ from kuangzheng.licensing.release_plans.schemas import (
     ReleaseItemRead,
     ReleasePlanRead,
     ReleasePlanWrite,
+    ReleaseRangeNamed,
     ReleaseStep,
 )
 from kuangzheng.licensing.release_plans.tables import ReleasePlan, ReleasePlanAct
+from kuangzheng.licensing.release_ranges.procedure import asked_of
+from kuangzheng.licensing.release_ranges.repository import ReleaseRanges
+from kuangzheng.licensing.release_ranges.rules import STATE_NAMES
+from kuangzheng.licensing.release_ranges.tables import ReleaseRange
 from kuangzheng.licensing.rights.presenting import division_name
+from kuangzheng.licensing.rulings.service import books_for
 
 _STEPS = {
     "approve": ("approved", "approved"), "file": ("filed", "filed"),
@@ -93,8 +99,8 @@ async def step(act: Act, plan_id: UUID, action: str, body: ReleaseStep) -> Relea
     if action == "approve":
         if not act.principal.hands.isdisjoint(await plans.preparers(plan.id)):
             raise SamePerson("该出让计划由您编制，须由另一人登记批准")
-        gaps = [(at, survey_gap(item.get("survey"))) for at, item in enumerate(plan.items)]
-        missing = [(at, told) for at, told in gaps if told]
+        shown = (await _whole(act, plan)).items
+        missing = [(at, item.gap) for at, item in enumerate(shown) if item.gap]
         if missing:
             raise NotSurveyed(missing)
     status, name = _STEPS[action]
@@ -163,7 +169,13 @@ async def _whole(act: Act, plan: ReleasePlan) -> ReleasePlanRead:
     for area in presenting.content_of(standing).areas if standing else ():
         known = priorities.get(area.area_class, area.priority)
         priorities[area.area_class] = min(known, area.priority)
-    items = [_item(item, blocks.get(UUID(item["block_id"])), priorities) for item in plan.items]
+    ranges = await ReleaseRanges(act.session).of_blocks(ids)
+    books = await books_for(act, plan.division_code)
+    items = []
+    for one in plan.items:
+        item = _item(one, blocks.get(UUID(one["block_id"])), priorities)
+        wanted = asked_of(books, plan.division_code, on, item.mineral)
+        items.append(_surveyed(item, one.get("survey"), wanted, ranges.get(item.block_id)))
     waiting = await plans.waiting_classes(plan.division_code, ids, on, date(plan.year, 12, 31))
     first = min((priorities[name] for name in waiting if name in priorities), default=None)
     caps = [c for c in await caps_service.listed(act, None)
@@ -182,6 +194,20 @@ async def _whole(act: Act, plan: ReleasePlan) -> ReleasePlanRead:
     return _head(plan).model_copy(
         update={"items": items, "checks": found, "acts": acts, "prepared_by_me": mine}
     )
+
+
+def _surveyed(
+    item: ReleaseItemRead, survey: Mapping[str, Any] | None, asked: Mapping[str, Any],
+    found: ReleaseRange | None,
+) -> ReleaseItemRead:  # fmt: skip
+    """With its range, and with what its survey lacks."""
+    named = None
+    if found is not None:
+        named = ReleaseRangeNamed(
+            id=found.id, name=found.name, state=found.state, state_name=STATE_NAMES[found.state]
+        )
+    gap = survey_gap(survey, asked, found.state if found else None)
+    return item.model_copy(update={"range": named, "gap": gap})
 
 
 def _quantity(item: ReleaseItemRead) -> Quantity | None:
