@@ -33,6 +33,7 @@ from kuangzheng.licensing.vocabulary import (
     MINERAL,
     ONE_MINERAL,
     OPERATIONS,
+    ORIGINS,
     PRODUCTION_PERMITS,
     RATES_OF_USE,
     SCALES,
@@ -120,6 +121,7 @@ LICENCE = (
         selectors=(
             choice("permit", APPLICATION_PERMITS, required=True), MINERAL,
             choice("kind", APPLICATION_KINDS), choice("right_kind", KINDS),
+            choice("origin", ORIGINS),
         ),
     ),
     Parameter(

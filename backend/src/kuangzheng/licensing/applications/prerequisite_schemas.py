@@ -11,7 +11,9 @@ class PrerequisiteRead(BaseModel):
 
     permit: str
     name: str
-    standing: Literal["valid", "missing", "over", "ahead", "suspended", "withdrawn"]
+    standing: Literal[
+        "valid", "missing", "prepared", "reviewed", "over", "ahead", "suspended", "withdrawn",
+    ]  # fmt: skip
     number: str | None
     valid_to: date | None
     basis: str
