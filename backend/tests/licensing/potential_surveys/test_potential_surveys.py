@@ -60,7 +60,7 @@ async def test_given_a_prediction_then_it_is_read_as_told_with_names_and_its_are
     assert (made["kind_name"], made["state_name"]) == ("潜力评价", "未验收")
     low = made["resources"][1]
     assert low == {
-        "level": "predicted_2", "level_name": "预测资源量（334-2）", "ore": "low_grade",
+        "level": "predicted_2", "level_name": "334-2预测资源量", "ore": "low_grade",
         "ore_name": "低品位矿", "value": "80.5", "unit": "万吨",
     }  # fmt: skip
     assert made["geometry"]["type"] == "Polygon"
@@ -109,7 +109,7 @@ async def test_given_a_result_then_another_person_accepts_it_and_it_stands(
     )  # fmt: skip
     late = await clerk.patch(f"{URL}/{made['id']}", json=SURVEYED, headers=if_match(done))
     assert (late.status_code, late.json()["code"]) == (409, "act_not_allowed")
-    with pytest.raises(psycopg.errors.RaiseException):
+    with pytest.raises(psycopg.DatabaseError, match="append-only"):
         run_sql(postgres, "UPDATE potential_surveys SET resources = '[{}]'")
     await act(clerk, done, "supersede", ACCEPTED | {"on": "2025-05-31"}, 422)
     over = await act(clerk, done, "supersede", ACCEPTED)
@@ -175,8 +175,11 @@ def test_given_a_kind_then_its_levels_are_its_own() -> None:
     assert not {*levels_of("potential")} & {*levels_of("conditions")}
 
 
-HEAD = ["预测区编号", "成果种类", "预测区名称", "矿种", "年度", "矿石类型", "预测资源量（334-1）",
-        "探明资源量", "项目承担单位", "报告名称", "验收日期", "验收文号", "坐标系", "拐点坐标"]  # fmt: skip
+HEAD = [
+    "预测区编号", "成果种类", "预测区名称", "矿种", "年度", "矿石类型", "334-1预测资源量",
+    "探明资源量", "项目承担单位", "报告名称", "验收日期", "验收文号", "坐标系", "拐点坐标",
+]  # fmt: skip
+BOTH = ("示例地质队", "示例报告")
 CORNERS = "1 29.30 106.60\n2 29.30 106.62\n3 29.32 106.62\n4 29.32 106.60"
 
 
@@ -228,7 +231,7 @@ async def test_given_a_workbook_then_results_come_in_with_it_and_go_with_it(
     assert (second["state"], second["area_km2"], second["resources"][0]["level"]) == (
         "prepared", None, "measured",
     )  # fmt: skip
-    await batches.done(batch, "undo")
+    await batches.done(batch, "undo", reason="示例")
     assert (await clerk.get(URL)).json()["items"] == []
 
 
@@ -237,11 +240,10 @@ async def test_given_rows_with_faults_then_each_is_found_in_its_cell(
 ) -> None:
     path = workbook(
         tmp_path / "示例.xlsx",
-        ["示例-1", "潜力评价", "甲", "石灰岩", 2020, None, None, "10 万吨", "示例", "示例", None, None,
-         None, None],
-        ["示例-2", "潜力评价", "乙", "石灰岩", 2020, None, "5 万吨", None, "示例", "示例", "2021-01-01",
+        ["示例-1", "潜力评价", "甲", "石灰岩", 2020, None, None, "10 万吨", *BOTH, *[None] * 4],
+        ["示例-2", "潜力评价", "乙", "石灰岩", 2020, None, "5 万吨", None, *BOTH, "2021-01-01",
          None, None, None],
-        ["示例-3", "潜力评价", "丙", "石灰岩", 2026, None, "5 万吨", None, "示例", "示例", None, None,
+        ["示例-3", "潜力评价", "丙", "石灰岩", 2026, None, "5 万吨", None, *BOTH, None, None,
          "经纬度", "1 29.3 106.6\n2 29.4 106.7\n3 29.3 106.7\n4 29.4 106.6"],
     )  # fmt: skip
     batch = await batches.begin(path)

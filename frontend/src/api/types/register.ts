@@ -69,6 +69,7 @@ export type LapseListDetail = Schemas['LapseListRead']
 export type LapseEntry = Schemas['LapseEntryRead']
 export type PublishedLapse = Schemas['PublishedLapse']
 export type Permit = Schemas['PermitRead']
+export type PermitDetail = Schemas['PermitDetail']
 export type GrantRevenue = Schemas['RevenueRead']
 export type GrantRevenueDetail = Schemas['RevenueDetail']
 /** A report of the tax office, and one payment of it. */

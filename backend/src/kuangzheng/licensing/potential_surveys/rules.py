@@ -4,8 +4,8 @@ from datetime import date
 
 KIND_NAMES = {"potential": "潜力评价", "conditions": "国情调查"}
 LEVEL_NAMES = {
-    "predicted_1": "预测资源量（334-1）", "predicted_2": "预测资源量（334-2）",
-    "predicted_3": "预测资源量（334-3）", "inferred": "推断资源量", "indicated": "控制资源量",
+    "predicted_1": "334-1预测资源量", "predicted_2": "334-2预测资源量",
+    "predicted_3": "334-3预测资源量", "inferred": "推断资源量", "indicated": "控制资源量",
     "measured": "探明资源量",
 }  # fmt: skip
 """What a potential evaluation predicts, by certainty, and what a survey of conditions finds."""
