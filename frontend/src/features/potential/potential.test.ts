@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PotentialSurveyDetail } from '@/api/types'
-import { bodyOf, draftOf, faults, levelsOf, lineOf, polygonIn, resourcesText } from './potential'
+import { bodyOf, draftOf, faults, levelsOf, lineOf, polygonIn, resourcesText, type ResourceDraft } from './potential'
 
 const survey = {
   id: 's', version: 2, division_code: '500113', kind: 'potential', code: '示例-P01', name: '示例预测区', mineral: '石灰岩', year: 2024,
@@ -27,10 +27,10 @@ describe('a survey result', () => {
   })
   it('tells resources by the levels of its kind, each once', () => {
     const draft = draftOf(survey, '')
-    const [first] = draft.resources
+    const first = draft.resources[0] as ResourceDraft
     expect(Object.keys(faults({ ...draft, kind: 'conditions' }))).toEqual(['resources.0', 'resources.1'])
-    expect(faults({ ...draft, resources: [first!, first!] })).toEqual({ 'resources.1': 'twice' })
-    expect(faults({ ...draft, resources: [{ ...first!, value: '1,5' }] })).toEqual({ 'resources.0': 'bad_amount' })
+    expect(faults({ ...draft, resources: [first, first] })).toEqual({ 'resources.1': 'twice' })
+    expect(faults({ ...draft, resources: [{ ...first, value: '1,5' }] })).toEqual({ 'resources.0': 'bad_amount' })
     expect(lineOf('conditions').level).toBe('inferred')
     expect(levelsOf('other')).toEqual([])
   })

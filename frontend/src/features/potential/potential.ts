@@ -1,14 +1,13 @@
 /** The form of a survey result and what is sent with it. */
 import type { Geometry, PotentialSurvey, PotentialSurveyDetail } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
+import { RESERVE_UNITS } from '@/features/boundary-check/units'
 import { isDivision } from '@/lib/divisions'
 import { formatNumber } from '@/lib/format'
 
 export const SURVEYS = '/licensing/potential-surveys'
 export const WRITE = 'licensing.zone:write'
 export const TONES: Record<string, Tone> = { prepared: 'warn', accepted: 'ok', superseded: 'idle' }
-/** What resources are told in: solid ore, water and gas, yearly yields, heat. */
-export const UNITS = ['万吨', '亿吨', '吨', '千克', '万立方米', '亿立方米', '万立方米/年', '千瓦'] as const
 const LEVELS: Record<string, readonly string[]> = { potential: ['predicted_1', 'predicted_2', 'predicted_3'], conditions: ['inferred', 'indicated', 'measured'] }
 export const levelsOf = (kind: string): readonly string[] => LEVELS[kind] ?? []
 
@@ -41,7 +40,7 @@ export function draftOf(one: PotentialSurveyDetail | null, division: string): Su
     resources: one ? one.resources.map(({ level, ore, value, unit }) => ({ level, ore, value, unit })) : [lineOf('potential')],
   }
 }
-export const lineOf = (kind: string): ResourceDraft => ({ level: levelsOf(kind)[0] ?? '', ore: 'ordinary', value: '', unit: UNITS[0] })
+export const lineOf = (kind: string): ResourceDraft => ({ level: levelsOf(kind)[0] ?? '', ore: 'ordinary', value: '', unit: RESERVE_UNITS[0] ?? '' })
 
 const AMOUNT = /^\d{1,12}(\.\d{1,4})?$/
 const REQUIRED = ['code', 'name', 'mineral', 'surveyed_by', 'source'] as const
