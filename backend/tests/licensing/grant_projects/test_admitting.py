@@ -1,8 +1,11 @@
 """Admission conditions before a right is put up for grant (S0-10), the five stages of a grant
 (S0-11), and competition as the default (S0-15). Today is 2025-08-01."""
 
+from typing import Any
+
 import pytest
 
+from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import new_key
 from kuangzheng.licensing.grant_projects.rules import STAGE_NAMES, STATE_NAMES, stage_of
 from tests.licensing.conftest import BASE, if_match
@@ -14,6 +17,7 @@ from tests.licensing.grant_projects.conftest import (
     VALUATION,
     Grant,
 )
+from tests.licensing.rooms import run_sql
 
 BELOW = "准入核查：最低生产规模，30 万吨/年，要求≥ 100 万吨/年（"
 
@@ -109,3 +113,27 @@ async def test_given_a_block_of_no_plan_then_it_is_not_put_up(grant: Grant) -> N
     body = {"block_id": block["id"], "code": "示例-09", "name": "示例"}
     refused = await clerk.post(URL, json=body, headers=new_key())
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "no_plan")
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_right_on_a_block_then_it_cites_block_and_plan_with_level_and_round(
+    grant: Grant, registered: Any, postgres: EmbeddedServer
+) -> None:
+    await grant.pool()
+    right = await registered(holder_id=grant.holder["id"])
+    clerk = await grant.people("clerk")
+    url = f"{BASE}/mining-rights/{right['id']}"
+    assert (await clerk.get(url)).json()["conforms_to"] is None
+    run_sql(
+        postgres, "UPDATE planned_blocks SET occupied_by_right_id = %s WHERE id = %s",
+        right["id"], grant.block["id"],
+    )  # fmt: skip
+    run_sql(postgres, "UPDATE plans SET content = jsonb_set(content, '{plan,round}', '4')")
+    cited = (await clerk.get(url)).json()["conforms_to"]
+    assert (cited["block_code"], cited["level"], cited["round"], cited["edition"]) == (
+        "示例区块01", "county", 4, 1,
+    )  # fmt: skip
+    assert cited["plan_id"] == grant.block["plan_id"]
+    holder = await grant.people("holder", holder=grant.holder["id"])
+    own = await holder.get(url)
+    assert (own.status_code, own.json()["conforms_to"]) == (200, None)
