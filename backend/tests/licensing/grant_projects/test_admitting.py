@@ -4,9 +4,10 @@
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from kuangzheng.kernel.testing.plugin import new_key
+from kuangzheng.kernel.testing.plugin import client_for, new_key
 from kuangzheng.licensing.grant_projects.rules import STAGE_NAMES, STATE_NAMES, stage_of
 from tests.licensing.conftest import BASE, if_match
 from tests.licensing.grant_projects.conftest import (
@@ -17,7 +18,9 @@ from tests.licensing.grant_projects.conftest import (
     VALUATION,
     Grant,
 )
-from tests.licensing.rooms import run_sql
+from tests.licensing.plans.conftest import banan, put_in_force
+from tests.licensing.rooms import create, run_sql
+from tests.licensing.rulings.people import People
 
 BELOW = "准入核查：最低生产规模，30 万吨/年，要求≥ 100 万吨/年（"
 
@@ -117,23 +120,24 @@ async def test_given_a_block_of_no_plan_then_it_is_not_put_up(grant: Grant) -> N
 
 @pytest.mark.service("licensing")
 async def test_given_a_right_on_a_block_then_it_cites_block_and_plan_with_level_and_round(
-    grant: Grant, registered: Any, postgres: EmbeddedServer
+    app: FastAPI, people: People, registered: Any, postgres: EmbeddedServer, token: Any
 ) -> None:
-    await grant.pool()
-    right = await registered(holder_id=grant.holder["id"])
-    clerk = await grant.people("clerk")
+    plan = await put_in_force(people, banan(round=4))
+    clerk = await people("clerk")
+    holder = await create(clerk, "/holders")
+    block = await create(clerk, "/planned-blocks", plan_id=plan["id"])
+    right = await registered(holder_id=holder["id"])
     url = f"{BASE}/mining-rights/{right['id']}"
     assert (await clerk.get(url)).json()["conforms_to"] is None
     run_sql(
         postgres, "UPDATE planned_blocks SET occupied_by_right_id = %s WHERE id = %s",
-        right["id"], grant.block["id"],
+        right["id"], block["id"],
     )  # fmt: skip
-    run_sql(postgres, "UPDATE plans SET content = jsonb_set(content, '{plan,round}', '4')")
     cited = (await clerk.get(url)).json()["conforms_to"]
     assert (cited["block_code"], cited["level"], cited["round"], cited["edition"]) == (
         "示例区块01", "county", 4, 1,
     )  # fmt: skip
-    assert cited["plan_id"] == grant.block["plan_id"]
-    holder = await grant.people("holder", holder=grant.holder["id"])
-    own = await holder.get(url)
-    assert (own.status_code, own.json()["conforms_to"]) == (200, None)
+    assert cited["plan_id"] == plan["id"]
+    async with client_for(app, token("holder", holder=holder["id"])) as own:
+        answer = await own.get(url)
+    assert (answer.status_code, answer.json()["conforms_to"]) == (200, None)
