@@ -45,6 +45,15 @@ DISCOVERY: Body = {
     "division_code": "500113", "kind": "added_resources", "mineral": "地热", "value": "14",
     "unit": "万立方米/年", "confirmed_on": "2024-06-20", "document_no": "示例备案〔2024〕1号",
 }  # fmt: skip
+SURVEYED: Body = {
+    "division_code": "500113", "kind": "potential", "code": "示例-P01", "name": "示例预测区",
+    "mineral": "石灰岩", "year": 2024, "surveyed_by": "示例地质队", "source": "示例潜力评价报告",
+    "document_no": "示例汇交1号", "geometry": square(106.6, 29.3, 0.02),
+    "resources": [
+        {"level": "predicted_1", "ore": "ordinary", "value": "1200", "unit": "万吨"},
+        {"level": "predicted_2", "ore": "low_grade", "value": "80.50", "unit": "万吨"},
+    ],
+}  # fmt: skip
 STANDING: Body = {
     "division_code": "500113", "mineral": "地热", "year": 2024, "value": "600",
     "unit": "万立方米/年", "province_rank": 2, "source": "示例储量通报",
@@ -82,13 +91,14 @@ BODIES = {
     "/planned-blocks": BLOCK, "/admission-checks": CHECK, "/discoveries": DISCOVERY,
     "/reserve-standings": STANDING, "/release-plans": RELEASE, "/mineral-demands": DEMAND,
     "/river-sand-grants": RIVER_SAND, "/mine-retentions": RETENTION, "/basins": BASIN,
-    "/mine-measures": MEASURE, "/release-ranges": RANGE,
+    "/mine-measures": MEASURE, "/release-ranges": RANGE, "/potential-surveys": SURVEYED,
 }  # fmt: skip
 _PATHS = {
     "enquiry_id": "/overlay-enquiries",
     "holder_id": "/holders", "mine_id": "/mines", "layer_id": "/zone-layers",
     "deposit_id": "/deposits", "block_id": "/planned-blocks", "check_id": "/admission-checks",
     "discovery_id": "/discoveries", "standing_id": "/reserve-standings",
+    "survey_id": "/potential-surveys",
     "demand_id": "/mineral-demands", "grant_id": "/river-sand-grants", "basin_id": "/basins",
     "range_id": "/release-ranges",
 }  # fmt: skip

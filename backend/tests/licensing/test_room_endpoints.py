@@ -26,6 +26,7 @@ from tests.licensing.rooms import (
     LAYER,
     MINE,
     STANDING,
+    SURVEYED,
     Made,
     Token,
 )
@@ -95,6 +96,13 @@ CASES = [
     write("POST", "/discoveries", DISCOVERY, 403),
     read("/discoveries/{discovery_id}"),
     write("PATCH", "/discoveries/{discovery_id}", DISCOVERY | {"value": "15"}, 404),
+    read("/potential-surveys", EMPTY),
+    write("POST", "/potential-surveys", SURVEYED, 403),
+    read("/potential-surveys/map", EMPTY, MAP),
+    read("/potential-surveys/near", EMPTY, "?at=106.61,29.31"),
+    read("/potential-surveys/inside", 200, "?area=106.5,29.2;106.8,29.2;106.8,29.4;106.5,29.4"),
+    read("/potential-surveys/{survey_id}"),
+    write("PATCH", "/potential-surveys/{survey_id}", SURVEYED | {"note": "示例"}, 404),
     read("/reserve-standings", EMPTY),
     write("POST", "/reserve-standings", STANDING, 403),
     read("/reserve-standings/{standing_id}"),
@@ -133,6 +141,8 @@ LISTED = {
     "/admission-checks": "check_id", "/zones/map": "zone_id", "/planned-blocks/map": "block_id",
     "/zones/at": "zone_id", "/deposits/map": "deposit_id", "/discoveries": "discovery_id",
     "/reserve-standings": "standing_id", "/basins": "basin_id",
+    "/potential-surveys": "survey_id", "/potential-surveys/map": "survey_id",
+    "/potential-surveys/near": "survey_id",
 }  # fmt: skip
 
 
@@ -155,6 +165,8 @@ async def send(client: httpx.AsyncClient, case: Case, made: Made, **headers: str
 def test_every_route_of_these_rooms_has_its_case(app: FastAPI) -> None:
     table = {(m, path) for m, path in operations_of(app) if path.split("/")[1] in ROOMS}
     table -= {("POST", "/basins/{basin_id}/assignments")}  # basins/test_basins.py
+    # by two people: potential_surveys/test_potential_surveys.py
+    table -= {("POST", f"/potential-surveys/{{survey_id}}/{n}") for n in ("accept", "supersede")}
     assert table == {(case.method, case.path.replace("{draft_", "{")) for case in CASES}
 
 

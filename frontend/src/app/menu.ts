@@ -156,6 +156,7 @@ export const MENU: MenuGroup[] = [
       { route: 'blocks', icon: Grid },
       { route: 'deposits', icon: Compass },
       { route: 'discoveries', icon: Aim },
+      { route: 'potential-surveys', icon: DataAnalysis },
       { route: 'reserve-standings', icon: Histogram },
       { route: 'mine-retentions', icon: CircleClose },
       { route: 'basins', icon: Ship },

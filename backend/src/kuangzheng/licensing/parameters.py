@@ -10,6 +10,7 @@ from importlib.resources import files
 from kuangzheng.kernel.quantities import Dimension
 from kuangzheng.kernel.rulebooks import (
     Kind,
+    Outcome,
     Parameter,
     ParameterRegistry,
     RulebookSet,
@@ -27,6 +28,7 @@ from kuangzheng.licensing.vocabulary import (
     APPLICATION_PERMITS,
     ASSESSED,
     DEPARTMENTS,
+    HIT,
     KINDS,
     LEVELS,
     MATERIALS,
@@ -34,6 +36,7 @@ from kuangzheng.licensing.vocabulary import (
     MINERAL,
     ONE_MINERAL,
     OPERATIONS,
+    ORIGINS,
     PRODUCTION_PERMITS,
     RATES_OF_USE,
     SCALES,
@@ -131,7 +134,19 @@ LICENCE = (
         selectors=(
             choice("permit", APPLICATION_PERMITS, required=True), MINERAL,
             choice("kind", APPLICATION_KINDS), choice("right_kind", KINDS),
+            choice("origin", ORIGINS),
         ),
+    ),
+    Parameter(
+        "application.green_mine",
+        Kind.NONE,
+        "绿色矿山的优先支持和未达标矿山的用矿用地限制",
+        "Support of green mines, restriction of those below the standard",
+        selectors=(
+            choice("effect", frozenset({"support", "restriction"}), required=True),
+            choice("kind", APPLICATION_KINDS),
+        ),
+        outcomes=HIT | {Outcome.INFO},
     ),
     Parameter(
         "mine.production_permit",

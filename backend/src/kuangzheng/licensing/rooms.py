@@ -46,6 +46,7 @@ from kuangzheng.licensing.overview import endpoints as overview
 from kuangzheng.licensing.permits import endpoints as permits
 from kuangzheng.licensing.plan_evaluations import endpoints as plan_evaluations
 from kuangzheng.licensing.plans import endpoints as plans
+from kuangzheng.licensing.potential_surveys import endpoints as potential_surveys
 from kuangzheng.licensing.public_notices import endpoints as public_notices
 from kuangzheng.licensing.reconciliation import endpoints as reconciliation
 from kuangzheng.licensing.release_plans import endpoints as release_plans
@@ -71,6 +72,7 @@ ROOMS = (
     experts, expert_reviews, expert_duties, written_reports, plan_evaluations, approval_audits,
     overlay_requests, public_notices, restoration_facts, mine_measures, closure_tasks,
     holder_credits,
+    potential_surveys,
     notice_objections, public_objections, onboarding_batches, licence_conditions,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""

@@ -144,8 +144,12 @@ PRODUCTION_PERMITS = frozenset({
 APPLICATION_PERMITS = PRODUCTION_PERMITS - {"licence"} | {
     "project_approval",  # 项目核准
     "project_filing",  # 项目备案
+    "development_plan",  # 开发利用方案
+    "three_in_one",  # “三合一”方案
 }
 """Permits that may be asked for before a decision on a right."""
+ORIGINS = frozenset({"consolidation"})
+"""Where a right comes from, as far as a rule asks: out of a consolidation, or kept by one."""
 DUES = ("grant_revenue", "use_fee", "reclamation", "restoration_fund")
 GRANT_METHODS = frozenset({"tender", "auction", "listing", "agreement"})
 NET_MINE_ITEMS = frozenset({

@@ -71,6 +71,7 @@ export type PublishedLapse = Schemas['PublishedLapse']
 export type Permit = Schemas['PermitRead']
 export type Licence = Schemas['LicenceRead']
 export type LicenceItem = Schemas['LicenceItem']
+export type PermitDetail = Schemas['PermitDetail']
 export type GrantRevenue = Schemas['RevenueRead']
 export type GrantRevenueDetail = Schemas['RevenueDetail']
 /** A report of the tax office, and one payment of it. */

@@ -15,10 +15,10 @@ import { areaStyles, cellStyles, type StyleOptions } from './styles'
 import type { FeatureSet, Role } from './types'
 
 export type AreaLayer = VectorImageLayer<VectorSource<Feature>>
-const HEIGHT: Record<Role, number> = { zone: 10, grid: 15, block: 20, right: 30, deposit: 35, engineering: 36, project: 37, site: 38, plot: 39, patch: 40, former: 42, boundary: 50, evidence: 60, track: 65, overlap: 70, spot: 75, clue: 76 }
+const HEIGHT: Record<Role, number> = { zone: 10, grid: 15, block: 20, potential: 25, right: 30, deposit: 35, engineering: 36, project: 37, site: 38, plot: 39, patch: 40, former: 42, boundary: 50, evidence: 60, track: 65, overlap: 70, spot: 75, clue: 76 }
 
 /** Where names may be left out for want of room; findings of a check never lose theirs. */
-const CROWDED = new Set<Role>(['zone', 'block', 'right', 'deposit', 'site', 'patch', 'plot', 'spot', 'clue', 'grid', 'engineering', 'project'])
+const CROWDED = new Set<Role>(['zone', 'block', 'right', 'deposit', 'site', 'patch', 'plot', 'spot', 'clue', 'grid', 'engineering', 'project', 'potential'])
 
 export function createAreaLayer(set: FeatureSet, styles: StyleOptions, crs = VIEW_CRS): AreaLayer {
   const source = new VectorSource<Feature>({ features: featuresOf(set, crs) })

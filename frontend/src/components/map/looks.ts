@@ -90,10 +90,17 @@ const PROJECT_LOOKS: Record<string, Look> = {
   completed: look('--info', 0.1, 3.5, [], 'level'),
   accepted: look('--ok', 0.12, 3.5),
 }
-export type Stated = 'right' | 'site' | 'patch' | 'plot' | 'clue' | 'spot' | 'grid' | 'engineering' | 'project'
+/** An area of prediction or survey: wide, so its ground stays faint and its rights are drawn above it. */
+const POTENTIAL_LOOKS: Record<string, Look> = {
+  prepared: look('--warn', 0.03, 1.5, [8, 5]),
+  accepted: look('--accent', 0.05, 1.5, [10, 3], 'dots'),
+  superseded: look('--text-3', 0.02, 1.2, [2, 4]),
+}
+export type Stated = 'right' | 'site' | 'patch' | 'plot' | 'clue' | 'spot' | 'grid' | 'engineering' | 'project' | 'potential'
 const LOOKS: Record<Stated, Record<string, Look>> = {
   right: STATUS_LOOKS, site: SITE_LOOKS, patch: PATCH_LOOKS, plot: PLOT_LOOKS, clue: CLUE_LOOKS, spot: SPOT_LOOKS,
   grid: GRID_LOOKS, engineering: ENGINEERING_LOOKS, project: PROJECT_LOOKS,
+  potential: POTENTIAL_LOOKS,
 }
 const DONE = new Set(['accepted', 'closed', 'confirmed', 'legal', 'ended'])
 /** Drawn full instead of hollow where it is but a mark. */
@@ -102,6 +109,7 @@ export const isDone = (state: string): boolean => DONE.has(state)
 export const STATE_WORDS: Record<Stated, string> = {
   right: 'display_status', site: 'site_state', patch: 'patch_standing', plot: 'plot_state', clue: 'clue_standing', spot: 'hot_spot_grade',
   grid: 'grid_signing', engineering: 'engineering_state', project: 'project_state',
+  potential: 'survey_state',
 }
 export const isStated = (role: Role): role is Stated => role in LOOKS
 /** States of a role in the order of the legend. */

@@ -42,7 +42,7 @@ export type MapAnswer =
   | { kind: 'polygons'; items: MapItem[]; truncated: boolean; as_of?: string }
 
 /** How a set of areas is drawn. */
-export type Role = 'right' | 'zone' | 'block' | 'deposit' | 'site' | 'patch' | 'plot' | 'clue' | 'grid' | 'engineering' | 'project' | 'boundary' | 'former' | 'overlap' | 'evidence' | 'track' | 'spot'
+export type Role = 'right' | 'zone' | 'block' | 'deposit' | 'site' | 'patch' | 'plot' | 'clue' | 'grid' | 'engineering' | 'project' | 'potential' | 'boundary' | 'former' | 'overlap' | 'evidence' | 'track' | 'spot'
 
 export interface DrawnItem extends MapItem {
   /** Written on the area, nothing if empty; without it the name is, where there is room. */

@@ -66,6 +66,13 @@ export const STATED = [
     filters: [{ name: 'engineering_state', asked: 'state', title: 'common.status', words: 'engineering_state', values: statesOf('engineering') }],
   },
   {
+    layer: 'potential', role: 'potential', path: '/licensing/potential-surveys', permission: 'licensing.zone:read',
+    filters: [
+      { name: 'survey_state', asked: 'state', title: 'common.status', words: 'survey_state', values: statesOf('potential') },
+      { name: 'survey_kind', asked: 'kind', title: 'potential.kind', words: 'survey_kind', values: ['potential', 'conditions'] },
+    ],
+  },
+  {
     layer: 'sites', role: 'site', path: '/restoration/restoration-sites', permission: 'restoration.site:read',
     filters: [
       { name: 'site_state', asked: 'state', title: 'common.status', words: 'site_state', values: statesOf('site') },

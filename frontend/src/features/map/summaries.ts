@@ -1,10 +1,11 @@
 /** What is told beside the map of a record that has a page of its own. */
 import type { RouteLocationRaw } from 'vue-router'
-import type { ClueDetail, EngineeringProject, HotSpotDetail, PatrolGridDetail, RestorationProjectDetail } from '@/api/types'
+import type { ClueDetail, EngineeringProject, HotSpotDetail, PatrolGridDetail, PotentialSurveyDetail, RestorationProjectDetail } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
 import { CLUES, toneOfLight, toneOfState } from '@/features/clues/clues'
 import { PROJECTS } from '@/features/patches/patches'
 import { GRIDS } from '@/features/patrols/patrols'
+import { resourcesText, SURVEYS, TONES as SURVEY } from '@/features/potential/potential'
 import { PATH as RESTORATION, toneOfProject } from '@/features/restoration-projects/projects'
 import { GRADES, SPOTS } from '@/features/watch/watch'
 import { formatDate, formatTenThousandYuan } from '@/lib/format'
@@ -87,7 +88,18 @@ const project: Summary<RestorationProjectDetail> = {
     ],
   }),
 }
-const SUMMARIES = { clue, spot, grid, engineering, project }
+const potential: Summary<PotentialSurveyDetail> = {
+  path: SURVEYS,
+  tell: (r, { t, word }) => ({
+    title: r.name, subtitle: r.code, to: { name: 'potential-surveys', query: { id: r.id } },
+    tags: [{ tone: SURVEY[r.state] ?? 'idle', text: word('survey_state', r.state) }, { tone: 'info', text: word('survey_kind', r.kind) }],
+    facts: [
+      { name: t('potential.mineral'), value: r.mineral }, { name: t('potential.year'), value: String(r.year) }, { name: t('potential.resources'), value: resourcesText(r, word) },
+      { name: t('potential.source'), value: r.source }, { name: t('potential.area'), value: r.area_km2 }, { name: t('common.division'), value: r.division_name },
+    ],
+  }),
+}
+const SUMMARIES = { clue, spot, grid, engineering, project, potential }
 export type Summarised = keyof typeof SUMMARIES
 export const hasSummary = (role: string): role is Summarised => role in SUMMARIES
 export const pathOf = (role: Summarised): string => SUMMARIES[role].path

@@ -5,7 +5,7 @@ import { plain, scaled } from './decimals'
 
 export const RATES = ['recovery', 'beneficiation', 'utilisation'] as const
 export const LEDGER = ['opening', 'added', 'extracted', 'lost', 'closing'] as const
-export const RESIDUES = ['tailings', 'waste_rock', 'slag', 'low_grade_ore'] as const
+export const RESIDUES = ['tailings', 'waste_rock', 'slag', 'lithium_slag', 'low_grade_ore', 'refractory_ore'] as const
 /** Stocks as the register writes them: values, not words of the screen. */
 export const UNITS = [RESERVE_UNITS[0] ?? '', '\u5428', ...RESERVE_UNITS.slice(1)]
 export type Rate = (typeof RATES)[number]

@@ -293,4 +293,5 @@ export default {
   clock_today: 'due today',
   clock_left: '{n} days left',
   clock_left_working: '{n} working days left',
+  green_mine: 'Support of a green mine',
 }

@@ -139,4 +139,6 @@ export default {
   instalments: 'Further instalments',
   instalments_from: 'First of them on',
   rate_percent: 'Contract rate (%)',
+  stage: 'Stage',
+  open_check: 'Admission check',
 }

@@ -97,6 +97,7 @@ export default {
   blocks: 'Planned blocks',
   deposits: 'Deposits and occurrences',
   discoveries: 'Discoveries and added resources',
+  potential_surveys: 'Potential evaluations and surveys',
   reserve_standings: 'Retained reserves',
   mine_retentions: 'Mines to keep and to close',
   retention_summary: 'Kept and closed, by county',

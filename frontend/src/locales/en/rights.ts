@@ -177,4 +177,6 @@ export default {
   area_mu: '{n} mu',
   green_supported: 'support of green mines as the rulebook has it',
   green_restricted: 'support with ore and land is barred',
+  conforms_to: 'Planned block and plan',
+  plan_round: 'round {n}',
 }

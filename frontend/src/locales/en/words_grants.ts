@@ -12,4 +12,5 @@ export default {
   revenue_source: { file: 'Uploaded file', api: 'Sent by a system' },
   revenue_mode: { amount: 'By amount', rate: 'By rate' },
   revenue_kind: { whole: 'In one payment', first: 'First payment', instalment: 'Instalment', price: 'Knock-down price', yearly: 'Yearly part' },
+  grant_stage: { plan_control: 'Plan control', release_plan: 'Release plan', market: 'Market allocation', contract: 'Contract', supervision: 'Supervision' },
 }

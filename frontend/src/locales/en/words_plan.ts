@@ -85,4 +85,8 @@ export default {
     green_mines: 'Green mines',
     green_mine_rate: 'Rate of green mines among producing ones',
   },
+  survey_kind: { potential: 'Potential evaluation', conditions: 'Survey of national conditions' },
+  survey_state: { prepared: 'Not accepted', accepted: 'Accepted', superseded: 'Superseded' },
+  survey_level: { predicted_1: 'Predicted 334-1', predicted_2: 'Predicted 334-2', predicted_3: 'Predicted 334-3', inferred: 'Inferred', indicated: 'Indicated', measured: 'Measured' },
+  survey_ore: { ordinary: 'Ordinary ore', low_grade: 'Low-grade ore', refractory: 'Refractory ore' },
 }

@@ -293,4 +293,5 @@ export default {
   clock_today: '今日到期',
   clock_left: '剩 {n} 日',
   clock_left_working: '剩 {n} 个工作日',
+  green_mine: '绿色矿山优先支持',
 }

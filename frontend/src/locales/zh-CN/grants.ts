@@ -139,4 +139,6 @@ export default {
   instalments: '其余期数',
   instalments_from: '其余第一期日期',
   rate_percent: '合同费率（%）',
+  stage: '阶段',
+  open_check: '准入核查',
 }

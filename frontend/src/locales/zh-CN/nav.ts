@@ -97,6 +97,7 @@ export default {
   blocks: '规划区块',
   deposits: '矿产地与矿点',
   discoveries: '新发现与新增资源',
+  potential_surveys: '潜力评价与国情调查',
   reserve_standings: '保有资源储量',
   mine_retentions: '保留与关闭退出名单',
   retention_summary: '保留与关闭退出汇总',

@@ -177,4 +177,6 @@ export default {
   area_mu: '{n} 亩',
   green_supported: '可按规则享受绿色矿山支持政策',
   green_restricted: '用矿用地政策受限',
+  conforms_to: '规划区块和所依规划',
+  plan_round: '第 {n} 轮',
 }

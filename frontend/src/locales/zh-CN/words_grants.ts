@@ -12,4 +12,5 @@ export default {
   revenue_source: { file: '上传文件', api: '系统报送' },
   revenue_mode: { amount: '按金额', rate: '按率' },
   revenue_kind: { whole: '一次性缴纳', first: '首期', instalment: '分期', price: '成交价', yearly: '年度出让收益' },
+  grant_stage: { plan_control: '规划控制', release_plan: '计划投放', market: '市场配置', contract: '合同管理', supervision: '全程监管' },
 }

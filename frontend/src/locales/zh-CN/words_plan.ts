@@ -85,4 +85,8 @@ export default {
     green_mines: '绿色矿山',
     green_mine_rate: '生产矿山绿色矿山建设完成率',
   },
+  survey_kind: { potential: '潜力评价', conditions: '国情调查' },
+  survey_state: { prepared: '未验收', accepted: '已验收', superseded: '已更新' },
+  survey_level: { predicted_1: '334-1预测资源量', predicted_2: '334-2预测资源量', predicted_3: '334-3预测资源量', inferred: '推断资源量', indicated: '控制资源量', measured: '探明资源量' },
+  survey_ore: { ordinary: '一般矿石', low_grade: '低品位矿', refractory: '难选冶矿' },
 }

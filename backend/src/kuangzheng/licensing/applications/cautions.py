@@ -2,6 +2,7 @@
 
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications.checking import ON_THE_REGISTER
+from kuangzheng.licensing.applications.green import green_standing, green_warnings
 from kuangzheng.licensing.applications.lateness import lateness
 from kuangzheng.licensing.applications.on_the_right import findings_of
 from kuangzheng.licensing.applications.repository import block_taken
@@ -20,7 +21,8 @@ async def warnings_of(act: Act, row: Application) -> list[Bar]:
         return []
     told = [one.bar for one in await findings_of(act, row) if not one.confirmed]
     return [
-        *await lateness(act, row), *told, *_unchecked(row), *await _block_taken(act, row),
+        *await lateness(act, row), *told, *green_warnings(await green_standing(act, row)),
+        *_unchecked(row), *await _block_taken(act, row),
     ]
 
 

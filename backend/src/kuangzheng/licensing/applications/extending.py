@@ -65,4 +65,4 @@ async def _procedure(act: Act, row: Application) -> Procedure:
         return kept
     known: datetime = act.clock.now()
     books = (await layers_of(act.app_state).current(act.session)).books(row.division_code)
-    return procedure_of(books, question_of(row, today(act.clock)), known)
+    return procedure_of(books, await question_of(act, row, today(act.clock)), known)

@@ -10,6 +10,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications.procedure import Procedure, Question, procedure_of
 from kuangzheng.licensing.applications.sizes import size_of
+from kuangzheng.licensing.applications.subjects_repository import consolidated_right
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.rulings.layers import layers_of
 
@@ -23,10 +24,13 @@ async def procedure_now(act: Act, row: Application) -> Procedure:
     else:
         known_at = datetime.fromisoformat(kept["known_at"])
         layers, on = await known.as_known(known_at), date.fromisoformat(kept["on"])
-    return procedure_of(layers.books(row.division_code), question_of(row, on), known_at)
+    asked = await question_of(act, row, on)
+    return procedure_of(layers.books(row.division_code), asked, known_at)
 
 
-def question_of(row: Application, on: date) -> Question:
+async def question_of(act: Act, row: Application, on: date) -> Question:
+    consolidated = row.right_id is not None and await consolidated_right(act.session, row.right_id)
     return Question(
-        row.division_code, on, row.kind, row.right_kind, row.main_mineral, size_of(row)
-    )
+        row.division_code, on, row.kind, row.right_kind, row.main_mineral, size_of(row),
+        consolidated,
+    )  # fmt: skip

@@ -37,7 +37,8 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Prerequisite:
-    """One permit that is asked for; `standing` valid, missing, over, ahead, suspended, withdrawn;
+    """One permit that is asked for; `standing` valid, missing, prepared, reviewed, over, ahead,
+    suspended, withdrawn;
     the permit shown is the one that comes nearest."""
 
     permit: str
@@ -77,6 +78,7 @@ def bars_of(found: Sequence[Prerequisite]) -> list[Bar]:
 
 
 _WORDS = {
+    "prepared": "已编制、尚未评审", "reviewed": "已评审、尚未批准",
     MISSING: "未登记", OVER: "已过期", AHEAD: "尚未生效",
     "suspended": f"已{STATUS_NAMES['suspended']}", "withdrawn": f"已{STATUS_NAMES['withdrawn']}",
 }  # fmt: skip

@@ -17,11 +17,15 @@ from kuangzheng.licensing.applications.arrears import revenue_owed
 from kuangzheng.licensing.applications.cautions import warnings_of
 from kuangzheng.licensing.applications.choosing import named
 from kuangzheng.licensing.applications.clocks import NAMES, Stop, extension_of, running
+from kuangzheng.licensing.applications.green import green_bars, green_standing
 from kuangzheng.licensing.applications.on_the_right import findings_of
 from kuangzheng.licensing.applications.panels import expert_bars
 from kuangzheng.licensing.applications.papers import offered
 from kuangzheng.licensing.applications.pinning import procedure_now
-from kuangzheng.licensing.applications.prerequisite_schemas import PrerequisiteRead
+from kuangzheng.licensing.applications.prerequisite_schemas import (
+    GreenStandingRead,
+    PrerequisiteRead,
+)
 from kuangzheng.licensing.applications.prerequisites import bars_of, prerequisites
 from kuangzheng.licensing.applications.procedure import Procedure
 from kuangzheng.licensing.applications.repository import Applications
@@ -120,6 +124,7 @@ async def standing_of(act: Act, row: Application) -> Standing:
         others=[
             *await expert_bars(act.session, row.id, procedure), *unmet(looked_at),
             *(one.bar for one in await findings_of(act, row) if one.confirmed),
+            *green_bars(await green_standing(act, row)),
             # those of a new right are entered with it, not before
             *(bars_of(await prerequisites(act, row, procedure)) if row.kind != "new" else ()),
         ],
@@ -175,6 +180,7 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
     if portal:
         kept |= {"proposed": None}
     block, transferee = await named(act, row)
+    green = await green_standing(act, row)
     record = ApplicationRead(**{
         **kept, **item.model_dump(),
         "block": block, "transferee": transferee, "extension": _extension(row),
@@ -192,6 +198,7 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
             ApplicantCheckRead(**asdict(one), name=one.name, on=day_told(one))
             for one in await applicant_checks(act, row, await procedure_now(act, row))
         ],
+        "green_mine": green and GreenStandingRead(**asdict(green)),
         "materials": [
             MaterialRead(**one, name=MATERIAL_NAMES.get(one["code"], one["code"]))
             for one in await repository.materials(act.session, row.id)

@@ -39,6 +39,8 @@ class Question:
     right_kind: str
     mineral: str | None
     scale: str | None = None
+    consolidated: bool = False
+    """Whether the right came out of a consolidation, or was kept by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,13 @@ def procedure_of(books: RulebookSet, asked: Question, known_at: datetime) -> Pro
         if (ruling := _flag(books, "application.material", place,
                             {"material": one, **kind, "right_kind": asked.right_kind}))
     ]  # fmt: skip
+    origin = {"origin": "consolidation"} if asked.consolidated else {}
     permits = [
         {"permit": one, "name": PERMIT_NAMES[one], **_cited(ruling)}
         for one in sorted(APPLICATION_PERMITS)
         if (ruling := _flag(books, "application.permit", place,
-                            {"permit": one, **mineral, **kind, "right_kind": asked.right_kind}))
+                            {"permit": one, **mineral, **kind, **origin,
+                             "right_kind": asked.right_kind}))
         # a rule that names no kind speaks of rights that stand
         and (asked.kind != "new" or ruling.selector("kind") == "new")
     ]  # fmt: skip

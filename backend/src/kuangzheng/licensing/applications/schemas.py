@@ -25,7 +25,10 @@ from kuangzheng.licensing.applications.filing_schemas import (
 from kuangzheng.licensing.applications.issuing_schemas import Issuing as Issuing
 from kuangzheng.licensing.applications.issuing_schemas import LicenceEntry as LicenceEntry
 from kuangzheng.licensing.applications.issuing_schemas import RegisterEntry as RegisterEntry
-from kuangzheng.licensing.applications.prerequisite_schemas import PrerequisiteRead
+from kuangzheng.licensing.applications.prerequisite_schemas import (
+    GreenStandingRead,
+    PrerequisiteRead,
+)
 from kuangzheng.licensing.applications.shapes import (
     Basis,
     Body,
@@ -381,6 +384,7 @@ class ApplicationRead(ApplicationItem):
     required_materials: dict[str, str]
     prerequisites: list[PrerequisiteRead] = []
     applicant_checks: list[ApplicantCheckRead] = []
+    green_mine: GreenStandingRead | None = None
     materials: list[MaterialRead]
     opinions: list[OpinionRead]
     conditions: list[ConditionRead]

@@ -19,6 +19,11 @@ _OCCUPANT = text(
     " AND (v.valid_during @> CAST(:on AS date)) IS TRUE"
     " LEFT JOIN holders h ON h.id = v.holder_id WHERE b.id = :id"
 )
+_CONSOLIDATED = text("SELECT find_consolidated(:id)")
+_GREEN = text(
+    "SELECT fact, on_date, document_no, data->'effects' AS effects FROM restoration_facts"
+    " WHERE right_id = :id AND topic = 'green_mine' ORDER BY told_at DESC, id DESC LIMIT 1"
+)
 _TERM_END = text(
     "SELECT coalesce((SELECT s.term_to FROM licences l JOIN licence_versions s"
     " ON s.licence_id = l.id AND (s.valid_during @> CAST(:on AS date)) IS TRUE"
@@ -42,6 +47,17 @@ async def standing_right(session: AsyncSession, right_id: UUID, on: date) -> Row
     """A right with its first day and area, and since when its mine produces."""
     values = {"id": right_id, "on": on}
     return (await session.execute(_STANDING_RIGHT, values)).mappings().one_or_none()
+
+
+async def consolidated_right(session: AsyncSession, right_id: UUID) -> bool:
+    """Whether a right came out of a consolidation or was kept by one."""
+    return bool((await session.execute(_CONSOLIDATED, {"id": right_id})).scalar_one())
+
+
+async def green_fact(session: AsyncSession, right_id: UUID) -> RowMapping | None:
+    """Restoration's newest word of the right's green mine."""
+    found = await session.execute(_GREEN, {"id": right_id})
+    return found.mappings().one_or_none()
 
 
 async def occupy_block(

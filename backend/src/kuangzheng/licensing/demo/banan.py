@@ -34,6 +34,7 @@ from kuangzheng.licensing.demo.banan_data import (
     DemoZone,
 )
 from kuangzheng.licensing.demo.instants import WRONG, corrected_on, instant, told_at
+from kuangzheng.licensing.demo.potential import SURVEYS
 from kuangzheng.licensing.demo.shapes import star_polygons
 
 _SPACE = UUID("6b7a0000-0000-7000-8000-000000500113")
@@ -344,6 +345,12 @@ class _Loader:
                 "reserve_standings", id=demo_id("standing", number), division_code=DIVISION,
                 mineral=mineral, year=2024, value=value, unit=unit, province_rank=rank,
                 source="示例储量通报",
+            )  # fmt: skip
+        for number, one in enumerate(SURVEYS, start=1):
+            drawn = {} if one.box is None else _boxed(one.area())
+            await self._insert(
+                "potential_surveys", id=demo_id("survey", number), division_code=DIVISION,
+                area_km2=one.area_km2(), **one.row(), **drawn, **_ENTERED,
             )  # fmt: skip
 
     async def _encumbrances(self) -> None:

@@ -17,6 +17,7 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.discoveries.service import unit_symbol
 from kuangzheng.licensing.grant_projects import pricing
 from kuangzheng.licensing.grant_projects import schemas as s
+from kuangzheng.licensing.grant_projects.admitting import admitted
 from kuangzheng.licensing.grant_projects.errors import GrantBarred, invalid
 from kuangzheng.licensing.grant_projects.procedure import cited_period, notice_of, scan_of
 from kuangzheng.licensing.grant_projects.repository import GrantProjects
@@ -70,7 +71,10 @@ async def value(act: Act, project_id: UUID, body: s.GrantValuation) -> s.GrantPr
 
 
 async def announce(act: Act, project_id: UUID, body: s.GrantAnnouncement) -> s.GrantProjectRead:
-    """公告, at least for the rulebook's time. Raises GrantInvalid."""
+    """公告, at least for the rulebook's time, of what the admission conditions still admit.
+
+    Raises GrantInvalid, GrantBarred.
+    """
     row = await taken(act, project_id, "announce")
     not_future(act, body.on)
     books = await books_for(act, row.division_code)
@@ -79,8 +83,9 @@ async def announce(act: Act, project_id: UUID, body: s.GrantAnnouncement) -> s.G
     facts = body.model_dump(mode="json") | {
         "until": until.isoformat(), "period": cited_period(ruling)
     }  # fmt: skip
+    check = await admitted(act, row)
     return await done(
-        act, row, "announce", {"notice": facts}, on=body.on, document_no=body.document_no,
+        act, row, "announce", {"notice": facts, **check}, on=body.on, document_no=body.document_no,
         note=body.note, data={"until": until.isoformat(), "place": body.place},
     )  # fmt: skip
 

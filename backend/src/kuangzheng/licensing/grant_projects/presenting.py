@@ -16,9 +16,11 @@ from kuangzheng.licensing.grant_projects.rules import (
     ITEM_NAMES,
     METHOD_NAMES,
     RECORD_NAMES,
+    STAGE_NAMES,
     STATE_NAMES,
     allowed,
     missing_records,
+    stage_of,
     unsettled,
 )
 from kuangzheng.licensing.grant_projects.schemas import (
@@ -43,7 +45,7 @@ _STORED = (
 )  # fmt: skip
 _WHOLE = (
     "exception", "release_plan_id", "valuation", "notice", "conclusion", "result", "contract",
-    "application_id", "right_id", "revenue_id", "note",
+    "application_id", "right_id", "revenue_id", "note", "check_id", "check_verdict",
 )  # fmt: skip
 
 
@@ -154,7 +156,9 @@ def _head(row: GrantProject, blocks: Mapping[UUID, Mapping[str, Any]]) -> dict[s
     return {
         **{name: getattr(row, name) for name in _STORED},
         "division_name": division_name(row.division_code),
-        "state_name": STATE_NAMES[row.state], "method_name": METHOD_NAMES[row.method],
+        "state_name": STATE_NAMES[row.state],
+        "stage": stage_of(row.state), "stage_name": STAGE_NAMES.get(stage_of(row.state) or ""),
+        "method_name": METHOD_NAMES[row.method],
         "block": GrantBlock(
             id=row.block_id, code=block.get("code"), name=block.get("name"),
             kind=block.get("kind"),

@@ -25,6 +25,9 @@ _BLOCKS = text("""
       FROM planned_blocks b LEFT JOIN plans p ON p.id = b.plan_id
      WHERE b.id = ANY (:ids)
 """)
+_PROPOSED = text(
+    "SELECT kind, geometry, elevation_from, elevation_to FROM planned_blocks WHERE id = :id"
+)
 _RELEASE = text("""
     SELECT id, title, status, items @>
            jsonb_build_array(jsonb_build_object('block_id', CAST(:block AS text)))
@@ -111,6 +114,10 @@ class GrantProjects(Records[GrantProject]):
             return {}
         rows = (await self._session.execute(_BLOCKS, {"ids": list(ids), "on": on})).mappings()
         return {row["id"]: dict(row) for row in rows}
+
+    async def proposed(self, block_id: UUID) -> RowMapping:
+        """What of a block is proposed for admission."""
+        return (await self._session.execute(_PROPOSED, {"id": block_id})).mappings().one()
 
     async def release_plan(self, plan_id: UUID, block_id: UUID) -> RowMapping | None:
         """A release plan and whether it lists the block."""

@@ -11,6 +11,17 @@ STATE_NAMES = {
     "concluded": "成交确认", "result_published": "结果公示", "contracted": "签订合同",
     "registered": "登记", "failed": "流拍", "terminated": "终止",
 }  # fmt: skip
+STAGE_NAMES = {
+    "plan_control": "规划控制", "release_plan": "计划投放", "market": "市场配置",
+    "contract": "合同管理", "supervision": "全程监管",
+}  # fmt: skip
+"""The five stages of a grant (S0-11)."""
+_STAGES = {
+    "plan_control": ("pooled", "surveyed", "net_mine", "county_approved"),
+    "release_plan": ("planned",),
+    "market": ("valued", "announced", "failed", "concluded", "result_published"),
+    "contract": ("contracted",), "supervision": ("registered",),
+}  # fmt: skip
 ACT_NAMES = {
     "pool": "入库", "change": "修改", "survey": "登记联合踏勘", "settle": "落实净矿事项",
     "record": "登记决策和论证记录", "confirm_net_mine": "确认净矿", "approve": "登记县级政府批准",
@@ -78,6 +89,15 @@ OTHER_HAND = {"approve": PREPARING, "contract": SELLING}
 def allowed(state: str) -> tuple[str, ...]:
     """The acts that a state admits."""
     return tuple(name for name, step in STEPS.items() if state in step.before)
+
+
+def stage_of(state: str) -> str | None:
+    """Which of the five stages a project is in; none once it was terminated.
+
+    >>> stage_of("planned"), stage_of("failed"), stage_of("terminated")
+    ('release_plan', 'market', None)
+    """
+    return next((stage for stage, states in _STAGES.items() if state in states), None)
 
 
 def leads_to(act: str, state: str) -> str:

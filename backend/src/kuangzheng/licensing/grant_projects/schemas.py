@@ -16,6 +16,7 @@ State = Literal[
     "pooled", "surveyed", "net_mine", "county_approved", "planned", "valued", "announced",
     "concluded", "result_published", "contracted", "registered", "failed", "terminated",
 ]  # fmt: skip
+Stage = Literal["plan_control", "release_plan", "market", "contract", "supervision"]
 NetMineItem = Literal[
     "land", "forest", "grass", "access", "relocation", "water_power", "zone_clearance"
 ]  # fmt: skip
@@ -305,7 +306,8 @@ class GrantActRead(BaseModel):
 
 
 class GrantProjectItem(BaseModel):
-    """A line of the list; `open_until`: the last day of the notice or publicity that runs now."""
+    """A line of the list; `open_until`: the last day of the notice or publicity that runs now;
+    `stage`: of the five of a grant's life, none of a terminated one."""
 
     id: UUID
     version: int
@@ -317,6 +319,8 @@ class GrantProjectItem(BaseModel):
     mineral: str
     state: State
     state_name: str
+    stage: Stage | None
+    stage_name: str | None
     method: Method
     method_name: str
     gap_resources: bool
@@ -331,6 +335,7 @@ class GrantProjectItem(BaseModel):
 
 class GrantProjectRead(GrantProjectItem):
     """`actions`: the acts of the present state; `bars`: what stands against the approval;
+    `check_id`: the admission check it was last approved or announced on;
     `contract_scan`: as long as the contract is to be signed next."""
 
     exception: AgreementException | None
@@ -348,6 +353,8 @@ class GrantProjectRead(GrantProjectItem):
     application_id: UUID | None
     right_id: UUID | None
     revenue_id: UUID | None
+    check_id: UUID | None
+    check_verdict: Literal["clear", "conditional"] | None
     note: str | None
     price_checks: list[PriceCheck]
     actions: list[str]
@@ -367,7 +374,8 @@ class SoldYear(BaseModel):
 
 
 class GrantSummary(BaseModel):
-    """The pool by state, and what was given by year, oldest first."""
+    """The pool by state and by stage, and what was given by year, oldest first."""
 
     states: dict[str, int]
+    stages: dict[Stage, int]
     years: list[SoldYear]

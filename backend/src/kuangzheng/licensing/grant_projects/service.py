@@ -13,6 +13,7 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.discoveries.service import unit_symbol
 from kuangzheng.licensing.grant_projects import presenting
 from kuangzheng.licensing.grant_projects import schemas as s
+from kuangzheng.licensing.grant_projects.admitting import admitted
 from kuangzheng.licensing.grant_projects.errors import BlockInProject, GrantBarred, invalid
 from kuangzheng.licensing.grant_projects.procedure import (
     Question,
@@ -24,7 +25,9 @@ from kuangzheng.licensing.grant_projects.repository import GrantProjects
 from kuangzheng.licensing.grant_projects.rules import (
     ITEM_NAMES,
     SOLD,
+    STAGE_NAMES,
     against_agreement,
+    stage_of,
     unsettled,
 )
 from kuangzheng.licensing.grant_projects.tables import GrantProject
@@ -65,7 +68,14 @@ async def summary(act: Act) -> s.GrantSummary:
         if not row["public"]:
             told = {"agreements": row["number"], "agreement_revenue": Money(amount_fen=row["fen"])}
         years[row["year"]] = one.model_copy(update=told)
-    return s.GrantSummary(states=await projects.by_state(), years=list(years.values()))
+    states = await projects.by_state()
+    stages = {
+        stage: sum(number for state, number in states.items() if stage_of(state) == stage)
+        for stage in STAGE_NAMES
+    }
+    return s.GrantSummary.model_validate(
+        {"states": states, "stages": stages, "years": list(years.values())}
+    )
 
 
 def _nothing_sold(year: int) -> s.SoldYear:
@@ -154,17 +164,19 @@ async def confirm_net_mine(
 
 
 async def approve(act: Act, project_id: UUID, body: s.GrantPaper) -> s.GrantProjectRead:
-    """The county government's approval, entered by another person than who prepared.
+    """The county government's approval, entered by another person than who prepared, of a block
+    that the admission conditions admit.
 
-    Raises SamePerson, GrantBarred with what is missing, GrantInvalid.
+    Raises SamePerson, GrantBarred with what is missing or forbidden, GrantInvalid.
     """
     row = await taken(act, project_id, "approve")
     not_future(act, body.on)
     bars = presenting.bars_to_approval(row)
     if bars:
         raise GrantBarred([("incomplete", bar) for bar in bars])
+    check = await admitted(act, row)
     return await done(
-        act, row, "approve", on=body.on, document_no=body.document_no, note=body.note
+        act, row, "approve", check, on=body.on, document_no=body.document_no, note=body.note
     )
 
 

@@ -32,6 +32,8 @@ class GrantProject(Record, Table, table=True):
     capacity_value: Decimal | None = Field(default=None, sa_column=Column(Numeric(18, 4)))
     capacity_unit: str | None = None
     procedure: dict[str, Any] = Field(sa_column=_json(False))
+    check_id: UUID | None = None
+    check_verdict: str | None = None
     net_mine: dict[str, Any] = Field(sa_column=_json(False))
     records: list[dict[str, Any]] = Field(sa_column=_json(False))
     release_plan_id: UUID | None = None

@@ -32,9 +32,15 @@ _VERSIONS = {
     "holders": text("SELECT id, version FROM holders WHERE id = ANY (:ids)"),
     "mines": text("SELECT id, version FROM mines WHERE id = ANY (:ids)"),
     "rights": text("SELECT id, version FROM mining_rights WHERE id = ANY (:ids)"),
+    "surveys": text("SELECT id, version FROM potential_surveys WHERE id = ANY (:ids)"),
 }
+_SURVEYS = text(
+    "SELECT id, kind, code, name, mineral FROM potential_surveys WHERE code = ANY (:codes)"
+    " AND state <> 'superseded'"
+)
 _FIGURES = text(
     "SELECT (SELECT count(*) FROM holders) AS holders, (SELECT count(*) FROM mines) AS mines,"
+    " (SELECT count(*) FROM potential_surveys) AS surveys,"
     " count(*) AS rights, coalesce(sum(registered_area_km2), 0) AS area"
     " FROM (SELECT DISTINCT ON (right_id) registered_area_km2 FROM mining_right_versions"
     " WHERE division_code >= :lo AND division_code < :hi ORDER BY right_id, valid_during DESC) v"
@@ -64,6 +70,10 @@ async def rights(
 ) -> list[Any]:
     asked = {"codes": list(codes), "folded": list(folded)}
     return list((await session.execute(_RIGHTS, asked)).all())
+
+
+async def surveys(session: AsyncSession, codes: Sequence[str]) -> list[Any]:
+    return list((await session.execute(_SURVEYS, {"codes": list(codes)})).all())
 
 
 async def versions(

@@ -1,6 +1,7 @@
 """Rows of a workbook are entered as an officer would enter them: by the register's own rooms."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
@@ -22,6 +23,9 @@ from kuangzheng.licensing.mines import service as mines
 from kuangzheng.licensing.mines.schemas import MineCreate
 from kuangzheng.licensing.onboarding_batches import repository, rules
 from kuangzheng.licensing.onboarding_batches.sheets import DECLARED, SHEETS
+from kuangzheng.licensing.potential_surveys import service as surveys
+from kuangzheng.licensing.potential_surveys.rules import LEVEL_NAMES
+from kuangzheng.licensing.potential_surveys.schemas import PotentialSurveyWrite
 from kuangzheng.licensing.rights import service as rights
 from kuangzheng.licensing.rights.schemas import RightCreate
 
@@ -32,6 +36,8 @@ _PLAIN = ("name", "credit_code", "kind", "legal_representative", "phone", "addre
 _OF_MINE = ("name", "township", "basin", "document_no", "mining_method", "main_mineral")
 _OF_RIGHT = ("code", "kind", "name", "certificate_no", "minerals", "mining_method", "capacity",
              "registered_area_km2", "valid_from", "valid_to", "document_no")  # fmt: skip
+_OF_SURVEY = ("kind", "code", "name", "mineral", "year", "surveyed_by", "source", "document_no",
+              "geometry")  # fmt: skip
 _WORDS = {
     "holder_id": "矿业权人", "mine_id": "矿山", "parts": "拐点坐标", "capacity": "生产规模",
 }  # fmt: skip
@@ -43,7 +49,7 @@ class RowUnfit(RuleViolation):
 
 
 class RegisterRoom(Room):
-    """Holders, then mines, then rights with their licences."""
+    """Holders, then mines, then rights with their licences; and results of surveys."""
 
     service: ClassVar[str] = "licensing"
     declared: ClassVar[str] = DECLARED
@@ -52,6 +58,7 @@ class RegisterRoom(Room):
         "holders": Owned("holder_id", ("holder_registrations", "mining_right_versions.right_id")),
         "mines": Owned("mine_id", ("mining_right_versions.right_id",)),
         "rights": Owned("right_id", ("mining_right_versions", "licences")),
+        "surveys": Owned("survey_id"),
     }
 
     async def named(
@@ -74,6 +81,10 @@ class RegisterRoom(Room):
         self, session: AsyncSession, sheet: str, rows: Sequence[Row]
     ) -> Mapping[int, Sequence[Candidate]]:
         contents = {row["no"]: row["content"] for row in rows}
+        if sheet == "surveys":
+            numbers = [one["code"] for one in contents.values()]
+            held = await repository.surveys(session, numbers)
+            return {no: rules.survey_candidates(one, held) for no, one in contents.items()}
         names = [folded(str(one.get("name", ""))) for one in contents.values()]
         if sheet == "holders":
             codes = [one["credit_code"] for one in contents.values() if one.get("credit_code")]
@@ -105,6 +116,8 @@ class RegisterRoom(Room):
             return holder.id, holder.version
         if sheet == "mines":
             return await _mine(act, content, batch)
+        if sheet == "surveys":
+            return await _survey(act, content, batch)
         return await _right(act, content, links, batch)
 
     async def versions(
@@ -119,6 +132,7 @@ class RegisterRoom(Room):
         return {
             "holders": {"count": str(found.holders)}, "mines": {"count": str(found.mines)},
             "rights": {"count": str(found.rights), "registered_area_km2": str(found.area)},
+            "surveys": {"count": str(found.surveys)},
         }  # fmt: skip
 
 
@@ -165,6 +179,24 @@ async def _mine(act: Act, content: Mapping[str, Any], batch: Batch) -> tuple[UUI
     })  # fmt: skip
     mine = await mines.create(act, body)
     return mine.id, mine.version
+
+
+async def _survey(act: Act, content: Mapping[str, Any], batch: Batch) -> tuple[UUID, int]:
+    told = {key: content[key] for key in _OF_SURVEY if key in content}
+    ore = content.get("ore", "ordinary")
+    lines = [
+        {"level": level, "ore": ore, **content[level]} for level in LEVEL_NAMES if level in content
+    ]
+    body = _shaped(PotentialSurveyWrite, {
+        **told, "division_code": content.get("division_code", batch.division_code),
+        "resources": lines, "note": f"存量数据迁移：{batch.name}",
+    })  # fmt: skip
+    accepted = content.get("accepted_on")
+    survey = await surveys.enter_on_file(
+        act, body, None if accepted is None else date.fromisoformat(accepted),
+        content.get("acceptance_no"),
+    )  # fmt: skip
+    return survey.id, survey.version
 
 
 async def _right(

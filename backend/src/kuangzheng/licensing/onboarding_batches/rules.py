@@ -70,3 +70,14 @@ def right_candidates(content: Mapping[str, Any], known: Sequence[Any]) -> list[C
         elif one.folded == name:
             found.append(Candidate(str(one.id), label, "名称相同，编号不同", "possible"))
     return found
+
+
+def survey_candidates(content: Mapping[str, Any], known: Sequence[Any]) -> list[Candidate]:
+    """By number, kind and mineral."""
+    return [
+        Candidate(str(one.id), f"{one.name}（{one.code}，{one.mineral}）", "编号、种类、矿种相同",
+                  "exact")
+        for one in known
+        if (one.code, one.kind, one.mineral)
+        == (content["code"], content["kind"], content["mineral"])
+    ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from kuangzheng.kernel.geo.area import area_km2
 from kuangzheng.kernel.onboarding.boundaries import (
     CRS_WORDS,
+    drawn,
     parts_of,
     read_boundary,
     vertex_columns,
@@ -15,6 +16,12 @@ from kuangzheng.kernel.onboarding.boundaries import (
 )
 from kuangzheng.kernel.onboarding.checking import Read, Staged
 from kuangzheng.kernel.onboarding.declared import AREA_UNITS, METRES, Column, Found, Sheet
+from kuangzheng.licensing.potential_surveys.rules import (
+    KIND_NAMES,
+    LEVEL_NAMES,
+    ORE_NAMES,
+    levels_of,
+)
 
 DECLARED = __name__
 AREA_SLACK = Decimal("0.01")
@@ -127,7 +134,45 @@ VERTICES = Sheet(
     aliases=("坐标", "坐标表", "拐点", "界址点"),
 )  # fmt: skip
 
-SHEETS: Sequence[Sheet] = (HOLDERS, MINES, RIGHTS, VERTICES)
+_STOCK = dict.fromkeys((
+    "万吨", "亿吨", "吨", "千克", "克拉", "万立方米", "亿立方米", "立方米", "万立方米/年",
+), Decimal(1))  # fmt: skip
+
+
+def _resources(level: str, *aliases: str) -> Column:
+    return Column(level, LEVEL_NAMES[level], "decimal", units=_STOCK, names_unit=True,
+                  aliases=aliases, note="如 120 万吨")  # fmt: skip
+
+
+SURVEYS = Sheet("surveys", "潜力评价和国情调查", (
+    Column("code", "成果编号", required=True, most=100,
+           aliases=("预测区编号", "预测工作区编号", "矿区编号", "调查单元编号")),
+    Column("kind", "成果种类", "choice", required=True,
+           words={name: code for code, name in KIND_NAMES.items()}
+           | {"矿产资源潜力评价": "potential", "矿产资源国情调查": "conditions"}),
+    Column("name", "预测区或调查区名称", required=True,
+           aliases=("预测区名称", "最小预测区", "调查区名称", "矿区名称")),
+    Column("division_code", "行政区划代码", "division", note="不填为批次的行政区"),
+    Column("mineral", "矿种", "mineral", required=True, aliases=("预测矿种", "调查矿种")),
+    Column("year", "成果年度", "integer", required=True, aliases=("年度", "年份")),
+    Column("ore", "矿石类型", "choice", words={name: code for code, name in ORE_NAMES.items()},
+           note="不填为一般矿石"),
+    _resources("predicted_1", "334-1", "3341资源量"),
+    _resources("predicted_2", "334-2", "3342资源量"),
+    _resources("predicted_3", "334-3", "3343资源量"),
+    _resources("inferred", "推断"), _resources("indicated", "控制"),
+    _resources("measured", "探明"),
+    Column("surveyed_by", "承担单位", required=True, aliases=("项目承担单位", "调查单位")),
+    Column("source", "成果报告名称", required=True, aliases=("报告名称", "资料来源")),
+    Column("document_no", "报告编号", aliases=("汇交编号", "档案号"), most=100),
+    Column("accepted_on", "验收日期", "date", aliases=("评审日期", "评审验收日期")),
+    Column("acceptance_no", "验收文号", aliases=("评审意见书文号", "评审文号"), most=100),
+    Column("crs", "坐标系", "choice", words=CRS_WORDS, note="拐点坐标所用的坐标系"),
+    Column("vertices", "拐点坐标", "vertices", most=200_000, aliases=("拐点", "范围坐标"),
+           note="点号 X Y，每点一行；没有范围的留空"),
+), identity=("code",), label="name", aliases=("潜力评价", "国情调查", "预测区"))
+
+SHEETS: Sequence[Sheet] = (HOLDERS, MINES, RIGHTS, VERTICES, SURVEYS)
 
 
 def refine(found: Read, today: date) -> None:
@@ -138,6 +183,8 @@ def refine(found: Read, today: date) -> None:
             _boundary(row)
         elif row.sheet == "mines":
             _status(row)
+        elif row.sheet == "surveys":
+            _survey(row, today)
 
 
 def _add(
@@ -178,6 +225,34 @@ def _status(row: Staged) -> None:
         _add(row, "lon", "half_a_position", "经度、纬度须同时填写", "补填或都留空")
     elif lon is not None and lat is not None and not _in_china(Decimal(lon), Decimal(lat)):
         _add(row, "lon", "outside_china", "坐标不在国内", "核对经度、纬度是否填反")
+
+
+def _survey(row: Staged, today: date) -> None:
+    """Resources of the levels its kind is told by, an acceptance with its paper, and an area where
+    one is given."""
+    said = row.content
+    kind = str(said.get("kind", ""))
+    told = [level for level in LEVEL_NAMES if level in said]
+    if kind and not [one for one in told if one in levels_of(kind)]:
+        first = levels_of(kind)[0]
+        _add(row, first, "resources_missing", "没有填写资源量", "至少填写一个级别的资源量")
+    for level in told:
+        if kind and level not in levels_of(kind):
+            name = KIND_NAMES[kind]
+            _add(row, level, "level_of_kind", f"{name}不填{LEVEL_NAMES[level]}", "移到相应的级别")
+    if (said.get("accepted_on") is None) != (said.get("acceptance_no") is None):
+        _add(row, "acceptance_no", "half_an_acceptance", "验收日期和文号须同时填写", "补填或都留空")
+    for name, day in (("accepted_on", today.isoformat()), ("year", str(today.year))):
+        if str(said.get(name, "")) > day:
+            _add(row, name, "in_future", "晚于今日", "核对日期和年度")
+    text = vertex_text(said)
+    if not text:
+        return
+    read = read_boundary(said, text)
+    for one in read.errors[:5]:
+        _add(row, "vertices", one.code, one.message_zh, "核对拐点坐标和坐标系")
+    if read.polygon is not None and not read.errors:
+        said["geometry"] = drawn(read)
 
 
 def _in_china(lon: Decimal, lat: Decimal) -> bool:

@@ -13,6 +13,7 @@ from kuangzheng.licensing.permits.repository import PermitSearch
 from kuangzheng.licensing.permits.schemas import (
     Kind,
     PermitCreate,
+    PermitDetail,
     PermitRead,
     PermitUpdate,
     State,
@@ -40,15 +41,15 @@ async def list_permits(
 @router.post("/permits", status_code=201)
 async def create_permit(
     body: PermitCreate, act: Writer, request: Request, response: Response
-) -> PermitRead:
-    """Enter a permit of another department."""
+) -> PermitDetail:
+    """Enter a permit of another department, or a plan or assessment on its way to approval."""
     record = await service.create(act, body)
     created(response, request.url.path, record)
     return record
 
 
 @router.get("/permits/{permit_id}")
-async def get_permit(permit_id: UUID, act: Reader, response: Response) -> PermitRead:
+async def get_permit(permit_id: UUID, act: Reader, response: Response) -> PermitDetail:
     """One permit."""
     record = await service.get(act, permit_id)
     tagged(response, record)
@@ -58,7 +59,7 @@ async def get_permit(permit_id: UUID, act: Reader, response: Response) -> Permit
 @router.patch("/permits/{permit_id}")
 async def update_permit(
     permit_id: UUID, body: PermitUpdate, act: Writer, response: Response
-) -> PermitRead:
+) -> PermitDetail:
     """Change what is named; the rest stays."""
     record = await service.update(act, permit_id, body)
     tagged(response, record)

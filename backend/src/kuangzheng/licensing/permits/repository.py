@@ -33,6 +33,18 @@ _INSERT = text(
     " :number,"
     " :authority, :valid_from, :valid_to, :status, :note, :at, :at)"
 )
+_PAPERS = text(
+    "SELECT p.stage, p.number, p.authority, p.on_date, p.document_id, d.name, d.size, d.sha256,"
+    " p.recorded_by, p.recorded_by_name, p.recorded_at FROM permit_papers p"
+    " LEFT JOIN documents d ON d.id = p.document_id WHERE p.permit_id = :id"
+    " ORDER BY p.recorded_at, p.id"
+)
+_ADD_PAPER = text(
+    "INSERT INTO permit_papers (id, division_code, permit_id, stage, number, authority, on_date,"
+    " document_id, recorded_by, recorded_by_name, recorded_at) VALUES (:id, :division, :permit,"
+    " :stage, :number, :authority, :on, :document, :by, :by_name, :at)"
+)
+_DOCUMENT = text("SELECT id FROM documents WHERE id = :id")
 _LOCK = text("SELECT version FROM permits WHERE id = :id FOR UPDATE")
 _WRITABLE = ("kind", "number", "authority", "valid_from", "valid_to", "status", "note")
 
@@ -103,6 +115,20 @@ async def of_right(session: AsyncSession, right_id: UUID) -> Sequence[Any]:
 
 async def one(session: AsyncSession, permit_id: UUID) -> Any | None:
     return (await session.execute(_ONE, {"id": permit_id})).one_or_none()
+
+
+async def papers(session: AsyncSession, permit_id: UUID) -> Sequence[Any]:
+    """How it came to its stage, the earliest first."""
+    return (await session.execute(_PAPERS, {"id": permit_id})).all()
+
+
+async def add_paper(session: AsyncSession, row: Mapping[str, Any]) -> None:
+    await session.execute(_ADD_PAPER, dict(row))
+
+
+async def document_known(session: AsyncSession, document_id: UUID) -> bool:
+    found = await session.execute(_DOCUMENT, {"id": document_id})
+    return found.scalar_one_or_none() is not None
 
 
 async def lock(session: AsyncSession, permit_id: UUID) -> int | None:

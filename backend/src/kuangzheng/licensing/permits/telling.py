@@ -15,13 +15,16 @@ _TOLD = (
     "right_id", "division_code", "kind", "number", "authority", "valid_from", "valid_to", "status",
 )  # fmt: skip
 _PAGE = text(
-    f"SELECT id, {', '.join(_TOLD)} FROM permits WHERE id > CAST(:after AS uuid) ORDER BY id"
+    f"SELECT id, {', '.join(_TOLD)} FROM permits WHERE id > CAST(:after AS uuid)"
+    " AND status NOT IN ('prepared', 'reviewed') ORDER BY id"
     " LIMIT :limit"
 )
 
 
 async def tell_permit(session: AsyncSession, row: Any) -> None:
-    """A permit was entered, or something of it changed."""
+    """A permit was entered, or something of it changed; what is not approved is nobody's yet."""
+    if row.status in ("prepared", "reviewed"):
+        return
     await emit(session, _permit(row))
 
 

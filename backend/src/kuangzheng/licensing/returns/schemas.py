@@ -17,7 +17,9 @@ Unit = Annotated[str, Field(min_length=1, max_length=20), Storable]
 Words = Annotated[str, Field(min_length=1, max_length=500), Storable]
 State = Literal["draft", "submitted", "returned", "accepted", "correcting"]
 FindingState = Literal["open", "explained", "clue_sent"]
-Residue = Literal["tailings", "waste_rock", "slag", "low_grade_ore"]
+Residue = Literal[
+    "tailings", "waste_rock", "slag", "lithium_slag", "low_grade_ore", "refractory_ore",
+]  # fmt: skip
 Year = Annotated[int, Field(ge=1990, le=2100)]
 QuarterNumber = Annotated[int, Field(ge=1, le=4)]
 

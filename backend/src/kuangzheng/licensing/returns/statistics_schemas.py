@@ -46,9 +46,10 @@ class MineralRow(BaseModel):
 
 
 class ResidueRow(BaseModel):
-    """Tailings, waste rock, slag or low-grade ore of the year (S1-55). `stock`: at the end of each
-    right's newest quarter; `use_rate`: used of what was produced, in per cent; none where nothing
-    was produced. What lay in stock before may be used as well, so it can exceed a hundred."""
+    """Tailings, waste rock, slag, lithium slag, low-grade or refractory ore of the year (S1-55).
+    `stock`: at the end of each right's newest quarter; `use_rate`: used of what was produced, in
+    per cent; none where nothing was produced. What lay in stock before may be used as well, so it
+    can exceed a hundred."""
 
     division_code: str
     division_name: str

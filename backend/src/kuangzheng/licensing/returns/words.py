@@ -12,7 +12,8 @@ RATE_NAMES = {
     "recovery": "开采回采率", "beneficiation": "选矿回收率", "utilisation": "综合利用率",
 }  # fmt: skip
 RESIDUE_NAMES = {
-    "tailings": "尾矿", "waste_rock": "废石", "slag": "矿渣", "low_grade_ore": "低品位矿",
+    "tailings": "尾矿", "waste_rock": "废石", "slag": "矿渣", "lithium_slag": "锂渣",
+    "low_grade_ore": "低品位矿", "refractory_ore": "难选冶矿",
 }  # fmt: skip
 FINDING_NAMES = {"open": "未处理", "explained": "已说明", "clue_sent": "已转线索"}
 

@@ -25,6 +25,7 @@ from kuangzheng.licensing.permits import repository as permits
 from kuangzheng.licensing.permits.schemas import read as read_permit
 from kuangzheng.licensing.positions import bounds_of, position_note
 from kuangzheng.licensing.rights import history, presenting, repository
+from kuangzheng.licensing.rights.conformity import conformity_of
 from kuangzheng.licensing.rights.repository import Search
 from kuangzheng.licensing.rights.rules import allowed_acts
 from kuangzheng.licensing.rights.schemas import RightRead
@@ -59,6 +60,9 @@ async def right(
             row["kind"], row["status"], row["licence_status"], row["term_to"], on
         ),
     }
+    if not unit.principal.is_portal:
+        # blocks and plans are the officials'
+        page["conforms_to"] = await conformity_of(session, right_id)
     return RightRead.model_validate(page | await _attached(session, right_id, on, known_at))
 
 

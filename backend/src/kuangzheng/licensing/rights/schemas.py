@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_valida
 
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.rights.conformity import ConformityRead
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 Plain = Annotated[Decimal, PlainSerializer(lambda value: format(value, "f"), return_type=str)]
@@ -367,6 +368,7 @@ class RightRead(RightBase):
     known_at: Instant | None
     allowed_acts: list[str]
     pending_renewal: PendingRenewalRead | None
+    conforms_to: ConformityRead | None = None
 
 
 class FieldChange(BaseModel):

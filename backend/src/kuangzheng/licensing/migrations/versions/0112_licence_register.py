@@ -5,7 +5,7 @@ from pathlib import Path
 from kuangzheng.kernel.db.migrate import run_sql
 
 revision = "0112"
-down_revision = "0105"
+down_revision = "0111"
 branch_labels = None
 depends_on = None
 

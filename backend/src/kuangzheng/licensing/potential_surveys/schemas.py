@@ -1,0 +1,143 @@
+"""Shapes of survey results on the wire."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
+from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.texts import Storable
+
+SurveyKind = Literal["potential", "conditions"]
+SurveyState = Literal["prepared", "accepted", "superseded"]
+Level = Literal[
+    "predicted_1", "predicted_2", "predicted_3", "inferred", "indicated", "measured"
+]  # fmt: skip
+Ore = Literal["ordinary", "low_grade", "refractory"]
+Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
+Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
+Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
+Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
+Day = Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
+
+
+class SurveyedResources(BaseModel):
+    """Resources of one level; `ore`: ordinary, of low grade, or hard to dress and smelt."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    level: Level
+    ore: Ore = "ordinary"
+    value: Amount
+    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
+
+
+class PotentialSurveyWrite(BaseModel):
+    """A result of a potential evaluation (潜力评价: predicted resources by level) or of a survey of
+    national conditions (国情调查: resources found). `source`: the report; `geometry`: the area of
+    prediction or survey, none where the result is told of the division as a whole."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    kind: SurveyKind
+    code: Short
+    name: Text
+    mineral: Word
+    year: Annotated[int, Field(ge=1950, le=2100)]
+    resources: Annotated[list[SurveyedResources], Field(min_length=1, max_length=20)]
+    surveyed_by: Text
+    source: Text
+    document_no: Short | None = None
+    document_id: UUID | None = None
+    geometry: Outline | None = None
+    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+
+
+class SurveyAcceptance(BaseModel):
+    """The report was reviewed and accepted (评审验收)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: Day
+    document_no: Short
+
+
+class SurveySuperseding(BaseModel):
+    """A newer result took its place, or it holds no more."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    on: Day
+    reason: Text
+
+
+class SurveyedRead(BaseModel):
+    level: Level
+    level_name: str
+    ore: Ore
+    ore_name: str
+    value: str
+    unit: str
+
+
+class SurveyDocument(BaseModel):
+    """The report's file; its bytes are at `/blobs/{sha256}`."""
+
+    id: UUID
+    name: str
+    size: int
+    sha256: str
+
+
+class PotentialSurveyRead(BaseModel):
+    id: UUID
+    version: int
+    division_code: str
+    division_name: str
+    kind: SurveyKind
+    kind_name: str
+    code: str
+    name: str
+    mineral: str
+    year: int
+    resources: list[SurveyedRead]
+    surveyed_by: str
+    source: str
+    document_no: str | None
+    area_km2: str | None
+    state: SurveyState
+    state_name: str
+    accepted_on: date | None
+    acceptance_no: str | None
+    superseded_on: date | None
+    superseded_reason: str | None
+    note: str | None
+    entered_by_name: str
+    created_at: Instant
+    updated_at: Instant
+
+
+class PotentialSurveyDetail(PotentialSurveyRead):
+    """With its area and file; `allowed`: the acts of its state; `mine`: entered by the reader, who
+    then does not accept it."""
+
+    geometry: dict[str, Any] | None
+    position_note: str | None
+    document: SurveyDocument | None
+    allowed: list[str]
+    mine: bool
+
+
+class PotentialSurveyPlace(MapPlace):
+    """An area of prediction or survey; `state` as it was on the day."""
+
+    kind: SurveyKind
+    mineral: str
+
+
+class PotentialSurveyPlaces(MapPlaces[PotentialSurveyPlace]):
+    pass
