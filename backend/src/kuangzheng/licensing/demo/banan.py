@@ -346,11 +346,11 @@ class _Loader:
                 mineral=mineral, year=2024, value=value, unit=unit, province_rank=rank,
                 source="示例储量通报",
             )  # fmt: skip
-        for number, one in enumerate(SURVEYS, start=1):
-            drawn = {} if one.box is None else _boxed(one.area())
+        for number, survey in enumerate(SURVEYS, start=1):
+            drawn = {} if survey.box is None else _boxed(survey.area())
             await self._insert(
                 "potential_surveys", id=demo_id("survey", number), division_code=DIVISION,
-                area_km2=one.area_km2(), **one.row(), **drawn, **_ENTERED,
+                area_km2=survey.area_km2(), **survey.row(), **drawn, **_ENTERED,
             )  # fmt: skip
 
     async def _encumbrances(self) -> None:

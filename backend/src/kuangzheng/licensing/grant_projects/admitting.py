@@ -33,7 +33,7 @@ async def admitted(act: Act, row: GrantProject) -> dict[str, Any]:
     in the list of checks. What the check cannot read bars too: nothing was evaluated then.
     """
     block = await GrantProjects(act.session).proposed(row.block_id)
-    body = _body(row, block)
+    body = _body(row, dict(block))
     sent = Submission(_PATH, new_id().hex, hashlib.sha256(row.id.bytes).digest())
     try:
         answer = await service_of(act.app_state).submit(act.principal, body, sent)

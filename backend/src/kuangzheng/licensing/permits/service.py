@@ -102,7 +102,7 @@ async def _staged(
 ) -> None:
     """Raises RuleNotMet for a stage out of order, for one that is older than that before it or
     has a last day, and for a file that was not uploaded."""
-    wrong_stage = stage_problem(kind, present and present.status, told["status"])
+    wrong_stage = stage_problem(kind, None if present is None else present.status, told["status"])
     if wrong_stage is not None:
         raise wrong("/status", "stage", wrong_stage)
     if told["status"] in ("prepared", "reviewed") and told["valid_to"] is not None:

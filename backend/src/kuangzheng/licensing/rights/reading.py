@@ -25,7 +25,6 @@ from kuangzheng.licensing.permits import repository as permits
 from kuangzheng.licensing.permits.schemas import read as read_permit
 from kuangzheng.licensing.positions import bounds_of, position_note
 from kuangzheng.licensing.rights import history, presenting, repository
-from kuangzheng.licensing.rights.conformity import conformity_of
 from kuangzheng.licensing.rights.repository import Search
 from kuangzheng.licensing.rights.rules import allowed_acts
 from kuangzheng.licensing.rights.schemas import RightRead
@@ -62,7 +61,8 @@ async def right(
     }
     if not unit.principal.is_portal:
         # blocks and plans are the officials'
-        page["conforms_to"] = await conformity_of(session, right_id)
+        cited = await repository.conformity(session, right_id)
+        page["conforms_to"] = None if cited is None else dict(cited)
     return RightRead.model_validate(page | await _attached(session, right_id, on, known_at))
 
 

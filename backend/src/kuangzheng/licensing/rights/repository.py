@@ -82,6 +82,12 @@ def _question(scope: Scope, search: Search) -> tuple[Any, ...]:
         scope.role.value, scope.lo, scope.hi, holder, search.as_of, search.known_at,
         dict(search.filter),
     )  # fmt: skip
+_CONFORMITY = text(
+    "SELECT b.id AS block_id, b.code AS block_code, b.name AS block_name, b.plan_name, p.id"
+    " AS plan_id, p.title, p.level, (p.content->'plan'->>'round')::int AS round, p.edition"
+    " FROM planned_blocks b LEFT JOIN plans p ON p.id = b.plan_id"
+    " WHERE b.occupied_by_right_id = :right ORDER BY lower(b.valid_during) DESC, b.id LIMIT 1"
+)
 
 
 async def find(database: Database, scope: Scope, search: Search) -> list[asyncpg.Record]:
@@ -213,3 +219,8 @@ async def first_area(session: AsyncSession, right_id: UUID) -> Decimal | None:
         await session.execute(text(query), {"id": right_id})
     ).scalar_one_or_none()
     return found
+
+
+async def conformity(session: AsyncSession, right_id: UUID) -> Any | None:
+    """The planned block a right takes with its plan; None where it takes none."""
+    return (await session.execute(_CONFORMITY, {"right": right_id})).mappings().first()
