@@ -86,7 +86,7 @@ async def before_the_commit(
     """Killed when both rows wait to be written."""
     with psycopg.connect(postgres.superuser_dsn("kz_enforcement"), autocommit=True) as looking:
 
-        async def killed(holding: psycopg.Connection) -> None:
+        async def killed(holding: psycopg.Connection[Any]) -> None:
             async with asyncio.timeout(60):
                 while looking.execute(BLOCKED).fetchone() != (len(ROWS),):
                     await asyncio.sleep(0.01)
