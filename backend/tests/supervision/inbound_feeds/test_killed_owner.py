@@ -25,7 +25,8 @@ from tests.supervision.inbound_feeds.test_owners import OVERLOAD, same
 pytestmark = [pytest.mark.service("supervision"), pytest.mark.long]
 BACKEND = Path(__file__).parents[3]
 BLOCKED = """
-  SELECT count(*) FROM pg_stat_activity WHERE datname = 'kz_enforcement' AND wait_event_type = 'Lock'
+  SELECT count(*) FROM pg_stat_activity
+   WHERE datname = 'kz_enforcement' AND wait_event_type = 'Lock'
 """
 ROWS = [OVERLOAD, {**OVERLOAD, "external_id": "示例超限2"}]
 
