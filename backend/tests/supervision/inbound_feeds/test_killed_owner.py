@@ -25,7 +25,8 @@ from tests.supervision.inbound_feeds.test_owners import OVERLOAD, same
 pytestmark = [pytest.mark.service("supervision"), pytest.mark.long]
 BACKEND = Path(__file__).parents[3]
 BLOCKED = """
-  SELECT count(*) FROM pg_stat_activity WHERE datname = 'kz_enforcement' AND wait_event_type = 'Lock'
+  SELECT count(*) FROM pg_stat_activity
+   WHERE datname = 'kz_enforcement' AND wait_event_type = 'Lock'
 """
 ROWS = [OVERLOAD, {**OVERLOAD, "external_id": "示例超限2"}]
 
@@ -86,7 +87,7 @@ async def before_the_commit(
     """Killed when both rows wait to be written."""
     with psycopg.connect(postgres.superuser_dsn("kz_enforcement"), autocommit=True) as looking:
 
-        async def killed(holding: psycopg.Connection) -> None:
+        async def killed(holding: psycopg.Connection[Any]) -> None:
             async with asyncio.timeout(60):
                 while looking.execute(BLOCKED).fetchone() != (len(ROWS),):
                     await asyncio.sleep(0.01)
