@@ -12,6 +12,7 @@ from kuangzheng.kernel.auth.permissions import ALL_PERMISSIONS
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.matters import Source, Turn
 from kuangzheng.kernel.settings import KernelSettings
+from kuangzheng.kernel.testing.access import document_of
 from kuangzheng.kernel.testing.plugin import SERVICES, SettableClock, TestKeys, client_for
 
 DECLARING = [one for one in SERVICES if one not in ("identity", "supervision")]
@@ -61,7 +62,7 @@ async def test_given_any_role_then_every_query_runs_and_an_empty_service_has_not
 def _routes(app: FastAPI) -> dict[str, set[str]]:
     """Permission of the routes that end in an act, by act."""
     found: dict[str, set[str]] = {}
-    for path, item in app.openapi()["paths"].items():
+    for path, item in document_of(app)["paths"].items():
         if "post" in item and "{" in path:
             found.setdefault(path.rsplit("/", 1)[1].replace("-", "_"), set()).add(path)
     return found

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from kuangzheng.kernel.auth.permissions import ROLES
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.access import document_of
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE, square
 from tests.licensing.everything import LICENCE, PERMIT, everything
@@ -78,7 +79,7 @@ async def test_given_any_read_then_every_instant_carries_the_offset_of_china(
     app: FastAPI, made: Made, token: Token
 ) -> None:
     paths = [
-        path.removeprefix(BASE) for path, operations in app.openapi()["paths"].items()
+        path.removeprefix(BASE) for path, operations in document_of(app)["paths"].items()
         if "get" in operations and path.startswith(BASE)
     ]  # fmt: skip
     seen = 0
@@ -120,7 +121,7 @@ async def test_given_any_list_then_one_envelope_fifty_to_five_hundred_and_a_tota
 ) -> None:
     lists = {
         path.removeprefix(BASE): {p["name"]: p["schema"] for p in item["get"]["parameters"]}
-        for path, item in app.openapi()["paths"].items()
+        for path, item in document_of(app)["paths"].items()
         if any(p["name"] == "limit" for p in item.get("get", {}).get("parameters", ()))
     }
     found: list[Any] = []
@@ -219,7 +220,7 @@ async def test_given_a_cursor_when_used_with_other_filters_then_400(
 
 
 def test_given_the_document_then_each_endpoint_lists_what_it_may_refuse_with(app: FastAPI) -> None:
-    document = app.openapi()
+    document = document_of(app)
     for path, item in document["paths"].items():
         for method, operation in item.items():
             listed, where = set(operation["responses"]), f"{method} {path}"

@@ -16,7 +16,7 @@ from kuangzheng.kernel.clock import SystemClock
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.settings import KernelSettings
-from kuangzheng.kernel.testing.access import walk_lists
+from kuangzheng.kernel.testing.access import document_of, walk_lists
 from kuangzheng.kernel.testing.plugin import SettableClock, client_for, new_key
 from tests.supervision.conftest import BASE, COUNTY, OTHER_COUNTY, City
 from tests.supervision.features.conftest import Data, data
@@ -178,7 +178,7 @@ async def test_given_something_in_every_room_then_no_route_shows_it_elsewhere(
                 assert path in SHARED or not found, (path, found)
             return answers
 
-        public = {path.removeprefix(BASE) for path in app.openapi()["paths"]
+        public = {path.removeprefix(BASE) for path in document_of(app)["paths"]
                   if path.startswith("/api/public/")}  # fmt: skip
         skipped = SKIPPED | dict.fromkeys(public, EVERYBODYS)
         found = await walk_lists(app, ask, shared=SHARED, skipped=skipped)

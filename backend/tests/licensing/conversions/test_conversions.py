@@ -9,6 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.access import document_of
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import if_match
 from tests.licensing.conversions.sets import EXTENT, FOUR, PATH, SET, SEVEN, Body, enter
@@ -44,7 +45,7 @@ async def send(client: httpx.AsyncClient, method: str, path: str, body: Any) -> 
 def test_every_route_of_the_room_is_called_here(app: FastAPI) -> None:
     table = {
         (method.upper(), path)
-        for path, operations in app.openapi()["paths"].items()
+        for path, operations in document_of(app)["paths"].items()
         for method in operations
         if "/conversion" in path
     }

@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.access import document_of
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE, if_match
 from tests.licensing.local_rulebooks.texts import draft, in_force, put, text_of
@@ -61,7 +62,7 @@ async def test_anonymous_then_wrong_role_then_other_division_at_every_endpoint(
     book = await draft(clerk)
     covered = {
         (method.upper(), path)
-        for path, operations in app.openapi()["paths"].items()
+        for path, operations in document_of(app)["paths"].items()
         if "/local-rulebooks" in path
         for method in operations
     }

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from kuangzheng.kernel.problems import Unavailable
+from kuangzheng.kernel.testing.access import document_of
 from kuangzheng.supervision.dossiers.parts import PARTS
 from kuangzheng.supervision.dossiers.schemas import DossierRead
 from kuangzheng.supervision.dossiers.sources import SOURCES
@@ -213,7 +214,7 @@ def test_every_parameter_that_is_asked_with_is_one_the_list_knows(city: City) ->
     asked += [(f"{one.service}{one.path}", one.service, one.path, one.query) for one in INBOX]
     lost = []
     for name, service, path, query in asked:
-        known = city.apps[service].openapi()["paths"]
+        known = document_of(city.apps[service])["paths"]
         route = known[f"/api/v1/{service}{path}".replace("{mine}", "{mine_id}")
                       .replace("{right}", "{right_id}")]["get"]  # fmt: skip
         names = {one["name"] for one in route.get("parameters", ())}

@@ -102,6 +102,17 @@ def _invented(schema: Mapping[str, Any]) -> str:
     return "0" * 64 if schema.get("pattern") == "^[0-9a-f]{64}$" else str(new_id())
 
 
+_documents: dict[tuple[str, str], dict[str, Any]] = {}
+
+
+def document_of(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI document of a service. It follows from the code alone and takes seconds: the
+    applications of one run share it, by the name and title of the service."""
+    key = (app.state.service, app.title)
+    app.openapi_schema = app.openapi_schema or _documents.get(key)
+    return _documents.setdefault(key, app.openapi())
+
+
 def operations_of(app: FastAPI) -> set[Place]:
     """Method and path, without the service's prefix, of every operation in the document."""
     return {(one.method, one.path.removeprefix(_prefix(app))) for one in _operations(app)}
@@ -112,7 +123,7 @@ def _prefix(app: FastAPI) -> str:
 
 
 def _operations(app: FastAPI) -> Iterator[_Operation]:
-    for path, item in app.openapi()["paths"].items():
+    for path, item in document_of(app)["paths"].items():
         for method, document in item.items():
             yield _Operation(method.upper(), path, document)
 

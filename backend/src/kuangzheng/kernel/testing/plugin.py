@@ -13,6 +13,7 @@ import os
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -134,9 +135,16 @@ def keys() -> TestKeys:
     return TestKeys()
 
 
+@cache
+def _read(variables: frozenset[tuple[str, str]]) -> KernelSettings:
+    """The settings of an environment: looking at all of it took longer than many a test."""
+    return KernelSettings()
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> KernelSettings:
-    return KernelSettings(home=tmp_path)
+    given = {(name, value) for name, value in os.environ.items() if name.startswith("KZ_")}
+    return _read(frozenset(given)).model_copy(update={"home": tmp_path})
 
 
 class Pools(dict[str, Database]):
