@@ -11,14 +11,13 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import text
 
 from kuangzheng.kernel.clock import day_of
 from kuangzheng.kernel.money import Fen, format_yuan
 from kuangzheng.kernel.reference.codes import CodeError, checked_uscc
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.admission.repository import stored_check
-from kuangzheng.licensing.applications import repository
+from kuangzheng.licensing.applications import repository, subjects_repository
 from kuangzheng.licensing.applications.procedure import Procedure
 from kuangzheng.licensing.applications.repository import Applications
 from kuangzheng.licensing.applications.rules import Bar
@@ -37,7 +36,6 @@ _PLAN_RULES = (
 _LEGAL_FORMS = {"91": "企业", "12": "事业单位"}
 _NO_LEGAL_PERSON = {"92": "个体工商户", "11": "机关"}
 _BRANCHES = ("分公司", "分支机构", "分厂", "办事处", "项目部")
-_HOLDER = text("SELECT name, credit_code, kind, status FROM holders WHERE id = :id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +223,7 @@ async def applicant_checks(
     if not procedure.applicant_checks:
         return []
     session = act.session
-    holder = (await session.execute(_HOLDER, {"id": row.holder_id})).mappings().one_or_none()
+    holder = await subjects_repository.applicant(session, row.holder_id)
     held = frozenset(one["code"] for one in await repository.materials(session, row.id))
     stored = None if row.check_id is None else await stored_check(session, row.check_id)
     known = Known(

@@ -41,6 +41,12 @@ _STANDING_RIGHT = text(
     " ORDER BY e.valid_during LIMIT 1) f LEFT JOIN mines m ON m.id = v.mine_id"
     " WHERE v.right_id = :id AND (v.valid_during @> CAST(:on AS date)) IS TRUE"
 )
+_APPLICANT = text("SELECT credit_code, status FROM holders WHERE id = :id")
+
+
+async def applicant(session: AsyncSession, holder_id: UUID) -> RowMapping | None:
+    """The credit code of who applies, and whether it is still there."""
+    return (await session.execute(_APPLICANT, {"id": holder_id})).mappings().one_or_none()
 
 
 async def standing_right(session: AsyncSession, right_id: UUID, on: date) -> RowMapping | None:
