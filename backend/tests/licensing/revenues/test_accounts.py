@@ -152,7 +152,10 @@ async def test_given_a_contract_by_rate_then_each_years_sales_fall_due_at_the_en
 @pytest.mark.parametrize(
     ("mineral", "terms", "ruled"),
     # 出让公告 2026 年 9 月: copper 1.2 %, phosphate 2.1 %; none for limestone, none by amount
-    [("铜", RATE, "1.2"), ("磷", RATE, "2.1"), ("建筑石料用灰岩", RATE, None), ("铜", AMOUNT, None)],
+    [
+        ("铜", RATE, "1.2"), ("磷", RATE, "2.1"), ("建筑石料用灰岩", RATE, None),
+        ("铜", AMOUNT, None),
+    ],
 )
 async def test_given_a_contract_then_the_rulebooks_rate_of_its_mineral_stands_beside_it(
     registered: Callable[..., Any], opened: Opened, mineral: str, terms: Body, ruled: str | None

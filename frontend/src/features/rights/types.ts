@@ -1,4 +1,4 @@
-import type { CodeName, DisplayStatus, Geometry, MiningRight, Named, Permit, Quantity } from '@/api/types'
+import type { CodeName, Conformity, DisplayStatus, Geometry, MiningRight, Named, Permit, Quantity } from '@/api/types'
 
 export type Metres = string | number
 
@@ -76,6 +76,8 @@ export interface LineageLink {
 export interface RightRecord extends Omit<RightItem, 'encumbrances'> {
   /** The renewal asked for in time by which the right is shown as pending. */
   pending_renewal?: { application_id: string; serial: string; asked_on: string; since: string; basis: string; confirmed: boolean } | null
+  /** The planned block that the right stands on, and its plan. */
+  conforms_to?: Conformity | null
   /** Why the area is not known to lie wholly in its division. */
   position_note?: string | null
   geometry: Geometry

@@ -66,7 +66,7 @@ class _Plays:
         )  # fmt: skip
         return await self._stage.act(self._clerk, ago, service.survey, record, body)
 
-    async def _says(self, record: Any, ago: int, unit: str, opinion: Any, **more: str) -> Any:
+    async def _says(self, record: Any, ago: int, unit: str, opinion: Any, **more: Any) -> Any:
         body = s.OpinionFromPaper(
             unit=unit, opinion=opinion, on=self._stage.day(ago),
             document_no="示例函〔2026〕12号", **more,
