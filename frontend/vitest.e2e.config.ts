@@ -13,6 +13,7 @@ export default defineConfig({
     include: ['e2e/**/*.spec.ts'],
     globalSetup: ['e2e/platform.ts'],
     maxWorkers: workers,
+    isolate: false, // what specs import keeps nothing between them, and to load it took a second and more for each
     maxConcurrency: 2,
     testTimeout: 60_000 * patience,
     hookTimeout: 180_000,
