@@ -48,8 +48,8 @@ async def refused(client: httpx.AsyncClient, **fields: Any) -> list[tuple[str, s
 
 @pytest_asyncio.fixture
 async def other(app: FastAPI, token: Callable[..., str]) -> AsyncIterator[httpx.AsyncClient]:
-    """Another clerk of Banan."""
-    async with client_for(app, token("clerk", subject=str(new_id()))) as client:
+    """Who reviews in Banan."""
+    async with client_for(app, token("reviewer", subject=str(new_id()))) as client:
         yield client
 
 
@@ -93,15 +93,19 @@ async def test_given_what_is_wrong_then_each_field_is_named(clerk: httpx.AsyncCl
 
 
 async def test_given_a_result_then_another_person_accepts_it_and_it_stands(
-    clerk: httpx.AsyncClient, other: httpx.AsyncClient, postgres: EmbeddedServer
-) -> None:
-    made = await create(clerk, "/potential-surveys")
-    own = await act(clerk, made, "accept", ACCEPTANCE, 403)
+    app: FastAPI, token: Callable[..., str], clerk: httpx.AsyncClient, other: httpx.AsyncClient,
+    postgres: EmbeddedServer,
+) -> None:  # fmt: skip
+    async with client_for(app, token("clerk", "reviewer", subject=str(new_id()))) as alone:
+        theirs = await create(alone, "/potential-surveys", code="示例-P09")
+        own = await act(alone, theirs, "accept", ACCEPTANCE, 403)
     assert own["code"] == "same_person"
+    made = await create(clerk, "/potential-surveys")
+    assert (await act(clerk, made, "accept", ACCEPTANCE, 403))["code"] == "forbidden"
     early = await act(other, made, "accept", ACCEPTANCE | {"on": "2023-12-31"}, 422)
     assert early["errors"][0]["code"] == "before_survey"
     await act(other, made, "accept", ACCEPTANCE | {"on": "2025-08-02"}, 422)
-    too_soon = await act(other, made, "supersede", ACCEPTED, 409)
+    too_soon = await act(clerk, made, "supersede", ACCEPTED, 409)
     assert (too_soon["code"], too_soon["allowed"]) == ("act_not_allowed", ["amend", "accept"])
     done = await act(other, made, "accept", ACCEPTANCE)
     assert (done["state"], done["acceptance_no"], done["allowed"]) == (

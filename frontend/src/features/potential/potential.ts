@@ -7,6 +7,8 @@ import { formatNumber } from '@/lib/format'
 
 export const SURVEYS = '/licensing/potential-surveys'
 export const WRITE = 'licensing.zone:write'
+/** Who reviews plans accepts the results of others. */
+export const REVIEW = 'licensing.plan:review'
 export const TONES: Record<string, Tone> = { prepared: 'warn', accepted: 'ok', superseded: 'idle' }
 const LEVELS: Record<string, readonly string[]> = { potential: ['predicted_1', 'predicted_2', 'predicted_3'], conditions: ['inferred', 'indicated', 'measured'] }
 export const levelsOf = (kind: string): readonly string[] => LEVELS[kind] ?? []

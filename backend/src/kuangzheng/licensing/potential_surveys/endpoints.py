@@ -15,6 +15,7 @@ router = APIRouter(
 )
 Reader = Annotated[Act, may("licensing.zone:read")]
 Writer = Annotated[Act, may("licensing.zone:write")]
+Reviewer = Annotated[Act, may("licensing.plan:review")]
 
 
 @router.get("", summary="潜力评价与国情调查成果")
@@ -71,9 +72,9 @@ async def update_potential_survey(
 
 @router.post("/{survey_id}/accept", summary="登记评审验收")
 async def accept_potential_survey(
-    survey_id: UUID, body: s.SurveyAcceptance, act: Writer, response: Response
+    survey_id: UUID, body: s.SurveyAcceptance, act: Reviewer, response: Response
 ) -> s.PotentialSurveyDetail:
-    """By another person than who entered it."""
+    """By who reviews plans, and another person than who entered it."""
     record = await service.accept(act, survey_id, body)
     tagged(response, record)
     return record
