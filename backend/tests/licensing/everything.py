@@ -18,7 +18,7 @@ from tests.licensing.disclosure.rooms import disclosed
 from tests.licensing.local_rulebooks.texts import draft
 from tests.licensing.plans.conftest import put_in_force
 from tests.licensing.returns.conftest import content
-from tests.licensing.rooms import Made, Token, boxed, insert
+from tests.licensing.rooms import SURVEYED, Made, Token, boxed, insert
 from tests.licensing.rulings.people import People, confirm, red_line
 from tests.onboarding_things import onboarding_things
 
@@ -59,6 +59,7 @@ async def everything(
     found.ids["right_id"] = right["id"]
     for name, path, body in (
         ("permit_id", "/permits", PERMIT | {"right_id": right["id"]}),
+        ("survey_id", "/potential-surveys", SURVEYED | {"geometry": square(106.5, 29.4, 0.02)}),
         ("licence_id", "/licences", LICENCE | {"right_id": right["id"]}),
         ("revenue_id", "/grant-revenues", REVENUE | {"right_id": right["id"]}),
         ("encumbrance_id", f"/mining-rights/{right['id']}/encumbrances", MORTGAGE),

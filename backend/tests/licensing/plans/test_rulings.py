@@ -37,8 +37,11 @@ def test_given_the_banan_plan_then_it_says_what_its_rulebook_says_with_edition_a
     assert book is not None
     said = {(r.key, r.selectors): r for r in book.rulings}
     shipped = next(b for b in shipped_rulebooks().books if b.jurisdiction == "500113")
-    open_keys = ("admission.distance", "admission.zone", "application.department",
-                 "grant.net_mine")  # fmt: skip
+    open_keys = (
+        "admission.distance", "admission.zone", "application.department", "grant.net_mine",
+        "application.applicant_check", "application.green_mine", "application.material",
+        "grant.survey_department", "grant.survey_participants", "grant.survey_township",
+    )  # fmt: skip
     for ruling in shipped.rulings:
         if ruling.key in open_keys:
             continue

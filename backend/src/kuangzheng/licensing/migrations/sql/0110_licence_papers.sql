@@ -31,6 +31,9 @@ CALL protect_rows('permit_papers');
 REVOKE UPDATE ON permit_papers FROM kz_official, kz_worker;
 CALL make_append_only('permit_papers');
 CALL audit_table('permit_papers');
+CREATE POLICY portal_rows ON permit_papers FOR SELECT TO kz_portal
+  USING (EXISTS (SELECT FROM permits p WHERE p.id = permit_id));
+GRANT SELECT ON permit_papers TO kz_portal;
 
 -- Whether a right came out of a consolidation or was kept by one, for those who see the right; the schemes stay the
 -- county's. Asked when an application of the holder is sent in.
