@@ -73,7 +73,7 @@ describe('a plan of a licence', () => {
     await page.click(`${field('矿业权')} input`)
     await page.keyboard.type('示例南泉')
     await page.locator('[role="option"]:has-text("示例南泉")').first().click()
-    await pick(page, { 种类: '开发利用方案', 状态: '已编制' })
+    await pick(page, { 类别: '开发利用方案', 状态: '已编制' })
     await fill(page, { 方案或评审意见编号: `示例方案${stamp}`, 编制或评审单位: '示例设计院', 编制或评审日期: '2026-03-01' })
     await finish(page, '已编制')
 
