@@ -14,7 +14,7 @@ let address = ''
 beforeAll(async () => {
   browser = await launch()
   for (const who of ['clerk', 'reviewer'] as const) {
-    const opened = await visit(browser, { viewport: { width: 1440, height: 900 }, expected: [422] })
+    const opened = await visit(browser, { viewport: { width: 1440, height: 900 }, expected: [404, 422] })
     pages[who] = opened.page
     faults.push(opened.faults)
     await signIn(opened.page, who, '/potential-surveys')
