@@ -88,6 +88,7 @@ class _Play:
         """What licensing tells of the right and its approved plan, before its feed does."""
         at = datetime.combine(self._stage.day(self._known), time.min, CHINA).isoformat()
         right_id, holder = (uuid5(SPACE, f"{kind}/{right.number}") for kind in ("right", "holder"))
+        spans = self._spans(right)
         common: dict[str, Any] = {
             "right_id": str(right_id), "division_code": BANAN,
             "mine_id": str(uuid5(SPACE, f"mine/{right.number}")),
@@ -102,10 +103,10 @@ class _Play:
             "application_id": str(uuid5(SPACE, f"restoration-plan/{right.number}")),
             "title": f"{right.name}生态修复方案", "decision_no": right.decision_no,
             "approved_on": self._stage.day(self._known - 10).isoformat(), "document": None,
-            "cost_fen": sum(cost for *_, cost in self._spans()), "phases": [
+            "cost_fen": sum(cost for *_, cost in spans), "phases": [
                 {"no": no, "name": name, "starts_on": start.isoformat(), "ends_on": end.isoformat(),
                  "cost_fen": cost}
-                for no, (name, start, end, cost) in enumerate(self._spans(), 1)
+                for no, (name, start, end, cost) in enumerate(spans, 1)
             ],
         }  # fmt: skip
 
@@ -116,18 +117,19 @@ class _Play:
 
         await self._stage.create(self._clerk, self._known - 10, tell, None)
 
-    def _spans(self) -> list[tuple[str, date, date, int]]:
-        """Phases from the decision on: the first has just ended, the second runs."""
+    def _spans(self, right: DemoRight) -> list[tuple[str, date, date, int]]:
+        """The first phase has just ended, the second runs."""
         found = []
         for at, phase in enumerate(PHASES):
             cost = sum(one[3] for zone in phase.zones for one in zone.measures)
             start, end = (self._stage.day(ago) for ago in phase.days)
-            if at == 0:  # from the day the plan was bound
+            if at == 0 and right is RIGHTS[0]:  # from the day its plan was bound
                 start = self._stage.day(self._known - 20)
             found.append((phase.name, start, end, cost * 100))
         return found
 
     async def plan(self, right: DemoRight) -> None:
+        spans = self._spans(right)
         content = [
             {"name": phase.name, "starts_on": start, "ends_on": end, "zones": [
                 {"name": zone.name, "direction": zone.direction,
@@ -138,9 +140,9 @@ class _Play:
                  ]}
                 for zone in phase.zones
             ]}
-            for phase, (_, start, end, _) in zip(PHASES, self._spans(), strict=True)
+            for phase, (_, start, end, _) in zip(PHASES, spans, strict=True)
         ]  # fmt: skip
-        total = sum(cost for *_, cost in self._spans())
+        total = sum(cost for *_, cost in spans)
         body = p.RestorationPlanCreate.model_validate({
             "right_id": _id(right), "title": f"{right.name}生态修复方案",
             "total": Money(amount_fen=total), "phases": content,
