@@ -125,6 +125,26 @@ async def test_given_the_city_or_another_district_then_their_own_rows(
         assert (await tiles(other))["mines"]["value"] == "0"
 
 
+async def test_given_a_holder_then_its_own_rights_stand_without_the_plan_of_the_place(
+    app: FastAPI, token: Token, postgres: EmbeddedServer, register: dict[str, str]
+) -> None:
+    holder = str(new_id())
+    insert(
+        postgres, "holders", id=holder, division_code="500113", kind="company",
+        name="示例自有矿业有限公司",
+    )  # fmt: skip
+    insert_right(
+        postgres, square(106.9, 29.3), holder_id=holder, name="示例自有矿", term_to="2025-12-01",
+        **LIME,
+    )  # fmt: skip
+    async with client_for(app, token("holder", holder=holder)) as client:
+        found = await tiles(client, as_of="2025-08-01")
+    assert set(found) == {"mines", "exploration", "expiring"}
+    assert figure(found["mines"]) == ("1", "个", None, "none")
+    # 122 days from 1 August to 1 December
+    assert figure(found["expiring"]) == ("1", "项", None, "warn")
+
+
 @pytest.mark.parametrize("licence", [None, "renewal_pending", "detained", "lapsed", "revoked"])
 @pytest.mark.parametrize("term_to", ["2025-07-31", "2025-08-01", "2030-12-31", None])
 @pytest.mark.parametrize("term_from", ["2024-01-01", "2025-09-01"])

@@ -20,4 +20,7 @@ export default {
   due_overdue: 'At my desk: overdue',
   due_today: 'At my desk: due today',
   items: 'items',
+  waiting: 'Waiting for you',
+  waiting_overdue: 'Waiting for you: overdue',
+  all_waiting: 'All {count} items waiting',
 }

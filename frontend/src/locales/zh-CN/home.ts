@@ -20,4 +20,7 @@ export default {
   due_overdue: '申请待我办理：已逾期',
   due_today: '申请待我办理：今日到期',
   items: '件',
+  waiting: '待办事项',
+  waiting_overdue: '待办事项：已逾期',
+  all_waiting: '查看全部 {count} 件待办',
 }

@@ -60,7 +60,6 @@ def tiles(
     """Mines against the cap, share of large and medium, yearly capacity per capped mineral,
     exploration rights, and what runs out within 180 days."""
     mining = [row for row in rows if row.kind == "mining" and row.counted]
-    exploration = sum(r.rights for r in rows if r.kind == "exploration" and r.counted)
     total = sum(row.rights for row in mining)
     large = sum(row.rights for row in mining if row.scale_class in ("large", "medium"))
     caps = {
@@ -78,23 +77,31 @@ def tiles(
         for (indicator, mineral), ruling in sorted(caps.items(), key=lambda item: str(item[0]))
         if indicator == "annual_output"
     ]
-    shown = str(exploration)
-    query = "kind=exploration"
-    found.append(_tile("exploration", "探矿权", shown, "个", None, exploration, query, on))
+    return [*found, _exploration(rows, on), _expiring(expiring, on)][:8]
+
+
+def own_tiles(rows: Sequence[Any], expiring: Sequence[Any], on: date) -> list[Tile]:
+    """Of a holder's own rows: rights in force and what runs out within 180 days. The plan limits
+    the place and not the holder, so nothing is held against it."""
+    mines = sum(row.rights for row in rows if row.kind == "mining" and row.counted)
+    return [
+        _tile("mines", "采矿权", str(mines), "个", None, mines, "kind=mining", on),
+        _exploration(rows, on), _expiring(expiring, on),
+    ]  # fmt: skip
+
+
+def _exploration(rows: Sequence[Any], on: date) -> Tile:
+    count = sum(row.rights for row in rows if row.kind == "exploration" and row.counted)
+    return _tile("exploration", "探矿权", str(count), "个", None, count, "kind=exploration", on)
+
+
+def _expiring(expiring: Sequence[Any], on: date) -> Tile:
     soon = sum(1 for row in expiring if row.valid_to >= on)
-    found.append(
-        Tile(
-            key="expiring",
-            name="180 日内到期",
-            value=str(soon),
-            unit="项",
-            target=None,
-            outcome="warn" if soon else "good",
-            query="/api/v1/licensing/permits?sort=valid_to",
-            source=f"登记簿与许可，截至 {on}",
-        )
-    )
-    return found[:8]
+    return Tile(
+        key="expiring", name="180 日内到期", value=str(soon), unit="项", target=None,
+        outcome="warn" if soon else "good", query="/api/v1/licensing/permits?sort=valid_to",
+        source=f"登记簿与许可，截至 {on}",
+    )  # fmt: skip
 
 
 Cap = tuple[str, Fraction, str, str]

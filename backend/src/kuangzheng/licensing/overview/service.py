@@ -1,11 +1,11 @@
-"""The overview of the caller's working division."""
+"""The overview of the caller's working division; a holder's is of its own rights."""
 
 from datetime import date
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.overview import repository
-from kuangzheng.licensing.overview.rules import cap_numbers, counts, tiles
+from kuangzheng.licensing.overview.rules import cap_numbers, counts, own_tiles, tiles
 from kuangzheng.licensing.overview.schemas import (
     Count,
     Expiring,
@@ -27,8 +27,12 @@ async def overview(act: Act, as_of: date | None) -> OverviewRead:
     on = as_of or today(act.clock)
     rows = await repository.rights(act.session, on)
     running_out = await repository.expiring(act.session, on, 500)
-    place = jurisdiction_of(act.principal.division)
-    figures = tiles(rows, running_out, await books_for(act, place), act.principal.division, on)
+    if act.principal.is_portal:
+        figures = own_tiles(rows, running_out, on)
+    else:
+        division = act.principal.division
+        books = await books_for(act, jurisdiction_of(division))
+        figures = tiles(rows, running_out, books, division, on)
     by_status = counts(rows, "status", lambda status: DISPLAY_NAMES.get(status, status))
     return OverviewRead(
         as_of=on,
