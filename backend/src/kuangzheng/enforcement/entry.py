@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
-from fastapi import Query, Response
+from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import ColumnElement, or_, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,17 +15,9 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.places import require_division
 from kuangzheng.kernel.problems import FieldError, Forbidden, RuleViolation
-from kuangzheng.kernel.texts import Storable
 from kuangzheng.kernel.unit import Act, tagged
 
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Place = Annotated[str, Field(min_length=1, max_length=300), Storable]
-Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 R = TypeVar("R")
 _DOCUMENTS = text("SELECT id, sha256, name, media_type FROM documents WHERE id = ANY (:ids)")
 

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.appeals import schemas as s
 from kuangzheng.enforcement.appeals import service, waiting
-from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.enforcement.entry import tag
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 router = APIRouter(
@@ -24,7 +25,7 @@ async def list_appeals(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     channel: s.Channel | None = None,
     state: s.AppealState | None = None,
     overdue: bool = False,

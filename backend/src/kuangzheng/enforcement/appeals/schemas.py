@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Long, Said, Short, Text
+from kuangzheng.enforcement.entry import Body, Code
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 Channel = Literal["petition", "hotline", "disclosure"]
 AppealState = Literal[
@@ -23,26 +24,26 @@ class AppealCreate(Body):
 
     division_code: Code
     channel: Channel
-    source_no: Short
-    applicant: Text | None = None
-    matter: Long
+    source_no: Text100
+    applicant: Text200 | None = None
+    matter: Text4000
     received_on: date
 
 
 class AppealAccept(Body):
     on: date
-    document_no: Short | None = None
+    document_no: Text100 | None = None
 
 
 class AppealReason(Body):
     on: date
-    reason: Said
+    reason: Text2000
 
 
 class AppealAnswer(Body):
     on: date
-    document_no: Short | None = None
-    text: Long
+    document_no: Text100 | None = None
+    text: Text4000
 
 
 class AppealDay(Body):
@@ -54,7 +55,7 @@ class AppealCompletion(Body):
 
     on: date
     by: date
-    text: Said
+    text: Text2000
 
 
 class AppealConsult(Body):
@@ -63,8 +64,8 @@ class AppealConsult(Body):
     on: date
     served_on: date
     kind: Literal["third_party", "agency"]
-    party: Text
-    document_no: Short | None = None
+    party: Text200
+    document_no: Text100 | None = None
 
 
 class AppealConsulted(Body):
@@ -73,12 +74,12 @@ class AppealConsulted(Body):
     on: date
     no: Annotated[int, Field(ge=1, le=100)]
     opinion: Opinion
-    text: Said | None = None
+    text: Text2000 | None = None
 
 
 class AppealHearing(Body):
     on: date
-    text: Long
+    text: Text4000
 
 
 class WaitRead(BaseModel):

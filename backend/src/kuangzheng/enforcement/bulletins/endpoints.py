@@ -7,8 +7,9 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.bulletins import schemas as s
 from kuangzheng.enforcement.bulletins import service
-from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.enforcement.entry import tag
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, no_key
 
 router = APIRouter(prefix="/bulletins", route_class=TransactionalRoute, tags=["工作通报"])
@@ -22,7 +23,7 @@ async def list_bulletins(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     kind: s.BulletinKind | None = None,
     state: s.BulletinState | None = None,
 ) -> Page[s.BulletinRead]:

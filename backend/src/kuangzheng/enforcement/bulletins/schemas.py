@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Long, Said, Short, Text
+from kuangzheng.enforcement.entry import Body, Code
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 BulletinKind = Literal["progress", "criticism", "typical_case", "major"]
 BulletinState = Literal["draft", "issued"]
@@ -15,9 +16,9 @@ BulletinState = Literal["draft", "issued"]
 
 class BulletinWrite(Body):
     kind: BulletinKind
-    title: Text
-    body: Long
-    addressees: Said
+    title: Text200
+    body: Text4000
+    addressees: Text2000
     divisions: Annotated[list[Code], Field(default_factory=list, max_length=200)]
 
 
@@ -27,7 +28,7 @@ class BulletinCreate(BulletinWrite):
 
 class BulletinIssue(Body):
     on: date
-    issue_no: Short
+    issue_no: Text100
 
 
 class BulletinRead(BaseModel):

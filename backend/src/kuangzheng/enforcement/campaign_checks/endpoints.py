@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.campaign_checks import schemas as s
 from kuangzheng.enforcement.campaign_checks import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/campaign-checks", route_class=TransactionalRoute, tags=["专项排查记录"])
@@ -19,9 +20,9 @@ Filer = Annotated[Act, may("enforcement.campaign:file")]
 async def list_campaign_checks(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     campaign_id: UUID | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     result: s.Result | None = None,
     mine_id: UUID | None = None,
 ) -> Page[s.CampaignCheckRead]:

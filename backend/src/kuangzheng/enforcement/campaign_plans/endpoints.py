@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.campaign_plans import schemas as s
 from kuangzheng.enforcement.campaign_plans import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/campaign-plans", route_class=TransactionalRoute, tags=["县级实施方案"])
@@ -21,7 +22,7 @@ async def list_campaign_plans(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     campaign_id: UUID | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
 ) -> Page[s.CampaignPlanRead]:
     return await service.listed(act, page, campaign_id, division, state)

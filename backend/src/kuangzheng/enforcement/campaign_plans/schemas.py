@@ -6,17 +6,18 @@ from uuid import UUID
 
 from pydantic import BaseModel, model_validator
 
-from kuangzheng.enforcement.campaigns.schemas import Said, Short, Strict, Text
+from kuangzheng.enforcement.campaigns.schemas import Strict
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000
 
 State = Literal["filed", "accepted", "returned"]
 
 
 class CampaignPlanCreate(Strict):
     campaign_id: UUID
-    title: Text
-    document_no: Short | None = None
-    note: Said | None = None
+    title: Text200
+    document_no: Text100 | None = None
+    note: Text2000 | None = None
     document_id: UUID
 
 
@@ -24,7 +25,7 @@ class CampaignPlanReview(Strict):
     """`accepted`: kept on file; otherwise returned with the reason."""
 
     accepted: bool
-    note: Said | None = None
+    note: Text2000 | None = None
 
     @model_validator(mode="after")
     def _reason(self) -> "CampaignPlanReview":

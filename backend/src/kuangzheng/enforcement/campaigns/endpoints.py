@@ -14,6 +14,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents import xlsx
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 
 campaigns = APIRouter(prefix="/campaigns", route_class=TransactionalRoute, tags=["专项行动"])
@@ -30,7 +31,7 @@ Division = Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 async def list_campaigns(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     state: Literal["running", "closed"] | None = None,
 ) -> Page[s.CampaignRead]:
     """Of the caller's divisions and of those above, the newest first."""

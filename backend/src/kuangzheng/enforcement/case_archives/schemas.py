@@ -1,13 +1,13 @@
 """Shapes of archives on the wire."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100
 
 Retention = Literal["permanent", "long", "short"]
 
@@ -18,7 +18,7 @@ class ArchiveCreate(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     case_id: UUID
-    no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    no: Text100
     on: date
     retention: Retention
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.case_papers import schemas as s
 from kuangzheng.enforcement.case_papers import service
@@ -16,6 +16,7 @@ from kuangzheng.kernel.documents.papers import Form
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.documents.typeset import Typeset
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/case-papers", route_class=TransactionalRoute, tags=["执法文书"])
@@ -37,8 +38,8 @@ def store_of(act: Act) -> BlobStore:
 async def list_case_papers(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     case_id: UUID | None = None,
     kind: Kind | None = None,
     state: s.State | None = None,

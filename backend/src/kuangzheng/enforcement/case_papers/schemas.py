@@ -8,11 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.enforcement.document_templates.schemas import Kind, SheetRead
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100, Text1000
 
 State = Literal["draft", "issued", "void", "discarded"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$")]
 Value = Annotated[str, Field(max_length=10000), Storable]
 Entered = Annotated[dict[Name, Value], Field(max_length=40)]
@@ -36,7 +34,7 @@ class PaperIssue(_Body):
     """`number` as the desk gave it; without one the next of the template's frame."""
 
     on: date
-    number: Short | None = None
+    number: Text100 | None = None
 
 
 class PaperSeal(_Body):
@@ -45,11 +43,11 @@ class PaperSeal(_Body):
 
     on: date
     document_id: UUID
-    reason: Note | None = None
+    reason: Text1000 | None = None
 
 
 class PaperReason(_Body):
-    reason: Note
+    reason: Text1000
 
 
 class PaperRead(BaseModel):

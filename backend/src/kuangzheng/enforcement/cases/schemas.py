@@ -7,7 +7,15 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.enforcement.clues.schemas import Code, Violation
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import (
+    Storable,
+    Text100,
+    Text200,
+    Text300,
+    Text1000,
+    Text2000,
+    Text4000,
+)
 
 State = Literal[
     "proposed", "not_filed", "filed", "investigating", "reported", "reviewed", "noticed", "heard",
@@ -32,13 +40,7 @@ CloseReason = Literal[
 ]  # fmt: skip
 Changed = Literal["statement", "hearing", "evidence"]
 Counted = Literal["filed", "decided", "fined", "closed", "overdue", "open"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
 Certificate = Annotated[str, Field(min_length=1, max_length=50), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Place = Annotated[str, Field(min_length=1, max_length=300), Storable]
-Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
-Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 Minutes = Annotated[str, Field(min_length=1, max_length=8000), Storable]
 Sha = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -52,15 +54,15 @@ class CaseWrite(_Body):
     the longer limitation applies."""
 
     violation: Violation
-    title: Text
-    facts: Long
+    title: Text200
+    facts: Text4000
     act_from: date | None = None
     act_until: date
     act_continuing: bool = False
     harm: bool = False
-    place: Place | None = None
+    place: Text300 | None = None
     party_kind: Party
-    party_name: Text
+    party_name: Text200
     party_code: Annotated[str | None, Field(min_length=1, max_length=50)] = None
     correct_first: Annotated[bool, Field(
         description="所依据条款只处罚拒不改正（矿产资源法第66、67、69、71、73条）"
@@ -80,14 +82,14 @@ class CaseCreate(CaseWrite):
 
 class CaseStep(_Body):
     on: date
-    document_no: Short | None = None
-    note: Note | None = None
+    document_no: Text100 | None = None
+    note: Text1000 | None = None
 
 
 class CaseReasonStep(_Body):
     on: date
-    document_no: Short | None = None
-    note: Note
+    document_no: Text100 | None = None
+    note: Text1000
 
 
 class CaseJoin(_Body):
@@ -96,25 +98,25 @@ class CaseJoin(_Body):
     on: date
     certificate_no: Certificate
     certificate_until: date
-    note: Note | None = None
+    note: Text1000 | None = None
 
 
 class CaseRecuse(_Body):
     on: date
-    person_id: Short
-    note: Note
+    person_id: Text100
+    note: Text1000
 
 
 class CaseEvidenceIn(_Body):
     """An uploaded file with the hash that was written down when it was collected."""
 
     kind: EvidenceKind
-    name: Text
-    proves: Note | None = None
+    name: Text200
+    proves: Text1000 | None = None
     document_id: UUID
     sha256: Annotated[Sha | None, Field(description="取证时登记的校验值（SHA-256）")] = None
     collected_on: date
-    place: Place | None = None
+    place: Text300 | None = None
 
 
 class CasePauseIn(_Body):
@@ -122,8 +124,8 @@ class CasePauseIn(_Body):
 
     on: date
     reason: PauseReason
-    document_no: Short | None = None
-    note: Note | None = None
+    document_no: Text100 | None = None
+    note: Text1000 | None = None
 
 
 class CaseResumeIn(_Body):
@@ -131,15 +133,15 @@ class CaseResumeIn(_Body):
 
     on: date
     reason: PauseReason
-    note: Note | None = None
+    note: Text1000 | None = None
 
 
 class CaseExtendIn(_Body):
     on: date
     days: Annotated[int, Field(ge=1, le=366)]
     specially_complex: bool = False
-    document_no: Short | None = None
-    note: Note
+    document_no: Text100 | None = None
+    note: Text1000
 
 
 class CaseReportIn(_Body):
@@ -153,7 +155,7 @@ class CaseReviewIn(_Body):
 
     on: date
     agreed: bool
-    opinion: Long
+    opinion: Text4000
     outcome: CaseOutcome = "penalty"
     complex: bool = False
 
@@ -161,22 +163,22 @@ class CaseReviewIn(_Body):
 class CaseLegalIn(_Body):
     on: date
     agreed: bool
-    opinion: Long
+    opinion: Text4000
     qualification_no: Certificate
 
 
 class CaseDiscussIn(_Body):
     on: date
     agreed: bool = True
-    opinion: Long
-    attendees: Annotated[list[Short], Field(min_length=3, max_length=30)]
+    opinion: Text4000
+    attendees: Annotated[list[Text100], Field(min_length=3, max_length=30)]
 
 
 class CasePenaltyLine(_Body):
     kind: PenaltyKind
     amount_fen: Annotated[int | None, Field(ge=1, le=10**13)] = None
-    text: Note | None = None
-    article: Text
+    text: Text1000 | None = None
+    article: Text200
 
 
 class CaseDraftIn(_Body):
@@ -184,18 +186,18 @@ class CaseDraftIn(_Body):
 
     on: date
     kind: InstrumentKind
-    facts: Long
-    reasons: Long
+    facts: Text4000
+    reasons: Text4000
     outcome: CaseOutcome | None = None
     penalties: Annotated[list[CasePenaltyLine], Field(max_length=20)] = []
-    articles: Annotated[list[Text], Field(max_length=20)] = []
+    articles: Annotated[list[Text200], Field(max_length=20)] = []
     additional_fine_told: bool = False
     correct_by: date | None = None
 
 
 class CaseNumberIn(_Body):
     on: date
-    number: Short
+    number: Text100
 
 
 class CaseServeIn(_Body):
@@ -204,7 +206,7 @@ class CaseServeIn(_Body):
     on: date
     method: ServiceMethod
     sent_on: date | None = None
-    receiver: Short
+    receiver: Text100
     proof_document_id: UUID
     consent_document_id: UUID | None = None
 
@@ -212,25 +214,25 @@ class CaseServeIn(_Body):
 class CaseRecheckIn(_Body):
     on: date
     corrected: bool
-    findings: Long
+    findings: Text4000
 
 
 class CaseStatementIn(_Body):
     on: date
-    statement: Long
+    statement: Text4000
     taken: Annotated[bool, Field(description="是否采纳")]
-    note: Note | None = None
+    note: Text1000 | None = None
 
 
 class CaseAskHearing(_Body):
     on: date
-    ask: Said
+    ask: Text2000
 
 
 class CaseHearingNotice(_Body):
     on: date
     held_on: date
-    place: Place
+    place: Text300
     open: bool = True
 
 
@@ -243,12 +245,12 @@ class CaseHearIn(_Body):
 
 class CaseChangeFacts(_Body):
     on: date
-    facts: Long
+    facts: Text4000
     because: Changed
-    note: Note
+    note: Text1000
 
 
 class CaseCloseIn(_Body):
     on: date
     reason: CloseReason
-    note: Note
+    note: Text1000

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.enforcement.checklist_templates import schemas as s
 from kuangzheng.enforcement.checklist_templates import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -16,13 +17,12 @@ router = APIRouter(
 Reader = Annotated[Act, may("enforcement.patrol:read")]
 Writer = Annotated[Act, may("enforcement.checklist:write")]
 Releaser = Annotated[Act, may("enforcement.checklist:release")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="巡查检查表")
 async def list_checklist_templates(
-    act: Reader, page: Annotated[PageRequest, Depends(page_request)], division: Division = None,
-    kind: s.Kind | None = None, state: s.State | None = None,
+    act: Reader, page: Annotated[PageRequest, Depends(page_request)],
+    division: DivisionPrefix = None, kind: s.Kind | None = None, state: s.State | None = None,
 ) -> Page[s.ChecklistTemplateRead]:  # fmt: skip
     """All editions, those of superior divisions once they were released."""
     return await service.listed(act, page, division, kind, state)

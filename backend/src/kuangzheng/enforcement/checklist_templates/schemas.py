@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.enforcement.clues.schemas import Violation
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text20, Text100, Text200, Text300, Text500
 
 Kind = Literal[
     "mining_order", "open_pit", "underground", "tailings_pond", "waste_dump", "sealed_adit",
@@ -30,15 +30,15 @@ class ChecklistItem(_Body):
     below `minimum` or above `maximum`, where a bureau set them."""
 
     code: ItemCode
-    text: Annotated[str, Field(min_length=1, max_length=300), Storable]
+    text: Text300
     answer: AnswerKind = "yes_no"
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable] | None = None
+    unit: Text20 | None = None
     minimum: Figure | None = None
     maximum: Figure | None = None
     photo_required: bool = False
     severity: Severity = "medium"
     violation: Violation | None = None
-    basis: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
+    basis: Text200 | None = None
 
     @model_validator(mode="after")
     def _bounds_are_of_numbers(self) -> Self:
@@ -48,8 +48,8 @@ class ChecklistItem(_Body):
 
 
 class ChecklistTemplateWrite(_Body):
-    name: Annotated[str, Field(min_length=1, max_length=100), Storable]
-    basis: Annotated[str, Field(min_length=1, max_length=500), Storable]
+    name: Text100
+    basis: Text500
     items: Annotated[list[ChecklistItem], Field(min_length=1, max_length=100)]
 
 

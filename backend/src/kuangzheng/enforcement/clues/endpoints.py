@@ -13,6 +13,7 @@ from kuangzheng.enforcement.clues.reporters import reporter_key
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import (
     Act,
     TransactionalRoute,
@@ -29,13 +30,12 @@ Checker = Annotated[Act, may("enforcement.clue:check")]
 Approver = Annotated[Act, may("enforcement.clue:approve")]
 Countersigner = Annotated[Act, may("enforcement.clue:countersign")]
 Looker = Annotated[Act, may("enforcement.reporter:read")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 By = Annotated[statistics.By, Query(description="行政区、来源或违法类型")]
 
 
 def _asked(
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Division = None, source: s.Source | None = None, state: s.State | None = None,
+    q: Words = None,
+    division: DivisionPrefix = None, source: s.Source | None = None, state: s.State | None = None,
     violation: s.Violation | None = None, outcome: s.Outcome | None = None,
     light: s.Lights | None = None, right_id: UUID | None = None, open_only: bool = False,
     counted: s.Counted | None = None, since: date | None = None, until: date | None = None,
@@ -85,7 +85,7 @@ mapping.LAYER.serve(
 
 @router.get("/statistics", summary="线索办理统计")
 async def get_clue_statistics(
-    act: Reader, since: date, until: date, by: By = "division", division: Division = None
+    act: Reader, since: date, until: date, by: By = "division", division: DivisionPrefix = None
 ) -> s.Statistics:
     """Received, accepted, investigated, answered, each with those in time."""
     return await statistics.statistics(act, by, division, since, until)
@@ -93,7 +93,7 @@ async def get_clue_statistics(
 
 @router.get("/statistics/workbook", response_class=Response, summary="线索办理统计（Excel）")
 async def get_clue_statistics_workbook(
-    act: Reader, since: date, until: date, by: By = "division", division: Division = None
+    act: Reader, since: date, until: date, by: By = "division", division: DivisionPrefix = None
 ) -> Response:
     found = await statistics.statistics(act, by, division, since, until)
     content = await asyncio.to_thread(statistics.workbook, found)

@@ -8,7 +8,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import (
+    Storable,
+    Text100,
+    Text200,
+    Text300,
+    Text1000,
+    Text2000,
+    Text4000,
+)
 
 Source = Literal[
     "hotline", "public", "media", "assignment", "department", "machine", "campaign", "patrol",
@@ -38,12 +46,6 @@ Counted = Literal[
     "accepted_late", "concluded_late", "replied_late", "overdue",
 ]  # fmt: skip
 Lights = Literal["green", "amber", "red", "grey"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Place = Annotated[str, Field(min_length=1, max_length=300), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
-Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 Degrees = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,6})?$", examples=["106.541234"])]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
 
@@ -62,26 +64,26 @@ class PointIn(_Body):
 class ReporterIn(_Body):
     """Who reported. Sealed at once; opened only with a reason, and every look is written down."""
 
-    name: Short | None = None
+    name: Text100 | None = None
     phone: Annotated[str | None, Field(pattern=r"^[0-9+\- ]{6,20}$")] = None
-    contact: Text | None = None
+    contact: Text200 | None = None
 
 
 class ClueWrite(_Body):
     """What is suspected and where: a point, a right, or at least a place in words."""
 
     violation: Violation
-    text: Long
+    text: Text4000
     occurred_on: date | None = None
-    place: Place | None = None
+    place: Text300 | None = None
     point: PointIn | None = None
     right_id: UUID | None = None
 
 
 class ClueCreate(ClueWrite):
     source: Entered
-    source_no: Short | None = None
-    source_name: Text | None = None
+    source_no: Text100 | None = None
+    source_name: Text200 | None = None
     division_code: Code
     received_on: date
     check_by: Annotated[date | None, Field(description="交办文件载明的办理期限")] = None
@@ -91,18 +93,18 @@ class ClueCreate(ClueWrite):
 
 class Step(_Body):
     on: date
-    document_no: Short | None = None
-    note: Note | None = None
+    document_no: Text100 | None = None
+    note: Text1000 | None = None
 
 
 class ReasonStep(_Body):
     on: date
-    note: Note
+    note: Text1000
 
 
 class Attach(_Body):
     document_ids: Annotated[list[UUID], Field(min_length=1, max_length=20)]
-    note: Note | None = None
+    note: Text1000 | None = None
 
 
 class Join(_Body):
@@ -110,17 +112,17 @@ class Join(_Body):
 
     into: UUID
     on: date
-    note: Note
+    note: Text1000
 
 
 class KeepApart(_Body):
     other: UUID
-    note: Note
+    note: Text1000
 
 
 class ReferralDraft(_Body):
     department: Department
-    addressee: Text
+    addressee: Text200
 
 
 class Verify(_Body):
@@ -128,16 +130,16 @@ class Verify(_Body):
     law is broken by, required where the outcome is a referral."""
 
     on: date
-    findings: Long
+    findings: Text4000
     outcome: Outcome
     violation: Violation | None = None
-    case_reference: Short | None = None
+    case_reference: Text100 | None = None
     referrals: Annotated[list[ReferralDraft], Field(max_length=8)] = []
 
 
 class Reply(_Body):
     on: date
-    text: Said
+    text: Text2000
 
 
 class Look(_Body):

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.credit_files import schemas as s
 from kuangzheng.enforcement.credit_files import service
-from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.enforcement.entry import tag
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 router = APIRouter(prefix="/credit-files", route_class=TransactionalRoute, tags=["信用档案"])
@@ -22,7 +23,7 @@ async def list_credit_files(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     grade: Literal["watched", "serious"] | None = None,
     holder_id: UUID | None = None,
 ) -> Page[s.CreditFileRead]:

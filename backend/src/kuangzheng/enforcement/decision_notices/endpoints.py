@@ -7,10 +7,11 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.decision_notices import schemas as s
 from kuangzheng.enforcement.decision_notices import service
-from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.enforcement.entry import tag
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.public import PublicRoute, Visiting
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 notices = APIRouter(
@@ -27,7 +28,7 @@ async def list_decision_notices(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     state: s.NoticeState | None = None,
     overdue: bool = False,
 ) -> Page[s.DecisionNoticeRead]:
@@ -94,7 +95,7 @@ async def withdraw_decision_notice(
 async def list_public_decisions(
     visit: Visiting,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Division = None,
+    division: DivisionPrefix = None,
     q: Words = None,
 ) -> Page[s.PublicDecision]:
     """Always the newest first. Nobody need sign in."""

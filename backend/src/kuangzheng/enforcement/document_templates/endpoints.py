@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.enforcement.document_templates import schemas as s
 from kuangzheng.enforcement.document_templates import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -17,13 +18,12 @@ router = APIRouter(
 Reader = Annotated[Act, may("enforcement.template:read")]
 Writer = Annotated[Act, may("enforcement.template:write")]
 Releaser = Annotated[Act, may("enforcement.template:release")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="文书模板版本")
 async def list_document_templates(
-    act: Reader, page: Annotated[PageRequest, Depends(page_request)], division: Division = None,
-    kind: s.Kind | None = None, state: s.State | None = None,
+    act: Reader, page: Annotated[PageRequest, Depends(page_request)],
+    division: DivisionPrefix = None, kind: s.Kind | None = None, state: s.State | None = None,
 ) -> Page[s.TemplateRead]:  # fmt: skip
     return await service.listed(act, page, division, kind, state)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100, Text200, Text1000
 
 State = Literal["draft", "released", "discarded"]
 Kind = Literal[
@@ -16,8 +16,6 @@ Kind = Literal[
     "legal_opinion", "penalty_notice", "hearing_notice", "decision", "no_penalty",
     "service_receipt", "demand_letter", "transfer_letter", "closing_report",
 ]  # fmt: skip
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Head = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Text = Annotated[str, Field(min_length=1, max_length=20000), Storable]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
 
@@ -34,26 +32,26 @@ class TemplateCreate(_Body):
 
 
 class TemplateWrite(_Body):
-    title: Short
-    letterhead: Head
-    number_frame: Short | None = None
+    title: Text100
+    letterhead: Text200
+    number_frame: Text100 | None = None
     body: Text
 
 
 class TemplateRelease(_Body):
-    approval_no: Short
+    approval_no: Text100
 
 
 class TemplateDiscard(_Body):
-    reason: Annotated[str, Field(min_length=1, max_length=1000), Storable]
+    reason: Text1000
 
 
 class TemplatePreview(_Body):
     """`case_id`: with the facts of a case, else with blanks."""
 
     kind: Kind
-    title: Short
-    letterhead: Head
+    title: Text100
+    letterhead: Text200
     body: Text
     case_id: UUID | None = None
 

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.engineering_projects import mapping, service
 from kuangzheng.enforcement.engineering_projects import schemas as s
-from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.enforcement.entry import tag
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 router = APIRouter(
@@ -23,7 +24,7 @@ async def list_engineering_projects(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     state: s.EngineeringProjectState | None = None,
 ) -> Page[s.EngineeringProjectRead]:
     return await service.listed(act, page, q, division, state)

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Said, Short, Text
+from kuangzheng.enforcement.entry import Body, Code
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000
 
 EngineeringProjectState = Literal["coming", "running", "over", "ended", "withdrawn"]
 Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
@@ -17,12 +18,12 @@ Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPoly
 class EngineeringProjectWrite(Body):
     """`use`: which sand and stone, for what; `geometry`: the land that was approved."""
 
-    name: Text
-    builder: Text
-    approval_no: Short
-    land_no: Short
-    approved_by: Text
-    use: Said
+    name: Text200
+    builder: Text200
+    approval_no: Text100
+    land_no: Text100
+    approved_by: Text200
+    use: Text2000
     from_on: date
     until_on: date
     geometry: Outline
@@ -37,7 +38,7 @@ class EngineeringProjectEnd(Body):
     """`withdrawn`: it was entered in error and never held."""
 
     on: date
-    reason: Said
+    reason: Text2000
     withdrawn: bool = False
 
 

@@ -4,11 +4,12 @@ from collections.abc import Awaitable
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.execution import court, motions, service
 from kuangzheng.enforcement.execution import schemas as s
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/executions", route_class=TransactionalRoute, tags=["处罚执行"])
@@ -22,8 +23,8 @@ Approver = Annotated[Act, may("enforcement.execution:approve")]
 async def list_executions(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
     late: bool = False,
     case_id: UUID | None = None,

@@ -7,17 +7,13 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200, Text1000, Text2000
 
 State = Literal["running", "finished", "ended"]
 Pays = Literal["fine", "confiscation", "additional_fine"]
 MotionKind = Literal["deferral", "instalments", "additional_fine", "agreement"]
 Ruling = Literal["granted", "refused", "not_accepted"]
 Lights = Literal["green", "amber", "red", "grey"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
 Fen = Annotated[int, Field(strict=True, gt=0, le=10**15)]
 
 
@@ -35,7 +31,7 @@ class ExecutionCreate(_Body):
     how to ask for reconsideration and how to sue; `reconsideration_first`: no suit before it."""
 
     case_id: UUID
-    slip_no: Short
+    slip_no: Text100
     remedies_told: bool = True
     reconsideration_first: bool = False
 
@@ -44,13 +40,13 @@ class FinePaymentCreate(_Body):
     kind: Pays = "fine"
     amount: MoneyIn
     paid_on: date
-    receipt_no: Short
-    note: Note | None = None
+    receipt_no: Text100
+    note: Text1000 | None = None
 
 
 class PaymentReverse(_Body):
     payment_id: UUID
-    note: Note
+    note: Text1000
 
 
 class ScheduleLine(_Body):
@@ -64,45 +60,45 @@ class MotionCreate(_Body):
 
     kind: MotionKind
     on: date
-    reason: Long
+    reason: Text2000
     schedule: Annotated[list[ScheduleLine], Field(max_length=60)] = []
     cut_percent: Annotated[int, Field(ge=0, le=100)] = 0
-    remedied: Long | None = None
+    remedied: Text2000 | None = None
 
 
 class MotionDecide(_Body):
     motion_id: UUID
     on: date
     approve: bool
-    document_no: Short | None = None
-    note: Note | None = None
+    document_no: Text100 | None = None
+    note: Text1000 | None = None
 
 
 class MotionBreak(_Body):
     motion_id: UUID
     on: date
-    note: Note
+    note: Text1000
 
 
 class FineDemandCreate(_Body):
     on: date
-    number: Short
+    number: Text100
 
 
 class DemandServe(_Body):
     on: date
-    answer: Annotated[Long | None, Field(description="当事人的陈述和申辩")] = None
+    answer: Annotated[Text2000 | None, Field(description="当事人的陈述和申辩")] = None
 
 
 class CourtApply(_Body):
     on: date
-    court: Text
-    number: Short
+    court: Text200
+    number: Text100
 
 
 class CourtAccept(_Body):
     on: date
-    court_no: Short
+    court_no: Text100
     hard: Annotated[bool, Field(description="法院认为明显违法，裁定期限按三十日")] = False
 
 
@@ -113,7 +109,7 @@ class CourtRule(_Body):
 
 class ExecutionEnd(_Body):
     on: date
-    note: Annotated[str, Field(min_length=1, max_length=2000), Storable]
+    note: Text2000
 
 
 class ExecutionFinish(_Body):

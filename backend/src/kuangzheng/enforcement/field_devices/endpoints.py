@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.field_devices import schemas as s
 from kuangzheng.enforcement.field_devices import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, no_key, tagged
 
 router = APIRouter(prefix="/field-devices", route_class=TransactionalRoute, tags=["外业终端"])
@@ -20,8 +21,8 @@ Supervisor = Annotated[Act, may("enforcement.device:revoke")]
 async def list_field_devices(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
 ) -> Page[s.DeviceRead]:
     return await service.listed(act, page, q, division, state)

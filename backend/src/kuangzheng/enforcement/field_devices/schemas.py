@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text60
 
 State = Literal["active", "revoked", "wiped"]
 
@@ -19,7 +19,7 @@ class DeviceCreate(_Body):
     """`key_id`: which key the device encrypts its data with, as the SHA-256 it names it by. The key
     itself never leaves the device."""
 
-    name: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    name: Text60
     platform: Annotated[str | None, Field(max_length=200), Storable] = None
     key_id: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 

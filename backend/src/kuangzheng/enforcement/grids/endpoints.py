@@ -4,13 +4,14 @@ import asyncio
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.grids import mapping, service
 from kuangzheng.enforcement.grids import schemas as s
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/grids", route_class=TransactionalRoute, tags=["网格"])
@@ -20,8 +21,8 @@ Signer = Annotated[Act, may("enforcement.patrol:record")]
 
 
 def _asked(
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: s.Kind | None = None, ended: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
     return {"q": q, "division": division, "kind": kind, "ended": ended}

@@ -8,12 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text60, Text100
 
 Kind = Literal["field", "mountain"]
-Code = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Name = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Person = Annotated[str, Field(min_length=1, max_length=60), Storable]
 Phone = Annotated[str, Field(pattern=r"^[0-9+\- ]{6,20}$")]
 Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
 
@@ -23,10 +20,10 @@ class _Body(BaseModel):
 
 
 class GridWrite(_Body):
-    code: Code
-    name: Name
+    code: Text60
+    name: Text100
     kind: Kind
-    chief_name: Person
+    chief_name: Text60
     phone: Phone | None = None
     geometry: Outline
 

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.enforcement.entry import tag
 from kuangzheng.enforcement.hot_spots import mapping, service
 from kuangzheng.enforcement.hot_spots import schemas as s
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 router = APIRouter(prefix="/hot-spots", route_class=TransactionalRoute, tags=["非法采矿易发点"])
@@ -22,7 +23,7 @@ async def list_hot_spots(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     grade: s.SpotGrade | None = None,
     state: s.SpotState | None = None,
 ) -> Page[s.SpotRead]:
@@ -40,7 +41,7 @@ async def create_hot_spot(
 
 @router.get("/overview", summary="易发点和督查组分布")
 async def get_hot_spot_overview(
-    act: Reader, division: Division = None, grade: s.SpotGrade | None = None
+    act: Reader, division: DivisionPrefix = None, grade: s.SpotGrade | None = None
 ) -> s.SpotMap:
     """Watched spots with their points, and the groups that are set up today."""
     return await mapping.mapped(act, division, grade)

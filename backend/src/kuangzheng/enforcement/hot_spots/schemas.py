@@ -7,9 +7,10 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from kuangzheng.enforcement.clues.schemas import PointIn
-from kuangzheng.enforcement.entry import Body, Code, Place, Said, Short, Text
+from kuangzheng.enforcement.entry import Body, Code
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text300, Text2000
 
 SpotGrade = Literal["high", "medium", "low"]
 SpotState = Literal["watched", "removed"]
@@ -20,15 +21,15 @@ Found = Literal["nothing", "signs", "mining"]
 class SpotWrite(Body):
     """Where, why, and which leader answers for it."""
 
-    name: Text
-    place: Place
+    name: Text200
+    place: Text300
     point: PointIn | None = None
-    mineral: Short | None = None
+    mineral: Text100 | None = None
     grade: SpotGrade
-    reason: Said
-    leader: Short
-    leader_post: Text
-    unit: Text
+    reason: Text2000
+    leader: Text100
+    leader_post: Text200
+    unit: Text200
     listed_on: date
 
 
@@ -40,12 +41,12 @@ class VisitCreate(Body):
     on: date
     manner: Manner
     found: Found
-    note: Said
+    note: Text2000
 
 
 class SpotRemove(Body):
     on: date
-    reason: Said
+    reason: Text2000
 
 
 class VisitRead(BaseModel):

@@ -4,11 +4,12 @@ from collections.abc import Awaitable
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.legal_remedies import schemas as s
 from kuangzheng.enforcement.legal_remedies import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/legal-remedies", route_class=TransactionalRoute, tags=["复议诉讼"])
@@ -20,8 +21,8 @@ Writer = Annotated[Act, may("enforcement.execution:write")]
 async def list_legal_remedies(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: s.Kind | None = None,
     state: s.State | None = None,
     case_id: UUID | None = None,

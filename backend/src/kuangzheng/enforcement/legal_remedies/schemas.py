@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 Kind = Literal["reconsideration", "suit"]
 Result = Literal["not_accepted", "withdrawn", "upheld", "changed", "revoked", "mediated"]
@@ -15,10 +15,6 @@ State = Literal[
     "filed", "accepted", "not_accepted", "withdrawn", "upheld", "changed", "revoked", "mediated",
 ]  # fmt: skip
 Lights = Literal["green", "amber", "red", "grey"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Findings = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 
 
 class _Body(BaseModel):
@@ -28,15 +24,15 @@ class _Body(BaseModel):
 class RemedyCreate(_Body):
     case_id: UUID
     kind: Kind
-    body: Text
-    claim: Long
+    body: Text200
+    claim: Text2000
     filed_on: date
-    no: Short | None = None
+    no: Text100 | None = None
 
 
 class RemedyAccept(_Body):
     on: date
-    no: Short
+    no: Text100
 
 
 class RemedyStep(_Body):
@@ -55,8 +51,8 @@ class RemedyConclude(_Body):
     result: Result
     decided_on: date
     effective_on: date
-    result_no: Short | None = None
-    findings: Findings
+    result_no: Text100 | None = None
+    findings: Text4000
     fine: AmountIn | None = None
     gains: AmountIn | None = None
 

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.enforcement.entry import tag
 from kuangzheng.enforcement.meetings import schemas as s
 from kuangzheng.enforcement.meetings import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 router = APIRouter(prefix="/meetings", route_class=TransactionalRoute, tags=["联席会议"])
@@ -21,7 +22,7 @@ async def list_meetings(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     kind: s.MeetingKind | None = None,
     state: s.MeetingState | None = None,
     open_only: bool = False,

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from kuangzheng.enforcement.entry import Division, Words
 from kuangzheng.enforcement.mine_closures import schemas as s
 from kuangzheng.enforcement.mine_closures import service
 from kuangzheng.enforcement.sealed_shafts.schemas import ShaftCreate
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/mine-closures", route_class=TransactionalRoute, tags=["矿山关闭"])
@@ -24,7 +24,7 @@ async def list_mine_closures(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     kind: s.ClosureKind | None = None,
     state: s.ClosureState | None = None,
     right_id: UUID | None = None,
@@ -37,7 +37,7 @@ async def list_mine_closures(
 
 @router.get("/statistics", summary="关闭统计")
 async def get_closure_statistics(
-    act: Reader, since: date, until: date, division: Division = None
+    act: Reader, since: date, until: date, division: DivisionPrefix = None
 ) -> s.ClosureStatistics:
     return await service.statistics(act, division, since, until)
 

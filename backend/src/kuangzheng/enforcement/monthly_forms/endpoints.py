@@ -5,12 +5,13 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from kuangzheng.enforcement.entry import Division, tag
+from kuangzheng.enforcement.entry import tag
 from kuangzheng.enforcement.monthly_forms import schemas as s
 from kuangzheng.enforcement.monthly_forms import service
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 router = APIRouter(prefix="/monthly-forms", route_class=TransactionalRoute, tags=["执法监督月报"])
@@ -23,7 +24,7 @@ Filer = Annotated[Act, may("enforcement.meeting:issue")]
 async def list_monthly_forms(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Division = None,
+    division: DivisionPrefix = None,
     state: s.FormState | None = None,
     month: s.Month | None = None,
 ) -> Page[s.FormRead]:

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Said
+from kuangzheng.enforcement.entry import Body, Code
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text2000
 
 FormState = Literal["draft", "filed"]
 Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$", examples=["2025-07"])]
@@ -24,7 +25,7 @@ class FormCompute(Body):
 
 class FormFile(Body):
     on: date
-    note: Said | None = None
+    note: Text2000 | None = None
 
 
 class Figure(BaseModel):

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.enforcement.entry import tag
 from kuangzheng.enforcement.officer_certificates import schemas as s
 from kuangzheng.enforcement.officer_certificates import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 router = APIRouter(
@@ -23,7 +24,7 @@ async def list_officer_certificates(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     state: s.CertificateState | None = None,
     officer_id: Annotated[str | None, Query(min_length=1, max_length=100)] = None,
     complete: bool | None = None,

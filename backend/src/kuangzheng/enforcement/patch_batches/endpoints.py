@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.patch_batches import schemas as s
 from kuangzheng.enforcement.patch_batches import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/patch-batches", route_class=TransactionalRoute, tags=["卫片图斑批次"])
@@ -19,8 +20,8 @@ Writer = Annotated[Act, may("enforcement.patch:write")]
 async def list_patch_batches(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.BatchState | None = None,
     issued_by: s.Level | None = None,
 ) -> Page[s.PatchBatchRead]:

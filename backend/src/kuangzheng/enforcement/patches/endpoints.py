@@ -15,6 +15,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.kernel.geo.boxes import read_bbox
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, tagged
 
 router = APIRouter(prefix="/satellite-patches", route_class=TransactionalRoute, tags=["卫片图斑"])
@@ -23,7 +24,6 @@ Reader = Annotated[Act, may(_READ)]
 Writer = Annotated[Act, may("enforcement.patch:write")]
 Judge = Annotated[Act, may("enforcement.patch:judge")]
 Reviewer = Annotated[Act, may("enforcement.patch:review")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", response_model=Page[s.PatchRead], summary="卫片图斑", responses=DOCUMENTED)
@@ -31,8 +31,8 @@ async def list_patches(
     request: Request,
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Division = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     batch_id: UUID | None = None,
     state: s.State | None = None,
     class_: Annotated[s.Class | None, Query(alias="class")] = None,
@@ -61,7 +61,7 @@ async def list_patches(
 
 @router.get("/statistics", summary="图斑统计")
 async def get_patch_statistics(
-    act: Reader, batch_id: UUID | None = None, division: Division = None
+    act: Reader, batch_id: UUID | None = None, division: DivisionPrefix = None
 ) -> s.PatchStatistics:
     return await statistics(act, batch_id, division)
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.geo.layers import MapPlaces
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100, Text4000
 
 State = Literal[
     "issued", "received", "compared", "checked", "judged", "city_passed", "passed", "returned",
@@ -20,9 +20,6 @@ Class = Literal[
 ]  # fmt: skip
 Judgement = Literal["legal", "illegal", "false_change"]
 Evidence = Literal["site_photos", "licence", "survey", "inquiry", "stop_order", "approval"]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 M2 = Annotated[Decimal, Field(gt=0, max_digits=16, decimal_places=2)]
 
 
@@ -34,11 +31,11 @@ class PatchCheckCreate(Strict):
     """What was seen on site. `working`: somebody was mining then."""
 
     checked_on: date
-    checkers: Annotated[list[Short], Field(min_length=1, max_length=10)]
+    checkers: Annotated[list[Text100], Field(min_length=1, max_length=10)]
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    findings: Long
-    mineral: Short | None = None
+    findings: Text4000
+    mineral: Text100 | None = None
     volume_m3: Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=2)] | None = None
     working: bool
     photo_ids: Annotated[list[UUID], Field(max_length=40)] = []
@@ -48,7 +45,7 @@ class PatchReuse(Strict):
     """The proof of an earlier patch at the same place holds for this one too."""
 
     check_id: UUID
-    note: Long
+    note: Text4000
 
 
 class PatchJudgement(Strict):
@@ -57,8 +54,8 @@ class PatchJudgement(Strict):
 
     on: date
     judgement: Judgement
-    basis: Long
-    reason: Long | None = None
+    basis: Text4000
+    reason: Text4000 | None = None
     evidence: Annotated[list[Evidence], Field(max_length=6)] = []
     illegal_m2: M2 | None = None
     violation: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
@@ -71,19 +68,19 @@ class PatchReview(Strict):
 
 class PatchReturn(Strict):
     on: date
-    reason: Long
+    reason: Text4000
 
 
 class PatchStop(Strict):
     on: date
-    document_no: Short
+    document_no: Text100
 
 
 class PatchFiling(Strict):
     """The case it was filed as, by the number of its filing decision."""
 
     on: date
-    case_no: Short
+    case_no: Text100
     case_id: UUID | None = None
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.enforcement.patrol_rules import schemas as s
 from kuangzheng.enforcement.patrol_rules import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/patrol-rules", route_class=TransactionalRoute, tags=["巡查频次"])
@@ -20,7 +21,7 @@ Division = Annotated[str | None, Query(pattern=r"^([0-9]{6}|[0-9]{9})$")]
 @router.get("", summary="巡查频次规定")
 async def list_patrol_rules(
     act: Reader, page: Annotated[PageRequest, Depends(page_request)],
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
 ) -> Page[s.PatrolRulesRead]:  # fmt: skip
     return await service.listed(act, page, division, state)
@@ -38,7 +39,7 @@ async def create_patrol_rules(
 @router.get("/mines", summary="各矿山巡查频次")
 async def list_mine_frequencies(
     act: Reader, division: Division = None,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
 ) -> s.MineFrequencies:  # fmt: skip
     """How often each mine is visited, on which basis, and whether the figure is confirmed."""
     return await service.mines(act, division, q)

@@ -8,13 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.enforcement.checklist_templates.schemas import Kind
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100, Text200, Text1000
 
 Risk = Literal["low", "medium", "high"]
 Unit = Literal["day", "month"]
 State = Literal["draft", "released", "withdrawn"]
 Amount = Annotated[int, Field(ge=1, le=366)]
-Words = Annotated[str, Field(min_length=1, max_length=200), Storable]
 
 
 class _Body(BaseModel):
@@ -30,7 +29,7 @@ class PatrolRuleEntry(_Body):
     closed: bool = False
     amount: Amount
     unit: Unit
-    basis: Words
+    basis: Text200
 
     @model_validator(mode="after")
     def _closed_mines_alike(self) -> Self:
@@ -40,8 +39,8 @@ class PatrolRuleEntry(_Body):
 
 
 class PatrolRulesWrite(_Body):
-    title: Words
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    title: Text200
+    document_no: Text100
     valid_from: date
     entries: Annotated[list[PatrolRuleEntry], Field(min_length=1, max_length=100)]
 
@@ -76,7 +75,7 @@ class MineSettingWrite(_Body):
     kinds: Annotated[list[Kind], Field(max_length=10)] = []
     every_amount: Amount | None = None
     every_unit: Unit | None = None
-    reason: Annotated[str, Field(min_length=1, max_length=1000), Storable] | None = None
+    reason: Text1000 | None = None
 
     @model_validator(mode="after")
     def _own_frequency_has_its_reason(self) -> Self:

@@ -14,18 +14,18 @@ from kuangzheng.enforcement.patrols.schemas import VisitMap
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/patrol-tasks", route_class=TransactionalRoute, tags=["巡查任务"])
 Reader = Annotated[Act, may("enforcement.patrol:read")]
 Writer = Annotated[Act, may("enforcement.patrol:write")]
 Recorder = Annotated[Act, may("enforcement.patrol:record")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 def _asked(
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Division = None, state: s.State | None = None, light: Lights | None = None,
+    q: Words = None,
+    division: DivisionPrefix = None, state: s.State | None = None, light: Lights | None = None,
     origin: s.Origin | None = None, mine_id: UUID | None = None,
     task_id: Annotated[UUID | None, Query(alias="id")] = None,
     own: Annotated[bool | None, Query(description="只看由我承担的")] = None,
@@ -57,7 +57,7 @@ async def create_patrol_task(
 
 
 @router.get("/board", summary="巡查任务看板")
-async def get_patrol_board(act: Reader, division: Division = None) -> s.PatrolTaskBoard:
+async def get_patrol_board(act: Reader, division: DivisionPrefix = None) -> s.PatrolTaskBoard:
     return await service.board(act, division)
 
 

@@ -5,24 +5,24 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.patrols import drawing, service, statistics, workbooks
 from kuangzheng.enforcement.patrols import schemas as s
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/patrols", route_class=TransactionalRoute, tags=["巡查记录"])
 Reader = Annotated[Act, may("enforcement.patrol:read")]
 Recorder = Annotated[Act, may("enforcement.patrol:record")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 def _asked(
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Division = None, result: s.Result | None = None, manner: s.Manner | None = None,
+    q: Words = None,
+    division: DivisionPrefix = None, result: s.Result | None = None, manner: s.Manner | None = None,
     mine_id: UUID | None = None, task_id: UUID | None = None, unfollowed: bool | None = None,
     since: date | None = None, until: date | None = None,
 ) -> dict[str, Any]:  # fmt: skip
@@ -56,7 +56,7 @@ async def create_patrol(
 
 @router.get("/statistics", summary="巡查统计")
 async def get_patrol_statistics(
-    act: Reader, since: date, until: date, division: Division = None
+    act: Reader, since: date, until: date, division: DivisionPrefix = None
 ) -> s.PatrolStatistics:
     """S0-27, S0-29, S2-5: visits open and unannounced, acts found and stopped, adits sealed."""
     return await statistics.statistics(act, division, since, until)
@@ -64,7 +64,7 @@ async def get_patrol_statistics(
 
 @router.get("/statistics/workbook", response_class=Response, summary="巡查统计（Excel）")
 async def get_patrol_statistics_workbook(
-    act: Reader, since: date, until: date, division: Division = None
+    act: Reader, since: date, until: date, division: DivisionPrefix = None
 ) -> Response:
     found = await statistics.statistics(act, division, since, until)
     content = await asyncio.to_thread(workbooks.figures, found)

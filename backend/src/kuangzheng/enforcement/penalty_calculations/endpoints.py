@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.clues.schemas import Violation
 from kuangzheng.enforcement.penalty_calculations import schemas as s
@@ -12,6 +12,7 @@ from kuangzheng.enforcement.penalty_calculations import service
 from kuangzheng.enforcement.penalty_calculations.catalogue import catalogue
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -27,7 +28,7 @@ async def list_penalty_calculations(
     page: Annotated[PageRequest, Depends(page_request)],
     case_id: UUID | None = None,
     violation: Violation | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.PenaltyCalculationRead]:
     return await service.listed(act, page, case_id, violation, division)
 

@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.penalty_figures import schemas as s
 from kuangzheng.enforcement.penalty_figures import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -23,7 +24,7 @@ async def list_penalty_figures(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     kind: s.Kind | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.PenaltyFigureRead]:
     return await service.listed(act, page, kind, division)
 

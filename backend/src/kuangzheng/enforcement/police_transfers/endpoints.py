@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.police_transfers import checking, service
 from kuangzheng.enforcement.police_transfers import schemas as s
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -24,7 +25,7 @@ async def list_police_transfers(
     page: Annotated[PageRequest, Depends(page_request)],
     case_id: UUID | None = None,
     state: s.State | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     overdue: bool = False,
 ) -> Page[s.PoliceTransferRead]:
     """`overdue`: those whose clock has run out."""

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.campaigns.schemas import Category
 from kuangzheng.enforcement.problems import deciding, service
@@ -12,6 +12,7 @@ from kuangzheng.enforcement.problems.repository import ProblemSearch
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 problems = APIRouter(prefix="/problems", route_class=TransactionalRoute, tags=["问题台账"])
@@ -25,14 +26,13 @@ Reader = Annotated[Act, may("enforcement.campaign:read")]
 Filer = Annotated[Act, may("enforcement.campaign:file")]
 Accepter = Annotated[Act, may("enforcement.campaign:accept")]
 Paged = Annotated[PageRequest, Depends(page_request)]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @problems.get("", summary="问题台账")
 async def list_problems(
     act: Reader, page: Paged,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    campaign_id: UUID | None = None, division: Division = None, mine_id: UUID | None = None,
+    q: Words = None,
+    campaign_id: UUID | None = None, division: DivisionPrefix = None, mine_id: UUID | None = None,
     right_id: UUID | None = None, state: s.State | None = None, source: s.Source | None = None,
     category: Category | None = None, measure: s.Measure | None = None, late: bool = False,
 ) -> Page[s.CampaignProblemRead]:  # fmt: skip
@@ -104,7 +104,7 @@ async def escalate_problem(
 
 @acceptances.get("", summary="整改验收")
 async def list_problem_acceptances(
-    act: Reader, page: Paged, problem_id: UUID | None = None, division: Division = None,
+    act: Reader, page: Paged, problem_id: UUID | None = None, division: DivisionPrefix = None,
     passed: bool | None = None,
 ) -> Page[s.ProblemAcceptanceRead]:  # fmt: skip
     return await deciding.acceptances(act, page, problem_id, division, passed)
@@ -131,7 +131,7 @@ async def get_problem_acceptance(
 
 @escalations.get("", summary="提请关闭")
 async def list_problem_escalations(
-    act: Reader, page: Paged, mine_id: UUID | None = None, division: Division = None,
+    act: Reader, page: Paged, mine_id: UUID | None = None, division: DivisionPrefix = None,
     waiting: bool = False,
 ) -> Page[s.ProblemEscalationRead]:  # fmt: skip
     """`waiting`: those of which no order to close was made."""

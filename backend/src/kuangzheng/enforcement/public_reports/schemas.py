@@ -5,16 +5,9 @@ from typing import Annotated
 
 from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
 
-from kuangzheng.enforcement.clues.schemas import (
-    Code,
-    Long,
-    Place,
-    PointIn,
-    ReporterIn,
-    Violation,
-)
+from kuangzheng.enforcement.clues.schemas import Code, PointIn, ReporterIn, Violation
 from kuangzheng.kernel.examples import shown
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text300, Text4000
 
 MOST_FILES = 3
 MOST_BYTES = 400_000
@@ -45,9 +38,9 @@ class PublicReport(_Body):
 
     division_code: Code
     violation: Violation
-    text: Annotated[Long, Field(min_length=10, max_length=2000)]
+    text: Annotated[Text4000, Field(min_length=10, max_length=2000)]
     occurred_on: date | None = None
-    place: Place
+    place: Text300
     point: PointIn | None = None
     reporter: ReporterIn | None = None
     files: Annotated[list[ReportFile], Field(max_length=MOST_FILES)] = []

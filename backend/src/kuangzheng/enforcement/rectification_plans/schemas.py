@@ -6,9 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.enforcement.campaigns.schemas import Category, Long, Short, Strict
+from kuangzheng.enforcement.campaigns.schemas import Category, Strict
 from kuangzheng.enforcement.problems.schemas import Measure
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text4000
 
 State = Literal["draft", "approved"]
 
@@ -21,14 +22,14 @@ class RectificationPlanCreate(Strict):
 class RectificationPlanChange(Strict):
     """`reassemble`: the items anew, as the ledger has them now."""
 
-    goals: Long | None = None
-    green_creation: Long | None = None
-    after_care: Long | None = None
+    goals: Text4000 | None = None
+    green_creation: Text4000 | None = None
+    after_care: Text4000 | None = None
     reassemble: bool = False
 
 
 class RectificationPlanApproval(Strict):
-    document_no: Short
+    document_no: Text100
     on: date
 
 

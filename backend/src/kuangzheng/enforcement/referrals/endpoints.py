@@ -3,13 +3,14 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
 from kuangzheng.enforcement.clues.schemas import Department
 from kuangzheng.enforcement.referrals import schemas as s
 from kuangzheng.enforcement.referrals import service
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
 
 router = APIRouter(prefix="/referrals", route_class=TransactionalRoute, tags=["线索移送"])
@@ -23,8 +24,8 @@ Approver = Annotated[Act, may("enforcement.clue:approve")]
 async def list_referrals(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
     department: Department | None = None,
     overdue: bool = False,

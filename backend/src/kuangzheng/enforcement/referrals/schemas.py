@@ -1,18 +1,15 @@
 """Shapes of referrals on the wire."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 State = Literal["draft", "issued", "received", "answered", "withdrawn"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 
 
 class _Body(BaseModel):
@@ -22,24 +19,24 @@ class _Body(BaseModel):
 class ReferralWrite(_Body):
     """A draft may be reworded until it is issued."""
 
-    addressee: Annotated[str, Field(min_length=1, max_length=200), Storable]
-    text: Long
+    addressee: Text200
+    text: Text4000
 
 
 class ReferralIssue(_Body):
-    number: Short
+    number: Text100
     on: date
 
 
 class ReferralReceipt(_Body):
     on: date
-    receiver: Short
-    receipt_no: Short | None = None
+    receiver: Text100
+    receipt_no: Text100 | None = None
 
 
 class ReferralAnswer(_Body):
     on: date
-    text: Said
+    text: Text2000
 
 
 class ReferralRead(BaseModel):

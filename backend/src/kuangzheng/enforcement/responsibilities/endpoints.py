@@ -13,6 +13,7 @@ from kuangzheng.enforcement.responsibilities import tree as trees
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -21,13 +22,12 @@ router = APIRouter(
 Reader = Annotated[Act, may("enforcement.patrol:read")]
 Writer = Annotated[Act, may("enforcement.responsibility:write")]
 Signer = Annotated[Act, may("enforcement.patrol:record")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 Place = Annotated[str | None, Query(pattern=r"^([0-9]{6}|[0-9]{9})$")]
 _FILE = 100_000
 
 
 def _asked(
-    q: Words = None, division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None, division: DivisionPrefix = None,
     subject: s.Subject | None = None, level: s.Level | None = None, mine_id: UUID | None = None,
     current: Annotated[bool | None, Query(description="true：现任；false：已结束或未到任")] = None,
 ) -> dict[str, Any]:  # fmt: skip

@@ -6,10 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 
 from kuangzheng.enforcement.clues.reporters import reporter_key
-from kuangzheng.enforcement.entry import Division, Words
 from kuangzheng.enforcement.sealed_shafts import schemas as s
 from kuangzheng.enforcement.sealed_shafts import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
 
 router = APIRouter(prefix="/sealed-shafts", route_class=TransactionalRoute, tags=["封闭井硐巡查"])
@@ -23,7 +23,7 @@ async def list_sealed_shafts(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     state: s.ShaftState | None = None,
     closure_id: UUID | None = None,
     due: bool = False,

@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from kuangzheng.enforcement.clues.schemas import PointIn
-from kuangzheng.enforcement.entry import Body, Place, Said, Short
+from kuangzheng.enforcement.entry import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text300, Text2000
 
 ShaftKind = Literal["shaft", "incline", "adit", "ventilation", "other"]
 ShaftState = Literal["open", "sealed", "reopened"]
@@ -18,9 +19,9 @@ Method = Literal["blasted", "masonry", "backfilled", "concrete", "other"]
 class ShaftCreate(Body):
     """An opening that has to be sealed."""
 
-    name: Short
+    name: Text100
     kind: ShaftKind
-    place: Place
+    place: Text300
     point: PointIn | None = None
 
 
@@ -30,7 +31,7 @@ class ShaftSeal(Body):
     on: date
     method: Method
     document_id: UUID
-    note: Said | None = None
+    note: Text2000 | None = None
 
 
 class ShaftInspect(Body):
@@ -38,7 +39,7 @@ class ShaftInspect(Body):
 
     on: date
     intact: bool
-    findings: Said
+    findings: Text2000
     document_id: UUID | None = None
 
 

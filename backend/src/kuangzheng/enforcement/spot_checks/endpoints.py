@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.spot_checks import schemas as s
 from kuangzheng.enforcement.spot_checks import service
@@ -14,6 +14,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.draws import redraw
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 
 checks = APIRouter(prefix="/spot-checks", route_class=TransactionalRoute, tags=["市级抽查"])
@@ -71,9 +72,9 @@ async def void_spot_check(
 @items.get("", summary="抽查到的矿业权")
 async def list_spot_check_items(
     act: Reader, page: Paged,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     spot_check_id: UUID | None = None, campaign_id: UUID | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     result: Literal["confirmed", "returned", "waiting"] | None = None,
 ) -> Page[s.SpotCheckItemRead]:  # fmt: skip
     return await service.items(act, page, q, spot_check_id, campaign_id, division, result)

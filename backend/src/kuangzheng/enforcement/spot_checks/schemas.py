@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
 
-from kuangzheng.enforcement.campaigns.schemas import Long, Strict, Text
+from kuangzheng.enforcement.campaigns.schemas import Strict
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text200, Text4000
 
 State = Literal["committed", "drawn", "voided"]
 Result = Literal["confirmed", "returned"]
@@ -17,7 +18,7 @@ class SpotCheckCreate(Strict):
     """Without `percent` the share of the campaign, which it may not be below."""
 
     campaign_id: UUID
-    title: Text
+    title: Text200
     percent: Annotated[int | None, Field(ge=1, le=100)] = None
 
 
@@ -25,7 +26,7 @@ class SpotCheckRandomness(Strict):
     """A public number drawn after the commitment, and where anybody finds it."""
 
     value: Annotated[str, Field(min_length=4, max_length=200)]
-    source: Text
+    source: Text200
     drawn_at: Instant
 
 
@@ -36,7 +37,7 @@ class SpotCheckVoid(Strict):
 class SpotCheckItemResult(Strict):
     on: date
     result: Result
-    note: Long | None = None
+    note: Text4000 | None = None
 
     @model_validator(mode="after")
     def _reason(self) -> "SpotCheckItemResult":

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from kuangzheng.enforcement.entry import Division, Words, tag
+from kuangzheng.enforcement.entry import tag
 from kuangzheng.enforcement.supervision_groups import schemas as s
 from kuangzheng.enforcement.supervision_groups import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 router = APIRouter(prefix="/supervision-groups", route_class=TransactionalRoute, tags=["督查组"])
@@ -22,7 +23,7 @@ async def list_supervision_groups(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     county: Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")] = None,
     active: bool | None = None,
 ) -> Page[s.SupervisionGroupRead]:

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kuangzheng.enforcement.clues.schemas import Code, Long, Place, PointIn, Short, Violation
+from kuangzheng.enforcement.clues.schemas import Code, PointIn, Violation
 from kuangzheng.enforcement.patrols.schemas import PatrolChecklistIn
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text300, Text4000
 
 Status = Literal["applied", "duplicate", "conflict", "refused"]
 Lon = Annotated[float, Field(ge=-180, le=180)]
@@ -37,8 +38,8 @@ class ClueOperation(Strict):
     """Kind `clue`: registered on the spot, source patrol; it counts from the server's day."""
 
     violation: Violation
-    text: Long
-    place: Place | None = None
+    text: Text4000
+    place: Text300 | None = None
     point: PointIn | None = None
     right_id: UUID | None = None
     division_code: Code | None = None
@@ -50,11 +51,11 @@ class PatchCheckOperation(Strict):
 
     patch_id: UUID
     base_version: Annotated[int, Field(ge=1)]
-    checkers: Annotated[list[Short], Field(min_length=1, max_length=10)]
+    checkers: Annotated[list[Text100], Field(min_length=1, max_length=10)]
     lon: Lon | None = None
     lat: Lat | None = None
-    findings: Long
-    mineral: Short | None = None
+    findings: Text4000
+    mineral: Text100 | None = None
     volume_m3: Annotated[str | None, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$")] = None
     working: bool
     photos: Photos = []
@@ -86,13 +87,13 @@ class PatrolOperation(Strict):
     division_code: Code | None = None
     mine_id: UUID | None = None
     grid_id: UUID | None = None
-    place: Place | None = None
+    place: Text300 | None = None
     started_at: Instant
     ended_at: Instant
     manner: Literal["open", "unannounced"]
-    participants: Annotated[list[Short], Field(min_length=1, max_length=20)]
+    participants: Annotated[list[Text100], Field(min_length=1, max_length=20)]
     result: Literal["nothing", "problem", "clue"]
-    findings: Long | None = None
+    findings: Text4000 | None = None
     violation: Violation | None = None
     point: PointIn | None = None
     photos: Photos = []

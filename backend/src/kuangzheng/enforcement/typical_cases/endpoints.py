@@ -3,13 +3,14 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.typical_cases import reading, service
 from kuangzheng.enforcement.typical_cases import schemas as s
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.public import PublicRoute, Visiting
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 cases = APIRouter(prefix="/typical-cases", route_class=TransactionalRoute, tags=["典型案例"])
@@ -23,9 +24,9 @@ Accepter = Annotated[Act, may("enforcement.campaign:accept")]
 async def list_typical_cases(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     campaign_id: UUID | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
 ) -> Page[s.TypicalCaseRead]:
     return await service.listed(act, page, q, campaign_id, division, state)
@@ -72,7 +73,7 @@ async def withdraw_typical_case(
 async def list_public_typical_cases(
     visit: Visiting,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.PublicTypicalCase]:
     """Always the newest first. Nobody need sign in."""
     return await reading.listed(visit, page, division)

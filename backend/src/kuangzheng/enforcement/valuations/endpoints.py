@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.enforcement.valuations import schemas as s
 from kuangzheng.enforcement.valuations import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/valuations", route_class=TransactionalRoute, tags=["价值认定"])
@@ -22,7 +23,7 @@ async def list_valuations(
     page: Annotated[PageRequest, Depends(page_request)],
     case_id: UUID | None = None,
     method: s.Method | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     current: bool = False,
     off_guidance: bool = False,
 ) -> Page[s.ValuationRead]:

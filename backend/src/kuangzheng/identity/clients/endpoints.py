@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.identity.access import permitted
 from kuangzheng.identity.clients import service
@@ -19,6 +19,7 @@ from kuangzheng.identity.clients.schemas import (
 )
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, tagged
 
 router = APIRouter(route_class=TransactionalRoute, tags=["clients"])
@@ -30,7 +31,7 @@ Writer = Annotated[Act, permitted("identity.client:write")]
 async def list_clients(
     act: Annotated[Act, permitted("identity.client:read")],
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     status: Status | None = None,
     sandbox: bool | None = None,
     expires_before: date | None = None,

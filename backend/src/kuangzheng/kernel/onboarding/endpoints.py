@@ -18,6 +18,7 @@ from kuangzheng.kernel.onboarding.room import Room
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.sandbox import Limits, run_limited
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 
 Detail = s.OnboardingBatchDetail
@@ -53,7 +54,7 @@ def _reading(router: APIRouter, room: Room) -> None:
     @router.get("/mappings", summary="已保存的字段对照")
     async def list_onboarding_mappings(
         act: Annotated[Act, read],
-        division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+        division: DivisionPrefix = None,
     ) -> Page[s.OnboardingMappingRead]:
         """The newest version of each."""
         return await service.mappings(act, division)

@@ -8,13 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.jobs.endpoints import JobRead
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note200, Storable, Text100, Text1000
 
 State = Literal["reading", "open", "refused", "applying", "applied", "undoing", "undone",
                 "confirmed"]  # fmt: skip
 Show = Literal["all", "faulty", "matched", "undecided", "refused"]
-Name = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 Letter = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")]
 
@@ -26,18 +24,18 @@ class Shape(BaseModel):
 class OnboardingBatchCreate(Shape):
     """A workbook that was uploaded before. `cut_over_on`: the day its figures stand for."""
 
-    name: Name
+    name: Text100
     document_id: UUID
     cut_over_on: date
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")] | None = None
+    division_code: DivisionCode | None = None
 
 
 class OnboardingSheetMapping(Shape):
-    title: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    title: Text100
     heading_row: Annotated[int, Field(ge=1, le=1000)]
     columns: dict[Key, Letter]
     units: dict[Key, Annotated[str, Field(max_length=20), Storable]] = {}
-    constants: dict[Key, Annotated[str, Field(max_length=200), Storable]] = {}
+    constants: dict[Key, Note200] = {}
     guessed: list[Key] = []
 
 
@@ -45,7 +43,7 @@ class OnboardingBatchUpdate(Shape):
     """The mapping as a person decided it; kept under `keep_as` for the next workbook."""
 
     mapping: dict[Key, OnboardingSheetMapping]
-    keep_as: Name | None = None
+    keep_as: Text100 | None = None
 
 
 class OnboardingDecision(Shape):
@@ -64,15 +62,15 @@ class OnboardingApply(Shape):
     not agree with its rows, where they do not."""
 
     leave_out_faulty: bool = False
-    totals_reason: Reason | None = None
+    totals_reason: Text1000 | None = None
 
 
 class OnboardingUndo(Shape):
-    reason: Reason
+    reason: Text1000
 
 
 class OnboardingConfirm(Shape):
-    reason: Reason | None = None
+    reason: Text1000 | None = None
 
 
 class OnboardingColumnRead(BaseModel):

@@ -8,10 +8,11 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode, Text60, Text100
 from kuangzheng.licensing.conversions.schemas import ConversionMark, ConversionRef
 from kuangzheng.licensing.texts import Storable
 
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
+Word = Text60
 
 
 Metres = Annotated[Decimal, Field(ge=-12000, le=9000, max_digits=7, decimal_places=2)]
@@ -42,7 +43,7 @@ class ExceptionIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     rule: Word
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    document_no: Text100
     subject_id: UUID | None = None
 
 
@@ -74,7 +75,7 @@ class AdmissionCheckCreate(BaseModel):
         },
     )
 
-    jurisdiction: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    jurisdiction: DivisionCode
     kind: Literal["mining", "exploration"]
     operation: Literal["new", "enlarge", "renewal", "change", "transfer"] = "new"
     minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]

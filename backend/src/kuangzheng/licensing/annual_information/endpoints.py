@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.annual_information import jobs, missing, service
 from kuangzheng.licensing.annual_information import schemas as s
@@ -24,8 +25,6 @@ Reader = Annotated[Act, may("licensing.disclosure:read")]
 Holder = Annotated[Act, may("licensing.disclosure:file")]
 Officer = Annotated[Act, may("licensing.disclosure:write")]
 Inspector = Annotated[Act, may("licensing.disclosure_check:read")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 Years = Annotated[int | None, Query(ge=2000, le=2100)]
 
 
@@ -34,7 +33,7 @@ async def list_annual_information(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     year: Years = None,
     state: s.StatementState | None = None,
     right_id: UUID | None = None,
@@ -58,7 +57,7 @@ async def list_missing_statements(
     act: Inspector,
     page: Annotated[PageRequest, Depends(page_request)],
     year: Years = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.MissingStatementRead]:
     """Of a year that is over; without one, of the last. With the day it was due."""
     return await missing.missing(act, page, year, division)
@@ -111,7 +110,7 @@ async def list_published_information(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     year: Years = None,
 ) -> Page[s.PublishedStatement]:
     """Without what is internal: also for other holders and for systems."""

@@ -8,20 +8,18 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Note500, Text60, Text1000
 from kuangzheng.licensing.texts import Storable
 
 StatementState = Literal["draft", "submitted", "published"]
 EntryKind = Literal["permit", "change", "penalty", "other"]
-Line = Annotated[str, Field(max_length=500), Storable]
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 
 
 class OtherItem(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    item: Word
-    content: Annotated[str, Field(min_length=1, max_length=1000), Storable]
+    item: Text60
+    content: Text1000
 
 
 class ExplorationStatement(BaseModel):
@@ -29,16 +27,16 @@ class ExplorationStatement(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    exploration_unit: Line | None = None
+    exploration_unit: Note500 | None = None
     spent_fen: Annotated[int, Field(ge=0, le=10**15 - 1, strict=True)] | None = None
-    works: Line | None = None
-    samples: Line | None = None
-    minerals: Annotated[list[Word], Field(max_length=20)] = []
+    works: Note500 | None = None
+    samples: Note500 | None = None
+    minerals: Annotated[list[Text60], Field(max_length=20)] = []
     stage: Literal["reconnaissance", "general", "detailed", "none"] | None = None
-    associated_minerals: Annotated[list[Word], Field(max_length=20)] = []
-    shafts_sealed: Line | None = None
-    fees: Line | None = None
-    data: Line | None = None
+    associated_minerals: Annotated[list[Text60], Field(max_length=20)] = []
+    shafts_sealed: Note500 | None = None
+    fees: Note500 | None = None
+    data: Note500 | None = None
     others: Annotated[list[OtherItem], Field(max_length=50)] = []
 
 
@@ -48,9 +46,9 @@ class MiningStatement(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     mine_state: Literal["under_construction", "producing", "suspended", "closing"] | None = None
-    minerals: Annotated[list[Word], Field(max_length=20)] = []
-    output: Line | None = None
-    fees: Line | None = None
+    minerals: Annotated[list[Text60], Field(max_length=20)] = []
+    output: Note500 | None = None
+    fees: Note500 | None = None
     others: Annotated[list[OtherItem], Field(max_length=50)] = []
 
 
@@ -74,8 +72,8 @@ class EntryCreate(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: EntryKind
-    content: Reason
-    authority: Word
+    content: Text1000
+    authority: Text60
     document_no: Annotated[str, Field(max_length=100), Storable] | None = None
     on_date: date
     internal: bool = False
@@ -84,7 +82,7 @@ class EntryCreate(BaseModel):
 class StatementReason(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    reason: Reason
+    reason: Text1000
 
 
 class StatementStep(BaseModel):

@@ -3,12 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents import xlsx
 from kuangzheng.kernel.documents.typeset import Typeset
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.approval_audits import schemas as s
 from kuangzheng.licensing.approval_audits import service
@@ -29,7 +30,7 @@ Reviewer = Annotated[Act, may("licensing.approval_audit:review")]
 async def list_approval_audits(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     state: s.AuditState | None = None,
 ) -> Page[s.ApprovalAuditRead]:
     return await service.listed(act, page, q, state)
@@ -82,7 +83,7 @@ async def close_approval_audit(
 async def list_audited_approvals(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     audit_id: UUID | None = None,
     state: s.ApprovalState | None = None,
 ) -> Page[s.AuditedApprovalItem]:

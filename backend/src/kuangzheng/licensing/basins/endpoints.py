@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.basins import schemas as s
 from kuangzheng.licensing.basins import service
@@ -25,8 +26,8 @@ Division = Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 async def list_basins(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.BasinRead]:
     return await service.listed(act, page, q, division)
 

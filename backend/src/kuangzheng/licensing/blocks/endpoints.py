@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.blocks import service
 from kuangzheng.licensing.blocks.repository import BlockSearch
@@ -27,8 +28,8 @@ Writer = Annotated[Act, may("licensing.zone:write")]
 async def list_blocks(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     setting: Setting | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     kind: Kind | None = None,

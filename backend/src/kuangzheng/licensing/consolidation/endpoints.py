@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.consolidation import service
 from kuangzheng.licensing.consolidation.schemas import (
@@ -21,12 +22,13 @@ router = APIRouter(
 )
 Reader = Annotated[Act, may("licensing.consolidation:read")]
 Writer = Annotated[Act, may("licensing.consolidation:write")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="整合筛查列表")
 async def list_screenings(
-    act: Reader, page: Annotated[PageRequest, Depends(page_request)], division: Division = None
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    division: DivisionPrefix = None,
 ) -> Page[ScreeningRead]:
     """The newest first."""
     return await service.listed(act, page, division)
@@ -57,7 +59,7 @@ async def list_screening_results(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     outcome: OutcomeCode | None = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     group: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
     ground: GroundCode | None = None,
     geometry: bool = False,

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.consolidation_schemes import (
     assessing,
@@ -45,14 +46,13 @@ assessment = APIRouter(
 Reader = Annotated[Act, may("licensing.consolidation:read")]
 Preparer = Annotated[Act, may("licensing.consolidation:prepare")]
 Decider = Annotated[Act, may("licensing.consolidation:decide")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @routes.get("", summary="整合方案列表")
 async def list_schemes(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Division = None,
+    division: DivisionPrefix = None,
     screening: UUID | None = None,
     status: SchemeStatus | None = None,
 ) -> Page[SchemeHead]:

@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
 from kuangzheng.licensing.consolidation_schemes import executing, executions
 from kuangzheng.licensing.consolidation_schemes.execution_schemas import (
@@ -34,7 +35,7 @@ async def list_executions(
     scheme: UUID | None = None,
     kind: ExecutionKind | None = None,
     state: ExecutionState | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
 ) -> Page[ExecutionRead]:
     """Mines that end and groups to be registered; `kind=exits` is the list of exits."""
     return await executions.listed(act, page, scheme, kind, state, division)

@@ -7,13 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.consolidation_schemes.schemas import (
-    DocumentNo,
-    MilestoneRead,
-    Prose,
-    RightRef,
-    Word,
-)
+from kuangzheng.kernel.texts import Text100, Text200, Text4000
+from kuangzheng.licensing.consolidation_schemes.schemas import MilestoneRead, RightRef
 from kuangzheng.licensing.rights.schemas import QuantityWire
 
 
@@ -24,16 +19,16 @@ class _Fact(BaseModel):
 
     right_id: UUID
     on: date
-    source: Word
-    document_no: DocumentNo | None = None
-    note: Prose | None = None
+    source: Text200
+    document_no: Text100 | None = None
+    note: Text4000 | None = None
 
 
 class Penalty(_Fact):
     """An administrative penalty for illegal mining, as the enforcing authority decided it."""
 
     kind: Literal["penalty"]
-    document_no: DocumentNo
+    document_no: Text100
 
 
 class IllegalMining(_Fact):
@@ -62,8 +57,8 @@ class ProtectedArea(_Fact):
     """The written opinion of the authority of a protected area."""
 
     kind: Literal["protected_area"]
-    document_no: DocumentNo
-    authority: Word
+    document_no: Text100
+    authority: Text200
     opinion: Literal["keep", "merge", "close"]
 
 
@@ -86,7 +81,7 @@ class Verification(_Fact):
     """储量核查: by which unit, what is left of the reserves paid for, how restoration stands."""
 
     kind: Literal["verification"]
-    unit: Word
+    unit: Text200
     remaining: QuantityWire
     restoration: Literal["met", "partial", "below"]
 
@@ -96,7 +91,7 @@ class Finding(_Fact):
 
     kind: Literal["finding"]
     outcome: Literal["must_merge", "not_required"]
-    grounds: Prose
+    grounds: Text4000
 
 
 FactWrite = Annotated[
@@ -142,8 +137,8 @@ class MilestoneWrite(BaseModel):
 
     step: Literal["reserves_verified", "revenue_valued", "grant_completed", "plans_completed"]
     on: date
-    document_no: DocumentNo
-    note: Prose | None = None
+    document_no: Text100
+    note: Text4000 | None = None
 
 
 class PointsRead(BaseModel):

@@ -7,9 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text500, Text4000
 from kuangzheng.licensing.consolidation.schemas import OutcomeCode
 from kuangzheng.licensing.rights.schemas import AreaFields, Method, QuantityWire
-from kuangzheng.licensing.texts import Storable
 
 SchemeStatus = Literal[
     "draft", "heard", "publicised", "submitted", "returned", "approved", "executing", "completed"
@@ -20,10 +20,6 @@ TriggerCode = Literal[
     "illegal_mining", "own_lapse", "rectification_failed", "protected_area", "backward"
 ]
 GapMethod = Literal["tender", "auction", "listing"]
-Word = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Prose = Annotated[str, Field(min_length=1, max_length=4000), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
-DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
 GroupNo = Annotated[int, Field(ge=1, le=999)]
 
 
@@ -35,14 +31,14 @@ class Lead(_Strict):
     """The lead subject, of one of the three kinds that may lead."""
 
     kind: LeadKind
-    name: Word
+    name: Text200
     holder_id: UUID | None = None
 
 
 class Member(_Strict):
     """A member of the retained subject; `share_bp`: basis points, all together 10,000."""
 
-    name: Word
+    name: Text200
     holder_id: UUID | None = None
     share_bp: Annotated[int, Field(ge=1, le=10_000)]
 
@@ -50,30 +46,30 @@ class Member(_Strict):
 class ProposedRight(AreaFields):
     """The right a group is to get; the area is checked and computed as everywhere."""
 
-    name: Word | None = None
-    minerals: Annotated[list[Word], Field(min_length=1, max_length=40)] | None = None
+    name: Text200 | None = None
+    minerals: Annotated[list[Text200], Field(min_length=1, max_length=40)] | None = None
     mining_method: Method | None = None
     capacity: QuantityWire | None = None
     reserves: QuantityWire | None = None
     density: QuantityWire | None = None
-    ore_body: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
+    ore_body: Text200 | None = None
 
 
 class Gap(_Strict):
     """夹缝资源: how what lies between the merged mines is granted."""
 
     method: GapMethod
-    note: Reason | None = None
+    note: Text500 | None = None
 
 
 class SchemeGroup(_Strict):
     """Mines that become one; which they are stands with each mine."""
 
     no: GroupNo
-    name: Word
+    name: Text200
     lead: Lead | None = None
     members: Annotated[list[Member], Field(max_length=50)] = []
-    equity_document_no: DocumentNo | None = None
+    equity_document_no: Text100 | None = None
     proposed: ProposedRight | None = None
     gap: Gap | None = None
 
@@ -94,7 +90,7 @@ class SchemeMine(_Strict):
     group_no: GroupNo | None = None
     trigger: TriggerCode | None = None
     exit: SchemeExit | None = None
-    note: Reason | None = None
+    note: Text500 | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> "SchemeMine":
@@ -111,18 +107,18 @@ class SchemeMine(_Strict):
 class Demand(_Strict):
     """Yearly demand of a mineral in the coming five to ten years, and whose estimate it is."""
 
-    mineral: Word
+    mineral: Text200
     from_year: Annotated[int, Field(ge=2000, le=2100)]
     to_year: Annotated[int, Field(ge=2000, le=2100)]
     yearly: QuantityWire
-    source: Word
+    source: Text200
 
 
 class Duty(_Strict):
     """Who does what (任务分工和责任落实)."""
 
-    department: Word
-    duty: Prose
+    department: Text200
+    duty: Text4000
 
 
 class SchemeContent(_Strict):
@@ -130,9 +126,9 @@ class SchemeContent(_Strict):
 
     groups: Annotated[list[SchemeGroup], Field(max_length=200)] = []
     mines: Annotated[list[SchemeMine], Field(max_length=2000)] = []
-    distribution: Prose | None = None
+    distribution: Text4000 | None = None
     demand: Annotated[list[Demand], Field(max_length=50)] = []
-    progress: Prose | None = None
+    progress: Text4000 | None = None
     duties: Annotated[list[Duty], Field(max_length=50)] = []
 
 
@@ -141,14 +137,14 @@ class SchemeCreate(_Strict):
 
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     screening_id: UUID | None = None
-    title: Word
+    title: Text200
     content: SchemeContent = SchemeContent()
 
 
 class SchemeChange(_Strict):
     """New title, new content: the whole of it, or null to leave it."""
 
-    title: Word | None = None
+    title: Text200 | None = None
     content: SchemeContent | None = None
 
 
@@ -156,17 +152,17 @@ class SchemeHearing(_Strict):
     """听证: the day, and what was said."""
 
     on: date
-    record: Prose
-    document_no: DocumentNo | None = None
+    record: Text4000
+    document_no: Text100 | None = None
 
 
 class SchemePublicity(_Strict):
     """公示 in local media, from one day to another."""
 
-    media: Word
+    media: Text200
     from_on: date
     to_on: date
-    document_no: DocumentNo | None = None
+    document_no: Text100 | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> "SchemePublicity":
@@ -178,16 +174,16 @@ class SchemePublicity(_Strict):
 class SchemePaper(_Strict):
     """A step on a paper: its number is what the paper says."""
 
-    document_no: DocumentNo
+    document_no: Text100
     on: date | None = None
-    note: Reason | None = None
+    note: Text500 | None = None
 
 
 class SchemeReturn(_Strict):
     """The city's return, with its reason."""
 
-    reason: Reason
-    document_no: DocumentNo | None = None
+    reason: Text500
+    document_no: Text100 | None = None
     on: date | None = None
 
 
@@ -195,8 +191,8 @@ class SchemeStep(_Strict):
     """A step that needs no paper."""
 
     on: date | None = None
-    document_no: DocumentNo | None = None
-    note: Reason | None = None
+    document_no: Text100 | None = None
+    note: Text500 | None = None
 
 
 class RightRef(BaseModel):

@@ -10,6 +10,7 @@ from kuangzheng.kernel.auth.permissions import USE_CONVERSIONS
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.conversions import service
 from kuangzheng.licensing.conversions.schemas import (
@@ -28,7 +29,6 @@ from kuangzheng.licensing.conversions.schemas import (
 router = APIRouter(route_class=TransactionalRoute, tags=["坐标换算参数"])
 Reader = Annotated[Act, may(USE_CONVERSIONS)]
 Keeper = Annotated[Act, may(service.KEEP)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 Whole = Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
@@ -37,7 +37,7 @@ Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 async def list_conversions(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     serving: Whole = None,
     source: Source | None = None,
     state: State | None = None,

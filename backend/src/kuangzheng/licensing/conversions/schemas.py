@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode
 from kuangzheng.licensing.texts import Storable
 
 Source = Literal["xian80", "beijing54"]
@@ -101,7 +102,7 @@ class TrialSearch(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     source: Source
     figures: Figures
     extent: ExtentFields

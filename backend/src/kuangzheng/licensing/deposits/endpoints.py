@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.deposits import service
 from kuangzheng.licensing.deposits.schemas import DepositRead, DepositWrite, Kind, SizeClass
@@ -19,8 +20,8 @@ Writer = Annotated[Act, may("licensing.zone:write")]
 async def list_deposits(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: Kind | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     size_class: SizeClass | None = None,

@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.disclosure_checks import schemas as s
 from kuangzheng.licensing.disclosure_checks import service
@@ -21,7 +22,7 @@ Writer = Annotated[Act, may("licensing.disclosure:write")]
 async def list_disclosure_checks(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     state: s.CheckState | None = None,
     origin: s.Origin | None = None,
     right_id: UUID | None = None,

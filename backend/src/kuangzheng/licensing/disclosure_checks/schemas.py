@@ -7,14 +7,11 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Text60, Text100, Text4000
 
 CheckState = Literal["planned", "passed", "found", "noticed", "corrected", "not_corrected"]
 Origin = Literal["draw", "national", "not_filed", "report", "other"]
 Mode = Literal["indoors", "field"]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
-DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Person = Annotated[str, Field(min_length=1, max_length=60), Storable]
 
 
 class DisclosureCheckCreate(BaseModel):
@@ -36,9 +33,9 @@ class CheckRecord(BaseModel):
 
     checked_on: date
     mode: Mode
-    inspectors: Annotated[list[Person], Field(min_length=1, max_length=20)]
-    record: Long
-    finding: Long | None = None
+    inspectors: Annotated[list[Text60], Field(min_length=1, max_length=20)]
+    record: Text4000
+    finding: Text4000 | None = None
 
 
 class CheckNotice(BaseModel):
@@ -46,10 +43,10 @@ class CheckNotice(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    document_no: DocumentNo
+    document_no: Text100
     noticed_on: date
     correct_by: date
-    text: Long
+    text: Text4000
 
 
 class CheckRecheck(BaseModel):
@@ -58,7 +55,7 @@ class CheckRecheck(BaseModel):
     rechecked_on: date
     mode: Mode
     corrected: bool
-    record: Long
+    record: Text4000
 
 
 class DisclosureCheckRead(BaseModel):

@@ -13,6 +13,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.draws import redraw
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.cadastre.incoming import FORM_DOCUMENTED, received
 from kuangzheng.licensing.disclosure_draws import lists, service
@@ -37,7 +38,7 @@ Years = Annotated[int | None, Query(ge=2000, le=2100)]
 async def list_disclosure_draws(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     state: s.DrawState | None = None,
     year: Years = None,
 ) -> Page[s.DrawRead]:

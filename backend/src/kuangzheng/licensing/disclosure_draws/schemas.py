@@ -7,9 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Note200, Note500, Text60, Text200, Text500
 from kuangzheng.licensing.texts import Storable
 
-Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 DrawState = Literal["committed", "drawn", "voided"]
 DrawKind = Literal["exploration", "mining"]
@@ -20,7 +20,7 @@ class OfficerWrite(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    name: Text60
     user_id: UUID | None = None
 
 
@@ -30,7 +30,7 @@ class DrawCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    title: Name
+    title: Text200
     year: Year
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     kinds: Annotated[list[DrawKind], Field(min_length=1, max_length=2)] = ["exploration", "mining"]
@@ -45,14 +45,14 @@ class DrawRandomness(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     value: Annotated[str, Field(min_length=4, max_length=200), Storable]
-    source: Name
+    source: Text200
     drawn_at: Instant
 
 
 class DrawVoid(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    reason: Annotated[str, Field(min_length=1, max_length=500), Storable]
+    reason: Text500
 
 
 class CandidateRead(BaseModel):
@@ -146,10 +146,10 @@ class NationalRow(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     number: Annotated[int, Field(ge=1, le=100_000)]
-    licence_no: Annotated[str, Field(min_length=1, max_length=60), Storable]
-    right_name: Annotated[str, Field(max_length=200), Storable] | None = None
-    holder_name: Annotated[str, Field(max_length=200), Storable] | None = None
-    note: Annotated[str, Field(max_length=500), Storable] | None = None
+    licence_no: Text60
+    right_name: Note200 | None = None
+    holder_name: Note200 | None = None
+    note: Note500 | None = None
 
 
 class NationalListCreate(BaseModel):
@@ -157,11 +157,11 @@ class NationalListCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    title: Name
+    title: Text200
     year: Year
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     document_no: Annotated[str, Field(max_length=100), Storable] | None = None
-    file_name: Annotated[str, Field(max_length=200), Storable] | None = None
+    file_name: Note200 | None = None
     rows: Annotated[list[NationalRow], Field(min_length=1, max_length=5000)]
 
 

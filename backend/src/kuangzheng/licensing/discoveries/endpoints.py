@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.discoveries import service
 from kuangzheng.licensing.discoveries.schemas import DiscoveryKind, DiscoveryRead, DiscoveryWrite
@@ -22,7 +23,7 @@ async def list_discoveries(
     page: Annotated[PageRequest, Depends(page_request)],
     kind: DiscoveryKind | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     confirmed_after: date | None = None,
     confirmed_until: date | None = None,
     large_medium: bool = False,

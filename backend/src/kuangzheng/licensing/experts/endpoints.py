@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.cadastre.incoming import FORM_DOCUMENTED, received
 from kuangzheng.licensing.experts import files, service
@@ -27,8 +28,8 @@ Writer = Annotated[Act, may(_WRITE)]
 async def list_experts(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     speciality: s.Speciality | None = None,
     active: Annotated[bool | None, Query(description="今日是否在库")] = None,
 ) -> Page[s.ExpertRead]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.holder_listings import jobs, service
 from kuangzheng.licensing.holder_listings import schemas as s
@@ -22,7 +23,7 @@ Approver = Annotated[Act, may("licensing.disclosure:approve")]
 async def list_holder_listings(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     list_: Annotated[s.ListName | None, Query(alias="list")] = None,
     state: s.ListingState | None = None,
     holder_id: UUID | None = None,

@@ -3,9 +3,10 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.holders import service
 from kuangzheng.licensing.holders.schemas import (
@@ -19,16 +20,14 @@ from kuangzheng.licensing.holders.schemas import (
 router = APIRouter(prefix="/holders", route_class=TransactionalRoute, tags=["矿业权人"])
 Reader = Annotated[Act, may("licensing.holder:read")]
 Writer = Annotated[Act, may("licensing.holder:write")]
-Search = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="矿业权人列表")
 async def list_holders(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Search = None,
-    division: Prefix = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     status: Literal["active", "dissolved"] | None = None,
 ) -> Page[HolderRead]:
     return await service.listed(act, page, q, division, status)

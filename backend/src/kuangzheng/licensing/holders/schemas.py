@@ -8,12 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode, Text200
 from kuangzheng.licensing.texts import Storable
 
 Kind = Literal["company", "state_owned", "institution", "foreign_invested", "other"]
-Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
 CreditCode = Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
-Division = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 
 
 class HolderCreate(BaseModel):
@@ -30,8 +29,8 @@ class HolderCreate(BaseModel):
         },
     )  # fmt: skip
 
-    name: Name
-    division_code: Division
+    name: Text200
+    division_code: DivisionCode
     credit_code: CreditCode | None = None
     kind: Kind = "company"
     address: Annotated[str, Field(max_length=300), Storable] | None = None
@@ -44,7 +43,7 @@ class HolderUpdate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Name | None = None
+    name: Text200 | None = None
     credit_code: CreditCode | None = None
     kind: Kind | None = None
     address: Annotated[str, Field(max_length=300), Storable] | None = None

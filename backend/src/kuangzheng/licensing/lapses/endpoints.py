@@ -4,11 +4,12 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.lapses import list_schemas as s
 from kuangzheng.licensing.lapses import lists, papers, service
@@ -36,7 +37,7 @@ async def list_lapse_candidates(
 async def list_lapse_lists(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     state: s.ListState | None = None,
 ) -> Page[s.LapseListItem]:
     return await lists.listed(act, page, q, state)
@@ -123,7 +124,7 @@ async def lapse_licences(
 async def list_published_lapses(
     act: Anybody,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     since: date | None = None,
 ) -> Page[s.PublishedLapse]:
     return await lists.published(act, page, q, since)

@@ -7,12 +7,12 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text60
 from kuangzheng.licensing.licences.rules import (
     KIND_NAMES,
     LEVEL_NAMES,
     LICENCE_STATUS_NAMES,
 )
-from kuangzheng.licensing.texts import Storable
 
 Kind = Literal["combined_old", "exploration", "mining"]
 Level = Literal["ministry", "province", "city", "county"]
@@ -70,7 +70,7 @@ class NumberAct(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    number: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    number: Text60
 
 
 class LicenceRead(BaseModel):

@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.mine_measures import service
 from kuangzheng.licensing.mine_measures.schemas import (
@@ -30,7 +31,7 @@ async def list_mine_measures(
     page: Annotated[PageRequest, Depends(page_request)],
     mine_id: UUID | None = None,
     kind: MeasureKind | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     state: MeasureState | None = None,
 ) -> Page[MeasureRead]:
     """What is due first stands first; `late` finds what is past its day and not done."""

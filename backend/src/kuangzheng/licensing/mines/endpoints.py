@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.mines import service
 from kuangzheng.licensing.mines.schemas import (
@@ -29,8 +30,8 @@ Writer = Annotated[Act, may("licensing.register:write")]
 async def list_mines(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     status: Status | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
 ) -> Page[MineRead]:

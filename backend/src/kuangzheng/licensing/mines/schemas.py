@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note500, Text100, Text200
 
 Status = Literal[
     "exploring", "under_construction", "producing", "suspended", "rectifying", "closing", "closed",
@@ -18,9 +18,6 @@ Method = Literal["open_pit", "underground", "combined", "well", "other"]
 FacilityKind = Literal[
     "pit", "adit", "shaft", "tailings_pond", "waste_dump", "plant", "explosives_store", "other"
 ]
-Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Word = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Division = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 Lon = Annotated[float, Field(ge=-180, le=180)]
 Lat = Annotated[float, Field(ge=-90, le=90)]
 
@@ -36,15 +33,15 @@ class MineCreate(BaseModel):
         },
     )  # fmt: skip
 
-    name: Name
-    division_code: Division
-    township: Word | None = None
-    basin: Word | None = None
+    name: Text200
+    division_code: DivisionCode
+    township: Text100 | None = None
+    basin: Text100 | None = None
     status: Status = "under_construction"
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+    document_no: Text100 | None = None
     mining_method: Method | None = None
-    main_mineral: Word | None = None
-    programme_tags: Annotated[list[Word], Field(max_length=20)] = []
+    main_mineral: Text100 | None = None
+    programme_tags: Annotated[list[Text100], Field(max_length=20)] = []
     lon: Lon | None = None
     lat: Lat | None = None
 
@@ -54,12 +51,12 @@ class MineUpdate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Name | None = None
-    township: Word | None = None
-    basin: Word | None = None
+    name: Text200 | None = None
+    township: Text100 | None = None
+    basin: Text100 | None = None
     mining_method: Method | None = None
-    main_mineral: Word | None = None
-    programme_tags: Annotated[list[Word], Field(max_length=20)] | None = None
+    main_mineral: Text100 | None = None
+    programme_tags: Annotated[list[Text100], Field(max_length=20)] | None = None
     lon: Lon | None = None
     lat: Lat | None = None
 
@@ -71,7 +68,7 @@ class StatusChange(BaseModel):
 
     status: Status
     since: date
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+    document_no: Text100 | None = None
 
 
 class FacilityWrite(BaseModel):
@@ -80,11 +77,11 @@ class FacilityWrite(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     kind: FacilityKind
-    name: Name
+    name: Text200
     status: Literal["planned", "in_use", "idle", "closed"] = "in_use"
     lon: Lon | None = None
     lat: Lat | None = None
-    note: Annotated[str, Field(max_length=500), Storable] | None = None
+    note: Note500 | None = None
 
 
 class FacilityRead(BaseModel):

@@ -4,13 +4,14 @@ import asyncio
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.documents import docx, pdf, xlsx
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.papers import paper_docx
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.overlay_enquiries import schemas as s
 from kuangzheng.licensing.overlay_enquiries import service
@@ -23,8 +24,6 @@ _READ = "licensing.overlay:read"
 Reader = Annotated[Act, may(_READ)]
 Writer = Annotated[Act, may("licensing.overlay:write")]
 Issuer = Annotated[Act, may("licensing.overlay:issue")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="压覆查询台账")
@@ -32,7 +31,7 @@ async def list_overlay_enquiries(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
     outcome: s.Outcome | None = None,
 ) -> Page[s.OverlayEnquiryRead]:
@@ -53,7 +52,7 @@ async def create_overlay_enquiry(
 
 @router.get("/register.xlsx", summary="压覆查询台账 Excel", response_class=Response)
 async def get_overlay_register(
-    act: Reader, q: Words = None, division: Prefix = None, state: s.State | None = None,
+    act: Reader, q: Words = None, division: DivisionPrefix = None, state: s.State | None = None,
     outcome: s.Outcome | None = None,
 ) -> Response:  # fmt: skip
     content = await service.register(act, q, division, state, outcome)

@@ -7,17 +7,13 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note1000, Text100, Text200, Text500
 
 State = Literal[
     "received", "awaiting_approval", "decided", "letter_prepared", "issued", "withdrawn"
 ]
 Outcome = Literal["nothing", "found", "strategic"]
 Decision = Literal["approved", "refused", "not_required"]
-Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
-DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
-Note = Annotated[str, Field(max_length=1000), Storable]
 
 
 class OverlayEnquiryCreate(BaseModel):
@@ -26,12 +22,12 @@ class OverlayEnquiryCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    applicant: Name
+    division_code: DivisionCode
+    applicant: Text200
     credit_code: Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")] | None = None
-    project: Name
-    purpose: Note | None = None
-    asked_no: DocumentNo | None = None
+    project: Text200
+    purpose: Note1000 | None = None
+    asked_no: Text100 | None = None
     received_on: date | None = None
     on: date | None = None
     geometry: dict[str, Any]
@@ -43,10 +39,10 @@ class OverlayDecision(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     decision: Decision
-    authority: Name
-    document_no: DocumentNo
+    authority: Text200
+    document_no: Text100
     decided_on: date
-    note: Note | None = None
+    note: Note1000 | None = None
 
 
 class OverlayLetter(BaseModel):
@@ -54,9 +50,9 @@ class OverlayLetter(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    document_no: DocumentNo
+    document_no: Text100
     letter_on: date
-    note: Note | None = None
+    note: Note1000 | None = None
 
 
 class OverlayIssue(BaseModel):
@@ -66,7 +62,7 @@ class OverlayIssue(BaseModel):
 class OverlayReason(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    reason: Reason
+    reason: Text500
 
 
 class ReserveUnder(BaseModel):

@@ -7,10 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Note1000, Text100, Text200, Text500
 
 RequestState = Literal["received", "entered", "declined"]
-Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
 
 
 class _Body(BaseModel):
@@ -22,11 +21,11 @@ class PublicOverlayRequest(_Body):
     number of the builder's own letter. An enterprise says who it is; no person is named."""
 
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
-    applicant: Name
+    applicant: Text200
     credit_code: Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
-    project: Name
-    purpose: Annotated[str, Field(max_length=1000), Storable] | None = None
-    asked_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+    project: Text200
+    purpose: Note1000 | None = None
+    asked_no: Text100 | None = None
     geometry: dict[str, Any]
 
 
@@ -58,7 +57,7 @@ class PublicOverlayRequestState(BaseModel):
 
 
 class OverlayDecline(_Body):
-    reason: Annotated[str, Field(min_length=1, max_length=500), Storable]
+    reason: Text500
 
 
 class OverlayEntering(_Body):

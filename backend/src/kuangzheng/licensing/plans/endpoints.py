@@ -13,6 +13,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.cadastre.incoming import FORM_DOCUMENTED, received
 from kuangzheng.licensing.plans import cockpit, comparing, presenting, reading, service, workbook
@@ -44,7 +45,7 @@ async def list_plans(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     status: Status | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     series_id: UUID | None = None,
 ) -> Page[PlanHead]:
     """Editions of plans; those in force above the caller's division are listed too."""

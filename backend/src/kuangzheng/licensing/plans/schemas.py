@@ -1,19 +1,17 @@
 """Shapes of plans on the wire."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text500
 from kuangzheng.licensing.plans.content import PlanContent
-from kuangzheng.licensing.texts import Storable
 
 Kind = Literal["first", "adjustment", "next_round"]
 Status = Literal["draft", "reviewed", "in_force", "superseded", "discarded"]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
-DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
 
 
 class PlanWrite(BaseModel):
@@ -25,8 +23,8 @@ class PlanWrite(BaseModel):
     content: PlanContent
     kind: Kind = "first"
     replaces_id: UUID | None = None
-    reason: Reason | None = None
-    document_no: DocumentNo | None = None
+    reason: Text500 | None = None
+    document_no: Text100 | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> "PlanWrite":
@@ -43,21 +41,21 @@ class PlanChange(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     content: PlanContent
-    reason: Reason | None = None
-    document_no: DocumentNo | None = None
+    reason: Text500 | None = None
+    document_no: Text100 | None = None
 
 
 class PlanReview(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    document_no: DocumentNo | None = None
-    reason: Reason | None = None
+    document_no: Text100 | None = None
+    reason: Text500 | None = None
 
 
 class PlanReturn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    reason: Reason
+    reason: Text500
 
 
 class PlanPutInForce(BaseModel):
@@ -65,7 +63,7 @@ class PlanPutInForce(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    document_no: DocumentNo
+    document_no: Text100
     on: date | None = None
 
 
@@ -75,8 +73,8 @@ class PlanExtend(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     until: date
-    reason: Reason
-    document_no: DocumentNo
+    reason: Text500
+    document_no: Text100
 
 
 class PlanActRead(BaseModel):

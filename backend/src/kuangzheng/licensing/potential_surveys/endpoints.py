@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.potential_surveys import mapping, service
 from kuangzheng.licensing.potential_surveys import schemas as s
@@ -22,8 +23,8 @@ Reviewer = Annotated[Act, may("licensing.plan:review")]
 async def list_potential_surveys(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: s.SurveyKind | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     year: Annotated[int | None, Query(ge=1950, le=2100)] = None,

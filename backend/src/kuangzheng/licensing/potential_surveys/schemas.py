@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note1000, Text20, Text60, Text100, Text200
+from kuangzheng.licensing.texts import Day
 
 SurveyKind = Literal["potential", "conditions"]
 SurveyState = Literal["prepared", "accepted", "superseded"]
@@ -17,11 +18,7 @@ Level = Literal[
 ]  # fmt: skip
 Ore = Literal["ordinary", "low_grade", "refractory"]
 Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
-Day = Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
 
 
 class SurveyedResources(BaseModel):
@@ -32,7 +29,7 @@ class SurveyedResources(BaseModel):
     level: Level
     ore: Ore = "ordinary"
     value: Amount
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
+    unit: Text20
 
 
 class PotentialSurveyWrite(BaseModel):
@@ -42,19 +39,19 @@ class PotentialSurveyWrite(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     kind: SurveyKind
-    code: Short
-    name: Text
-    mineral: Word
+    code: Text100
+    name: Text200
+    mineral: Text60
     year: Annotated[int, Field(ge=1950, le=2100)]
     resources: Annotated[list[SurveyedResources], Field(min_length=1, max_length=20)]
-    surveyed_by: Text
-    source: Text
-    document_no: Short | None = None
+    surveyed_by: Text200
+    source: Text200
+    document_no: Text100 | None = None
     document_id: UUID | None = None
     geometry: Outline | None = None
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    note: Note1000 | None = None
 
 
 class SurveyAcceptance(BaseModel):
@@ -63,7 +60,7 @@ class SurveyAcceptance(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     on: Day
-    document_no: Short
+    document_no: Text100
 
 
 class SurveySuperseding(BaseModel):
@@ -72,7 +69,7 @@ class SurveySuperseding(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     on: Day
-    reason: Text
+    reason: Text200
 
 
 class SurveyedRead(BaseModel):

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.reconciliation import jobs, service
 from kuangzheng.licensing.reconciliation import schemas as s
@@ -61,7 +62,7 @@ async def get_revenue_file_report(
 async def list_revenue_lines(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     state: s.LineState | None = None,
     file_id: UUID | None = None,
     revenue_id: UUID | None = None,

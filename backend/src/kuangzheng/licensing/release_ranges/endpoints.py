@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.release_ranges import schemas as s
 from kuangzheng.licensing.release_ranges import service
@@ -21,8 +22,8 @@ Approver = Annotated[Act, may("licensing.plan:approve")]
 async def list_release_ranges(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
     block_id: UUID | None = None,
     pending: Annotated[bool, Query(description="只列未办结的")] = False,

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Text20, Text60, Text200
 
 
 class ReserveStandingWrite(BaseModel):
@@ -14,13 +14,13 @@ class ReserveStandingWrite(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    mineral: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    division_code: DivisionCode
+    mineral: Text60
     year: Annotated[int, Field(ge=1990, le=2100)]
     value: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
+    unit: Text20
     province_rank: Annotated[int, Field(ge=1, le=1000)] | None = None
-    source: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    source: Text200
 
 
 class ReserveStandingRead(BaseModel):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from kuangzheng.kernel.amounts import MOST_FEN as MOST_FEN
 from kuangzheng.kernel.amounts import Money as Money
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Note1000, Text100, Text500
 
 Mode = Literal["amount", "rate"]
 Percent = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,4})?$")]
@@ -32,7 +32,7 @@ class RevenueTerms(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     mode: Mode
-    contract_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    contract_no: Text100
     signed_on: Annotated[date, Field(ge=FIRST_DAY)]
     notice_on: date
     total: Money
@@ -41,7 +41,7 @@ class RevenueTerms(BaseModel):
     instalments: Annotated[int, Field(ge=0, le=50)] = 0
     instalments_from: Annotated[date, Field(lt=date(9000, 1, 1))] | None = None
     rate_percent: Percent | None = None
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    note: Note1000 | None = None
 
     @model_validator(mode="after")
     def _of_its_mode(self) -> "RevenueTerms":
@@ -77,11 +77,11 @@ class PaymentCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    receipt_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    receipt_no: Text100
     paid_on: date
     amount: Money
     late_fee: Money = NOTHING
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    note: Note1000 | None = None
 
     @model_validator(mode="after")
     def _something(self) -> "PaymentCreate":
@@ -93,7 +93,7 @@ class PaymentCreate(BaseModel):
 class PaymentCancel(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    reason: Annotated[str, Field(min_length=1, max_length=500), Storable]
+    reason: Text500
 
 
 class RevenueRight(BaseModel):

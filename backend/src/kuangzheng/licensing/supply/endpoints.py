@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.supply import aggregates, balances, registers
 from kuangzheng.licensing.supply import schemas as s
@@ -61,7 +62,7 @@ async def update_mineral_demand(
 
 @river.get("", summary="河砂出让与许可")
 async def list_river_sand_grants(
-    act: Reader, page: Paged, q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    act: Reader, page: Paged, q: Words = None,
     division: Division = None,
 ) -> Page[s.RiverSandGrantRead]:  # fmt: skip
     return await registers.grants(act, page, q, division)

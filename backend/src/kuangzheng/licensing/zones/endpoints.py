@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.zones import comparing, layers, service
 from kuangzheng.licensing.zones.rules import State
@@ -31,8 +32,6 @@ Reader = Annotated[Act, may("licensing.zone:read")]
 Writer = Annotated[Act, may("licensing.zone:write")]
 Paging = Annotated[PageRequest, Depends(page_request)]
 Kind = Annotated[str | None, Query(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
-Phrase = Annotated[str | None, Query(min_length=1, max_length=60)]
 
 
 @router.get("/zone-kinds", summary="管控区类别")
@@ -42,8 +41,8 @@ async def list_kinds(act: Reader) -> list[ZoneKindRead]:
 
 @router.get("/zone-layers", summary="图层列表")
 async def list_layers(
-    act: Reader, page: Paging, q: Phrase = None, kind: Kind = None, state: State | None = None,
-    division: Prefix = None, as_of: date | None = None,
+    act: Reader, page: Paging, q: Words = None, kind: Kind = None, state: State | None = None,
+    division: DivisionPrefix = None, as_of: date | None = None,
 ) -> Page[LayerRead]:  # fmt: skip
     return await layers.layers(act, page, q, kind, state, division, as_of)
 

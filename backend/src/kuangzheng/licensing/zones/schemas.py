@@ -7,11 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Text60, Text80, Text200, Text500
 
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=500), Storable]
-VersionNo = Annotated[str, Field(min_length=1, max_length=60), Storable]
 KindCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
 
 
@@ -35,14 +32,14 @@ class LayerCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     kind: KindCode
-    name: Text
-    version_no: VersionNo
+    name: Text200
+    version_no: Text60
     valid_from: date
     valid_to: date | None = None
-    source: Text
-    basis: Long | None = None
+    source: Text200
+    basis: Text500 | None = None
     confirmed: bool = False
     state: Literal["draft", "published"] = "published"
     replaces_id: UUID | None = None
@@ -53,11 +50,11 @@ class LayerUpdate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Text | None = None
-    source: Text | None = None
-    basis: Long | None = None
+    name: Text200 | None = None
+    source: Text200 | None = None
+    basis: Text500 | None = None
     confirmed: bool | None = None
-    version_no: VersionNo | None = None
+    version_no: Text60 | None = None
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -78,7 +75,7 @@ class LayerWithdraw(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: Long
+    reason: Text500
     on: date | None = None
 
 
@@ -113,9 +110,9 @@ class ZoneUpdate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable] | None = None
-    name: Text | None = None
-    grade: Annotated[str, Field(min_length=1, max_length=60), Storable] | None = None
+    code: Text80 | None = None
+    name: Text200 | None = None
+    grade: Text60 | None = None
 
 
 class ZoneRead(BaseModel):

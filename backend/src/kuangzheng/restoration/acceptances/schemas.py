@@ -6,13 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from kuangzheng.kernel.texts import Note2000, Text100, Text200, Text500
 from kuangzheng.restoration.areas import AreaIn, AreaRead
 from kuangzheng.restoration.dealings.schemas import (
     AreaOnGround,
-    Long,
-    Middle,
-    Short,
-    Text,
     WorkActRead,
     WorkPhotoRead,
     WorkRight,
@@ -41,7 +38,7 @@ class AcceptanceCreate(BaseModel):
     right_id: UUID
     kind: AcceptanceKind
     phases: Annotated[list[Annotated[int, Field(ge=1, le=100)]], Field(max_length=30)] = []
-    title: Text
+    title: Text200
     applied_on: date
     reclamation: bool = True
     farmland: AreaIn | None = None
@@ -54,10 +51,10 @@ class ParticipantIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     role: ParticipantRole
-    name: Short
-    organisation: Text | None = None
+    name: Text100
+    organisation: Text200 | None = None
     opinion: Literal["agree", "disagree", "conditional"]
-    said: Middle | None = None
+    said: Text500 | None = None
 
     @model_validator(mode="after")
     def _explained(self) -> "ParticipantIn":
@@ -78,7 +75,7 @@ class CheckIn(BaseModel):
     item: CheckItem
     measured: Measured | None = None
     design: Measured | None = None
-    note: Middle | None = None
+    note: Text500 | None = None
 
 
 class AcceptanceCheck(WorkStep):
@@ -91,16 +88,16 @@ class Publication(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     on: date
-    document_no: Short
-    place: Text | None = None
-    objection_way: Middle | None = None
+    document_no: Text100
+    place: Text200 | None = None
+    objection_way: Text500 | None = None
 
 
 class ObjectionIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     on: date
-    objector: Text
+    objector: Text200
     said: Said
 
 
@@ -119,8 +116,8 @@ class Confirmation(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     on: date
-    document_no: Short
-    note: Long | None = None
+    document_no: Text100
+    note: Note2000 | None = None
 
 
 class Rectification(BaseModel):
@@ -130,8 +127,8 @@ class Rectification(BaseModel):
 
     on: date
     due_on: date
-    document_no: Short
-    items: Annotated[list[Middle], Field(min_length=1, max_length=50)]
+    document_no: Text100
+    items: Annotated[list[Text500], Field(min_length=1, max_length=50)]
 
 
 class FarmlandYear(BaseModel):
@@ -142,7 +139,7 @@ class FarmlandYear(BaseModel):
     year_no: Annotated[int, Field(ge=1, le=20)]
     on: date
     result: TrackResult
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class ParticipantRead(BaseModel):

@@ -4,12 +4,13 @@ import asyncio
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.accruals import presenting, service
 from kuangzheng.restoration.accruals import schemas as s
@@ -28,7 +29,7 @@ Pages = Annotated[PageRequest, Depends(page_request)]
 @_runs.get("", summary="测算批次")
 async def list_runs(
     act: Runner, page: Pages,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     period: s.PeriodText | None = None,
 ) -> Page[s.RunRead]:  # fmt: skip
     return await service.list_runs(act, page, division, period)

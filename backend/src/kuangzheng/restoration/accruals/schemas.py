@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode
 
 Kind = Literal["dry", "post", "correct"]
 Outcome = Literal["new", "same", "corrected", "undetermined", "refused"]
@@ -30,7 +31,7 @@ class RunCreate(Shape):
     """`dry` lists, `post` posts what does not stand yet, `correct` also changes what stands and
     says why."""
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     kind: Kind
     period: PeriodText
     reason: Text | None = None

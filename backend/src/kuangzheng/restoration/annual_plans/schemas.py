@@ -8,15 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.amounts import Money
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Note2000, Text100, Text200, Text500
 from kuangzheng.restoration.areas import AreaIn, AreaRead
 from kuangzheng.restoration.dealings.schemas import (
     AreaOnGround,
-    Long,
     Measure,
-    Middle,
     Number,
-    Short,
-    Text,
     WorkActRead,
     WorkPhotoRead,
     WorkRight,
@@ -35,7 +32,7 @@ class AnnualItemIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Text
+    name: Text200
     measure: Measure
     quantity: Number
     unit: Unit
@@ -51,7 +48,7 @@ class AnnualPlanWrite(BaseModel):
 
     area: AreaIn
     total: Money
-    note: Long | None = None
+    note: Note2000 | None = None
     plan_due: date | None = None
     check_due: date | None = None
     items: Annotated[list[AnnualItemIn], Field(min_length=1, max_length=100)]
@@ -71,9 +68,9 @@ class AnnualProgressIn(BaseModel):
     on: date
     quantity: Number
     geometry: dict[str, Any] | None = None
-    note: Long | None = None
+    note: Note2000 | None = None
     photo_document_id: UUID | None = None
-    photo_place: Text | None = None
+    photo_place: Text200 | None = None
 
 
 class AnnualReportItem(BaseModel):
@@ -83,7 +80,7 @@ class AnnualReportItem(BaseModel):
 
     item_id: UUID
     spent: Money
-    reason: Middle | None = None
+    reason: Text500 | None = None
 
 
 class AnnualReport(WorkStep):
@@ -101,7 +98,7 @@ class AnnualFinding(BaseModel):
 
     item_id: UUID
     quantity: Number
-    note: Middle | None = None
+    note: Text500 | None = None
 
 
 class AnnualVerification(WorkStep):
@@ -114,14 +111,14 @@ class LetterDraft(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    letter_to: Text
+    letter_to: Text200
 
 
 class LetterIssue(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     on: date
-    document_no: Short
+    document_no: Text100
 
 
 class AnnualDue(BaseModel):

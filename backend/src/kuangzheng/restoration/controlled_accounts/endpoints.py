@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
 from kuangzheng.restoration.controlled_accounts import schemas as s
 from kuangzheng.restoration.controlled_accounts import service
@@ -22,8 +23,8 @@ Releaser = Annotated[Act, may("restoration.fund:release")]
 async def list_controlled(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.ControlledRead]:
     """Open funds with the mode of today and what lies in the controlled account."""
     return await service.listed(act, page, q, division)

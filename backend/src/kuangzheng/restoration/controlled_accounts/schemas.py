@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.restoration.dealings.schemas import Long, Short
+from kuangzheng.kernel.texts import Note2000, Text100
 from kuangzheng.restoration.funds.schemas import Money, Shape
 
 
@@ -14,8 +14,8 @@ class Transfer(Shape):
 
     amount: Money
     on: date
-    receipt_no: Short
-    note: Long | None = None
+    receipt_no: Text100
+    note: Note2000 | None = None
 
 
 class ControlledRead(BaseModel):

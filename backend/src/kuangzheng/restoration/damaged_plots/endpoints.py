@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.kernel.geo.boxes import read_bbox
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.damaged_plots import mapping, service
 from kuangzheng.restoration.damaged_plots import schemas as s
@@ -19,8 +20,6 @@ router = APIRouter(prefix="/damaged-plots", route_class=TransactionalRoute, tags
 Reader = Annotated[Act, may("restoration.work:read")]
 Writer = Annotated[Act, may("restoration.work:write")]
 Verifier = Annotated[Act, may("restoration.work:verify")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get(
@@ -31,7 +30,7 @@ async def list_damaged_plots(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     state: s.PlotState | None = None,
     must_regreen: bool | None = None,
     right_id: UUID | None = None,
@@ -50,7 +49,7 @@ async def list_damaged_plots(
 
 
 @router.get("/standing", summary="各矿山损毁与复绿情况")
-async def get_plot_standing(act: Reader, division: Prefix = None) -> s.PlotStandings:
+async def get_plot_standing(act: Reader, division: DivisionPrefix = None) -> s.PlotStandings:
     """Per mine: plots checked, to be re-greened, done, with their areas."""
     return await service.standing(act, division)
 

@@ -1,19 +1,16 @@
 """Shapes of damaged plots on the wire."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from kuangzheng.kernel.geo.layers import MapPlaces
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note2000, Text80, Text200, Text500
 from kuangzheng.restoration.areas import AreaIn, AreaRead
 from kuangzheng.restoration.dealings.schemas import (
     AreaOnGround,
-    Long,
-    Middle,
-    Text,
     WorkActRead,
     WorkPhotoRead,
     WorkRight,
@@ -44,13 +41,13 @@ class DamagedPlotCreate(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
-    name: Text
+    code: Text80
+    name: Text200
     land_class: LandClass
     found_on: date
-    developer: Text | None = None
-    damager: Text | None = None
-    investor: Text | None = None
+    developer: Text200 | None = None
+    damager: Text200 | None = None
+    investor: Text200 | None = None
     geometry: dict[str, Any]
 
 
@@ -61,7 +58,7 @@ class PlotCheck(BaseModel):
 
     on: date
     must_regreen: bool
-    reason: Middle | None = None
+    reason: Text500 | None = None
     regreen_due: date | None = None
 
 
@@ -70,7 +67,7 @@ class PlotRegreening(BaseModel):
 
     on: date
     area: AreaIn
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class DamagedPlotRead(WorkRight):

@@ -3,10 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.fund_rules import schemas as s
 from kuangzheng.restoration.fund_rules import service, trying
@@ -23,7 +24,7 @@ Pages = Annotated[PageRequest, Depends(page_request)]
 @_rules.get("", summary="基金规则版本")
 async def list_fund_rules(
     act: Reader, page: Pages,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
 ) -> Page[s.FundRulesRead]:  # fmt: skip
     return await service.listed(act, page, division, state)

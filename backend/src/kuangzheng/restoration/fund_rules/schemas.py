@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode
 from kuangzheng.restoration.fund_rules.rules import Change, Group
 
 State = Literal["draft", "released", "discarded"]
@@ -39,7 +40,7 @@ class FundRuleEntry(Shape):
 class FundRulesCreate(Shape):
     """A draft begins with what the division's last version says."""
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     title: Line
     document_no: Document
 

@@ -5,13 +5,14 @@ import asyncio
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.fund_uses import correcting, deciding, presenting, registers, service
@@ -30,13 +31,11 @@ Filer = Annotated[Act, may("restoration.fund_use:file")]
 Writer = Annotated[Act, may("restoration.fund:write")]
 Reviewer = Annotated[Act, may("restoration.fund_use:review")]
 Pages = Annotated[PageRequest, Depends(page_request)]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @_uses.get("", summary="使用备案列表")
 async def list_fund_uses(
-    act: Reader, page: Pages, q: Words = None, division: Division = None,
+    act: Reader, page: Pages, q: Words = None, division: DivisionPrefix = None,
     fund_id: UUID | None = None, state: s.UseState | None = None, flag: s.UseFlag | None = None,
     purpose: s.UsePurpose | None = None, mine_id: UUID | None = None,
 ) -> Page[s.FundUseRead]:  # fmt: skip
@@ -46,7 +45,7 @@ async def list_fund_uses(
 
 @_uses.get("/state-counts", summary="使用备案各状态件数")
 async def count_fund_uses(
-    act: Reader, q: Words = None, division: Division = None, fund_id: UUID | None = None,
+    act: Reader, q: Words = None, division: DivisionPrefix = None, fund_id: UUID | None = None,
     flag: s.UseFlag | None = None, purpose: s.UsePurpose | None = None,
 ) -> StateCounts:  # fmt: skip
     """Of the list with the same filters."""
@@ -55,7 +54,7 @@ async def count_fund_uses(
 
 @_uses.get("/workbook", response_class=Response, summary="使用备案（Excel）")
 async def get_fund_uses_workbook(
-    act: Reader, q: Words = None, division: Division = None, fund_id: UUID | None = None,
+    act: Reader, q: Words = None, division: DivisionPrefix = None, fund_id: UUID | None = None,
     state: s.UseState | None = None, flag: s.UseFlag | None = None,
 ) -> Response:  # fmt: skip
     items = await service.exported(act, q, division, fund_id, state, flag)
@@ -188,7 +187,7 @@ async def get_fund_contract(
 
 @_orders.get("", summary="责令改正列表")
 async def list_correction_orders(
-    act: Reader, page: Pages, q: Words = None, division: Division = None,
+    act: Reader, page: Pages, q: Words = None, division: DivisionPrefix = None,
     fund_id: UUID | None = None, state: s.OrderState | None = None, overdue: bool | None = None,
 ) -> Page[s.CorrectionOrderRead]:  # fmt: skip
     return await correcting.listed(act, page, q, division, fund_id, state, overdue)
@@ -245,7 +244,7 @@ async def cancel_correction_order(
 
 @_unfiled.get("", summary="未备案支出")
 async def list_undocumented_payments(
-    act: Reader, page: Pages, fund_id: UUID | None = None, division: Division = None
+    act: Reader, page: Pages, fund_id: UUID | None = None, division: DivisionPrefix = None
 ) -> Page[s.UndocumentedPayment]:
     """Payments out of a fund's account that nobody filed."""
     return await service.undocumented(act, page, fund_id, division)

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200, Text300, Text500, Text2000
 from kuangzheng.restoration.funds.modes import Purse
 
 MOST_FEN = 2**53
@@ -23,10 +23,6 @@ FileKind = Literal["invoice", "payment", "contract", "progress_photo", "evidence
 UseFlag = Literal["plan_item", "plan_amount", "plan_phase", "annual_year", "annual_amount", "scope",
                   "contract", "contract_party", "bank_line", "bank_amount", "payee",
                   "payee_account", "balance", "progress", "vouchers"]  # fmt: skip
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Middle = Annotated[str, Field(min_length=1, max_length=500), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
 Account = Annotated[str, Field(pattern=r"^[0-9]{6,40}$")]
 Number = Annotated[str, Field(pattern=r"^\d{1,11}(\.\d{1,4})?$", examples=["120.5"])]
 
@@ -44,9 +40,9 @@ class UseMoney(_Body):
 
 class FundPayeeCreate(_Body):
     fund_id: UUID
-    name: Text
+    name: Text200
     account_no: Account | None = None
-    bank_name: Text | None = None
+    bank_name: Text200 | None = None
 
 
 class FundPayeeRead(BaseModel):
@@ -66,8 +62,8 @@ class FundContractCreate(_Body):
 
     fund_id: UUID
     payee_id: UUID
-    number: Short
-    title: Text
+    number: Text100
+    title: Text200
     amount: UseMoney
     signed_on: date
     document_id: UUID | None = None
@@ -104,17 +100,17 @@ class FundUseWrite(_Body):
     """One payment as filed. Without plan and annual item it is flagged, not refused. Files given
     replace those there. `account`: out of which money, where a rule has it beside the fund."""
 
-    plan_item: Short | None = None
+    plan_item: Text100 | None = None
     annual_item_id: UUID | None = None
     purpose: UsePurpose
     account: Purse = "fund"
-    what_for: Middle
+    what_for: Text500
     contract_id: UUID | None = None
     payee_id: UUID
     amount: UseMoney
     paid_on: date
     progress_quantity: Number | None = None
-    progress_note: Long | None = None
+    progress_note: Text2000 | None = None
     files: Annotated[list[UseFileIn] | None, Field(max_length=50)] = None
 
 
@@ -123,13 +119,13 @@ class FundUseCreate(FundUseWrite):
 
 
 class UseStep(_Body):
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class UseAcceptance(_Body):
     """With a note where something is flagged."""
 
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class UseLink(_Body):
@@ -140,14 +136,14 @@ class UseLink(_Body):
 
 class InspectionOrder(_Body):
     on: date
-    people: Annotated[list[Short], Field(min_length=1, max_length=20)]
-    note: Long | None = None
+    people: Annotated[list[Text100], Field(min_length=1, max_length=20)]
+    note: Text2000 | None = None
 
 
 class InspectionRecord(_Body):
     on: date
-    people: Annotated[list[Short], Field(min_length=2, max_length=20)]
-    findings: Long
+    people: Annotated[list[Text100], Field(min_length=2, max_length=20)]
+    findings: Text2000
     conforms: bool
     photos: Annotated[list[UUID], Field(max_length=20)] = []
 
@@ -155,10 +151,10 @@ class InspectionRecord(_Body):
 class CorrectionOrderWrite(_Body):
     """The number is the office's own; the term is counted in working days from the day after."""
 
-    number: Short
+    number: Text100
     ground: Ground
-    basis: Annotated[str, Field(min_length=1, max_length=300), Storable]
-    text: Long
+    basis: Text300
+    text: Text2000
     issued_on: date
     working_days: Annotated[int, Field(strict=True, ge=1, le=250)]
 
@@ -173,18 +169,18 @@ class OrderAnswer(_Body):
     """`return_line_id`: the bank credit by which the money came back to the fund."""
 
     answer: Answer
-    text: Long
+    text: Text2000
     return_line_id: UUID | None = None
     files: Annotated[list[UseFileIn], Field(max_length=50)] = []
 
 
 class OrderRecheck(_Body):
     passed: bool
-    note: Long
+    note: Text2000
 
 
 class OrderReason(_Body):
-    reason: Middle
+    reason: Text500
 
 
 class UseFindingRead(BaseModel):

@@ -10,6 +10,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.funds import ending, presenting, service
 from kuangzheng.restoration.funds import schemas as s
@@ -20,16 +21,14 @@ _rights = APIRouter(prefix="/fund-rights", route_class=TransactionalRoute, tags=
 Reader = Annotated[Act, may("restoration.fund:read")]
 Writer = Annotated[Act, may("restoration.fund:write")]
 Releaser = Annotated[Act, may("restoration.fund:release")]
-Query60 = Annotated[str | None, Query(min_length=1, max_length=60)]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @_funds.get("", summary="基金台账")
 async def list_funds(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Query60 = None,
-    division: Division = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
     mine_id: UUID | None = None,
     fault: s.Fault | None = None,
@@ -40,7 +39,7 @@ async def list_funds(
 
 @_funds.get("/workbook", response_class=Response, summary="基金台账（Excel）")
 async def get_workbook(
-    act: Reader, q: Query60 = None, division: Division = None, state: s.State | None = None,
+    act: Reader, q: Words = None, division: DivisionPrefix = None, state: s.State | None = None,
     fault: s.Fault | None = None,
 ) -> Response:  # fmt: skip
     items = await service.exported(act, q, division, state, fault)
@@ -59,7 +58,7 @@ async def create_fund(
 
 
 @_rights.get("", summary="可建立基金台账的采矿权")
-async def list_fund_rights(act: Writer, q: Query60 = None) -> list[s.FundRightRead]:
+async def list_fund_rights(act: Writer, q: Words = None) -> list[s.FundRightRead]:
     """Fifty at most, found by name, holder or certificate; those without a fund first."""
     return await service.rights(act, q)
 

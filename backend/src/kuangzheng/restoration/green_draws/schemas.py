@@ -6,10 +6,9 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Storable, Text200
 
 DrawState = Literal["committed", "drawn", "voided"]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
 
 
 class GreenDrawCreate(BaseModel):
@@ -17,11 +16,11 @@ class GreenDrawCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    title: Text
+    division_code: DivisionCode
+    title: Text200
     year: Annotated[int, Field(ge=2000, le=2100)]
     share: Annotated[str, Field(pattern=r"^(100|[1-9]\d?)(\.\d{1,2})?$")] | None = None
-    share_basis: Text | None = None
+    share_basis: Text200 | None = None
 
     @model_validator(mode="after")
     def _grounded(self) -> "GreenDrawCreate":
@@ -36,14 +35,14 @@ class GreenDrawRandomness(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     value: Annotated[str, Field(min_length=4, max_length=200), Storable]
-    source: Text
+    source: Text200
     drawn_at: Instant
 
 
 class GreenDrawVoid(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    reason: Text
+    reason: Text200
 
 
 class GreenDrawRead(BaseModel):

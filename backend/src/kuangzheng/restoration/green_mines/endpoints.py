@@ -10,6 +10,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.green_mines import publishing, schemes, service, sheets, supervising
@@ -30,8 +31,6 @@ Assessor = Annotated[Act, may("restoration.green:assess")]
 Checker = Annotated[Act, may("restoration.green:check")]
 Reviewer = Annotated[Act, may("restoration.green:review")]
 Approver = Annotated[Act, may("restoration.green:approve")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 Division = Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 
 
@@ -40,7 +39,7 @@ async def list_green_mines(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     state: s.GreenState | None = None,
     level: s.Level | None = None,
     late: bool | None = None,
@@ -55,7 +54,7 @@ async def list_green_mines(
 async def count_green_mines(
     act: Reader,
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     level: s.Level | None = None,
     late: bool | None = None,
     area: Words = None,
@@ -324,13 +323,13 @@ async def retire_green_scheme(
 
 
 @published.get("", summary="绿色矿山名录")
-async def get_green_list(act: Reader, division: Prefix = None) -> c.GreenList:
+async def get_green_list(act: Reader, division: DivisionPrefix = None) -> c.GreenList:
     """Those on the list by level, and those that were removed."""
     return await publishing.of_day(act, division)
 
 
 @published.get("/workbook", summary="绿色矿山名录 Excel", response_class=Response)
-async def get_green_workbook(act: Reader, division: Prefix = None) -> Response:
+async def get_green_workbook(act: Reader, division: DivisionPrefix = None) -> Response:
     found = await publishing.of_day(act, division)
     content = await asyncio.to_thread(publishing.workbook, found)
     headers = download_headers("绿色矿山名录.xlsx", len(content))

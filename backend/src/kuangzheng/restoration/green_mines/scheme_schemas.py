@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.restoration.green_mines.schemas import GreenRuling, Points, Short, Text
+from kuangzheng.kernel.texts import Text100, Text200
+from kuangzheng.restoration.green_mines.schemas import GreenRuling, Points
 
 FrameCode = Literal["2020", "2024"]
 
@@ -54,14 +55,14 @@ class GreenSchemeCreate(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     frame: FrameCode
-    title: Text
-    document_no: Short
+    title: Text200
+    document_no: Text100
     valid_from: date
     document_id: UUID
     pass_score: Points | None = None
     section_share: Annotated[str, Field(pattern=r"^(100|\d{1,2})(\.\d{1,2})?$")] | None = None
     """In per cent."""
-    adjusted_by: Text | None = None
+    adjusted_by: Text200 | None = None
 
     @model_validator(mode="after")
     def _grounded(self) -> "GreenSchemeCreate":

@@ -7,18 +7,15 @@ from uuid import UUID
 from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.texts import Note2000, Text100, Text200, Text2000
 from kuangzheng.restoration.green_mines.schemas import (
     STRICT,
     Finding,
     GreenMark,
     ItemCode,
     Level,
-    Long,
-    Said,
-    Short,
     Size,
     Stage,
-    Text,
     Tier,
 )
 
@@ -30,11 +27,11 @@ class GreenEntry(BaseModel):
 
     right_id: UUID
     on: date
-    document_no: Short
+    document_no: Text100
     size: Size | None = None
     build_by: date | None = None
-    build_basis: Text | None = None
-    note: Long | None = None
+    build_basis: Text200 | None = None
+    note: Note2000 | None = None
 
     @model_validator(mode="after")
     def _grounded(self) -> "GreenEntry":
@@ -49,11 +46,11 @@ class GreenUpdate(BaseModel):
     model_config = STRICT
 
     size: Size | None = None
-    demonstration_area: Text | None = None
-    demonstration_document_no: Short | None = None
+    demonstration_area: Text200 | None = None
+    demonstration_document_no: Text100 | None = None
     forest_mu: Annotated[str, Field(pattern=r"^\d{1,9}(\.\d{1,4})?$")] | None = None
-    forest_place: Text | None = None
-    note: Long | None = None
+    forest_place: Text200 | None = None
+    note: Note2000 | None = None
 
     @model_validator(mode="after")
     def _grounded(self) -> "GreenUpdate":
@@ -65,10 +62,10 @@ class GreenUpdate(BaseModel):
 class GreenPhaseIn(BaseModel):
     model_config = STRICT
 
-    name: Text
+    name: Text200
     starts_on: date
     ends_on: date
-    measures: Long | None = None
+    measures: Note2000 | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> "GreenPhaseIn":
@@ -90,7 +87,7 @@ class GreenPhaseDone(BaseModel):
 
     phase_id: UUID
     on: date
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class GreenStep(BaseModel):
@@ -99,8 +96,8 @@ class GreenStep(BaseModel):
     model_config = STRICT
 
     on: date
-    document_no: Short | None = None
-    note: Long | None = None
+    document_no: Text100 | None = None
+    note: Note2000 | None = None
 
 
 class GreenSelf(GreenStep):
@@ -108,20 +105,20 @@ class GreenSelf(GreenStep):
 
 
 class GreenThirdParty(GreenStep):
-    document_no: Short
-    agency: Text
+    document_no: Text100
+    agency: Text200
     assessors: Annotated[int, Field(ge=1, le=100)]
 
 
 class GreenJoint(GreenStep):
     """The joint meeting's result; `departments` took part."""
 
-    document_no: Short
-    departments: Annotated[list[Text], Field(min_length=1, max_length=20)]
+    document_no: Text100
+    departments: Annotated[list[Text200], Field(min_length=1, max_length=20)]
 
 
 class GreenEnlist(GreenStep):
-    document_no: Short
+    document_no: Text100
     level: Level
 
 
@@ -132,10 +129,10 @@ class GreenCheckWrite(BaseModel):
 
     tier: Tier
     on: date
-    unit: Text
+    unit: Text200
     finding: Finding
     situation: Annotated[int, Field(ge=1, le=99)] | None = None
-    said: Said
+    said: Text2000
     draw_id: UUID | None = None
     document_id: UUID | None = None
 
@@ -150,8 +147,8 @@ class GreenOrder(BaseModel):
     model_config = STRICT
 
     on: date
-    document_no: Short
-    problems: Said
+    document_no: Text100
+    problems: Text2000
     check_id: UUID | None = None
 
 
@@ -159,7 +156,7 @@ class GreenReported(BaseModel):
     model_config = STRICT
 
     on: date
-    report: Said
+    report: Text2000
 
 
 class GreenRemoval(BaseModel):
@@ -170,7 +167,7 @@ class GreenRemoval(BaseModel):
     on: date
     kind: Literal["direct", "not_rectified", "own_wish"]
     situation: Annotated[int, Field(ge=1, le=99)] | None = None
-    reason: Said
+    reason: Text2000
 
     @model_validator(mode="after")
     def _situated(self) -> "GreenRemoval":
@@ -180,7 +177,7 @@ class GreenRemoval(BaseModel):
 
 
 class GreenDecision(GreenStep):
-    document_no: Short
+    document_no: Text100
 
 
 class GreenAttest(BaseModel):
@@ -188,10 +185,10 @@ class GreenAttest(BaseModel):
 
     model_config = STRICT
 
-    condition: Short
+    condition: Text100
     met: bool
-    unit: Text
-    document_no: Short
+    unit: Text200
+    document_no: Text100
     on: date
 
 
@@ -200,10 +197,10 @@ class GreenIncentiveWrite(BaseModel):
 
     kind: Literal["land_cost", "fiscal_award", "credit", "tax_relief", "fund_release", "resources"]
     on: date
-    granted_by: Text
-    document_no: Short
+    granted_by: Text200
+    document_no: Text100
     amount: Money | None = None
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class GreenSheetWrite(BaseModel):

@@ -7,12 +7,10 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note2000, Text100, Text200
 
 Kind = Literal["waste_rock", "slag", "tailings"]
 Volume = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$")]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Long = Annotated[str, Field(max_length=2000), Storable]
 
 
 class HeapWrite(BaseModel):
@@ -22,10 +20,10 @@ class HeapWrite(BaseModel):
 
     kind: Kind
     volume_m3: Volume
-    owner: Text
-    planned_use: Text | None = None
+    owner: Text200
+    planned_use: Text200 | None = None
     planned_m3: Volume = "0"
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class HeapCreate(HeapWrite):
@@ -39,9 +37,9 @@ class HeapUseCreate(BaseModel):
 
     on: date
     volume_m3: Volume
-    purpose: Text
-    user_name: Text
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    purpose: Text200
+    user_name: Text200
+    document_no: Text100
 
 
 class HeapUseRead(BaseModel):

@@ -12,6 +12,7 @@ from kuangzheng.kernel.hot import hot
 from kuangzheng.kernel.idempotency import read_key, request_hash
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, no_key, tagged
 from kuangzheng.restoration.ledger import acting, service
 from kuangzheng.restoration.ledger.posting import poster_of
@@ -63,8 +64,8 @@ _KEY_HEADER = {
 async def list_accounts(
     act: Reader,
     page: Pages,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     type: Type | None = None,  # noqa: A002 - the name on the wire
     kind: Kind | None = None,
     status: Literal["open", "closed"] | None = None,

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode
 
 MOST_FEN = 2**53
 MOST_TRANSACTIONS = 500
@@ -47,7 +48,7 @@ class AccountCreate(AccountLimits):
     code: Code
     type: Type
     kind: Kind
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     currency: Literal["CNY"] = "CNY"
     holder_id: UUID | None = None
     owner_kind: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
@@ -254,7 +255,7 @@ class Reversal(Shape):
 class ClosingCreate(Shape):
     """Everything of a division through a day is closed."""
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     through: date
 
 

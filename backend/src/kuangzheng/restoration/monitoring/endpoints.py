@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.monitoring import schemas as s
 from kuangzheng.restoration.monitoring import service
@@ -13,8 +14,6 @@ from kuangzheng.restoration.monitoring import service
 router = APIRouter(prefix="/monitoring-items", route_class=TransactionalRoute, tags=["监测管护"])
 Reader = Annotated[Act, may("restoration.work:read")]
 Writer = Annotated[Act, may("restoration.work:write")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="监测管护列表")
@@ -22,7 +21,7 @@ async def list_monitoring_items(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     kind: s.MonitoringKind | None = None,
     due: s.Due | None = None,
     right_id: UUID | None = None,

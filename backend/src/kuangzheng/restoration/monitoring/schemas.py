@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kuangzheng.restoration.dealings.schemas import Long, Text, WorkRight
+from kuangzheng.kernel.texts import Note2000, Text200
+from kuangzheng.restoration.dealings.schemas import WorkRight
 
 MonitoringKind = Literal["monitoring", "aftercare"]
 Finding = Literal["normal", "abnormal"]
@@ -20,12 +21,12 @@ class MonitoringItemCreate(BaseModel):
 
     right_id: UUID
     kind: MonitoringKind
-    topic: Text
-    place: Text
+    topic: Text200
+    place: Text200
     every_months: Annotated[int, Field(ge=1, le=60)]
     starts_on: date
     ends_on: date
-    basis: Text | None = None
+    basis: Text200 | None = None
 
 
 class MonitoringEntry(BaseModel):
@@ -34,9 +35,9 @@ class MonitoringEntry(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     on: date
-    value: Text
+    value: Text200
     finding: Finding
-    note: Long | None = None
+    note: Note2000 | None = None
     document_id: UUID | None = None
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode
 from kuangzheng.restoration.funds.schemas import Document, Money, Name, Note, Shape
 
 MoveKind = Literal["convert", "refund"]
@@ -17,7 +18,7 @@ Text = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"^[^\x00]*$"
 class OldDepositCreate(Shape):
     """A deposit that stands with us, by the document of its receipt."""
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     name: Name
     right_id: UUID | None = None
     holder_name: Name

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.restoration.dealings.schemas import Short, Text
+from kuangzheng.kernel.texts import Text100, Text200
 
 Tonnes = Annotated[str, Field(pattern=r"^\d{1,11}(\.\d{1,2})?$", examples=["1200.5"])]
 
@@ -19,7 +19,7 @@ class ProjectOreCreate(BaseModel):
 
     project_id: UUID
     design_t: Tonnes
-    design_no: Short
+    design_no: Text100
 
 
 class OreLeavingIn(BaseModel):
@@ -27,8 +27,8 @@ class OreLeavingIn(BaseModel):
 
     on: date
     quantity_t: Tonnes
-    destination: Text
-    document_no: Short
+    destination: Text200
+    document_no: Text100
 
 
 class OreLeavingRead(BaseModel):

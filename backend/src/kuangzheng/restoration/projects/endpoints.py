@@ -10,6 +10,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.projects import budgeting, figures, mapping, service
 from kuangzheng.restoration.projects import figure_schemas as f
@@ -25,8 +26,6 @@ Reader = Annotated[Act, may("restoration.project:read")]
 Writer = Annotated[Act, may("restoration.project:write")]
 Booker = Annotated[Act, may("restoration.budget:write")]
 Accepter = Annotated[Act, may("restoration.site:accept")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @projects.get("", summary="修复项目列表")
@@ -34,7 +33,7 @@ async def list_projects(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
     programme: Words = None,
     basin: Words = None,
@@ -49,7 +48,7 @@ async def list_projects(
 
 @projects.get("/figures", summary="修复项目统计")
 async def get_project_figures(
-    act: Reader, by: f.By = "basin", division: Prefix = None, orphans: bool = False
+    act: Reader, by: f.By = "basin", division: DivisionPrefix = None, orphans: bool = False
 ) -> f.ProjectFigures:
     """By basin, programme or county; `orphans`: what orphan mines have and still lack."""
     return await figures.counted(act, by, division, orphans)
@@ -57,7 +56,7 @@ async def get_project_figures(
 
 @projects.get("/figures/workbook", summary="修复项目统计 Excel", response_class=Response)
 async def get_project_figures_workbook(
-    act: Reader, by: f.By = "basin", division: Prefix = None, orphans: bool = False
+    act: Reader, by: f.By = "basin", division: DivisionPrefix = None, orphans: bool = False
 ) -> Response:
     found = await figures.counted(act, by, division, orphans)
     content = await asyncio.to_thread(figures.workbook, found)
@@ -150,7 +149,7 @@ async def list_budgets(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     kind: s.BudgetKind | None = None,
     item: s.Item | None = None,
     year: Annotated[int | None, Query(ge=2000, le=2100)] = None,

@@ -7,15 +7,13 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.texts import Note2000, Text200, Text500
 from kuangzheng.restoration.areas import AreaRead
 from kuangzheng.restoration.dealings.schemas import (
     AreaOnGround,
     Direction,
-    Long,
     Measure,
-    Middle,
     Number,
-    Text,
     WorkActRead,
     WorkRight,
 )
@@ -33,7 +31,7 @@ class PlanMeasureIn(BaseModel):
     quantity: Number
     unit: Unit
     cost: Money
-    note: Middle | None = None
+    note: Text500 | None = None
 
 
 class PlanZoneIn(BaseModel):
@@ -41,7 +39,7 @@ class PlanZoneIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: Text
+    name: Text200
     direction: Direction | None = None
     geometry: dict[str, Any]
     measures: Annotated[list[PlanMeasureIn], Field(min_length=1, max_length=60)]
@@ -50,7 +48,7 @@ class PlanZoneIn(BaseModel):
 class PlanPhaseIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    name: Text
+    name: Text200
     starts_on: date
     ends_on: date
     zones: Annotated[list[PlanZoneIn], Field(min_length=1, max_length=60)]
@@ -61,9 +59,9 @@ class RestorationPlanWrite(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    title: Text
+    title: Text200
     total: Money
-    note: Long | None = None
+    note: Note2000 | None = None
     phases: Annotated[list[PlanPhaseIn], Field(min_length=1, max_length=30)]
 
 

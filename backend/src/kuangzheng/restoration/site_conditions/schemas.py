@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from kuangzheng.restoration.dealings.schemas import Long, WorkActRead, WorkRight
+from kuangzheng.kernel.texts import Note2000
+from kuangzheng.restoration.dealings.schemas import WorkActRead, WorkRight
 
 Found = Literal["met", "not_met", "not_applicable"]
 ConditionState = Literal["met", "rectifying", "rectified"]
@@ -25,7 +26,7 @@ class SiteConditionCreate(BaseModel):
     fencing: Found
     wet_drilling: Found
     photo_document_id: UUID
-    note: Long | None = None
+    note: Note2000 | None = None
     rectify_due: date | None = None
 
 

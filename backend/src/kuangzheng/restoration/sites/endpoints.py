@@ -3,10 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.sites import importing, mapping, service
 from kuangzheng.restoration.sites import schemas as s
@@ -21,7 +22,6 @@ imports = APIRouter(
 Reader = Annotated[Act, may("restoration.site:read")]
 Writer = Annotated[Act, may("restoration.site:write")]
 Accepter = Annotated[Act, may("restoration.site:accept")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 
 
 @sites.get("", summary="修复图斑台账")
@@ -29,7 +29,7 @@ async def list_sites(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     category: s.Category | None = None,
     state: s.State | None = None,
     party_kind: s.PartyKind | None = None,

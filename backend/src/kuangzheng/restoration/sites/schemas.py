@@ -8,7 +8,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.geo.layers import MapPlaces
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import (
+    DivisionCode,
+    Note2000,
+    Text60,
+    Text80,
+    Text100,
+    Text200,
+    Text2000,
+)
 from kuangzheng.restoration.areas import AreaIn, AreaRead
 
 Category = Literal["licensed_open_pit", "orphan_mine", "illegal_site", "waste_heap"]
@@ -21,10 +29,6 @@ LandClass = Literal[
     "paddy", "irrigated", "dry", "garden", "forest", "grass", "water", "construction", "other",
 ]  # fmt: skip
 Moment = Literal["before", "during", "after"]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Long = Annotated[str, Field(max_length=2000), Storable]
-Tag = Annotated[str, Field(min_length=1, max_length=60), Storable]
 
 
 class Suitability(BaseModel):
@@ -32,12 +36,12 @@ class Suitability(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    land_use: Long | None = None
-    potential: Long | None = None
-    soil: Long | None = None
-    water: Long | None = None
-    geology: Long | None = None
-    ecology: Long | None = None
+    land_use: Note2000 | None = None
+    potential: Note2000 | None = None
+    soil: Note2000 | None = None
+    water: Note2000 | None = None
+    geology: Note2000 | None = None
+    ecology: Note2000 | None = None
 
 
 class SiteCreate(BaseModel):
@@ -49,29 +53,29 @@ class SiteCreate(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
-    name: Text
+    division_code: DivisionCode
+    code: Text80
+    name: Text200
     category: Category
     found_on: date
     party_kind: PartyKind
-    party_name: Text
+    party_name: Text200
     holder_id: UUID | None = None
     right_id: UUID | None = None
-    right_code: Short | None = None
-    developer: Text | None = None
-    damager: Text | None = None
-    investor: Text | None = None
-    township: Text | None = None
-    basin: Text | None = None
-    programmes: Annotated[list[Tag], Field(max_length=20)] = []
+    right_code: Text100 | None = None
+    developer: Text200 | None = None
+    damager: Text200 | None = None
+    investor: Text200 | None = None
+    township: Text200 | None = None
+    basin: Text200 | None = None
+    programmes: Annotated[list[Text60], Field(max_length=20)] = []
     visible_range: bool = False
     suitability: Suitability = Suitability()
     direction: Direction | None = None
     mode: Mode
     measures: Annotated[list[Measure], Field(max_length=5)] = []
     due_on: date | None = None
-    note: Long | None = None
+    note: Note2000 | None = None
     geometry: dict[str, Any]
 
 
@@ -84,26 +88,26 @@ class SiteUpdate(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     effective_on: date | None = None
-    name: Text | None = None
+    name: Text200 | None = None
     category: Category | None = None
     party_kind: PartyKind | None = None
-    party_name: Text | None = None
+    party_name: Text200 | None = None
     holder_id: UUID | None = None
     right_id: UUID | None = None
-    right_code: Short | None = None
-    developer: Text | None = None
-    damager: Text | None = None
-    investor: Text | None = None
-    township: Text | None = None
-    basin: Text | None = None
-    programmes: Annotated[list[Tag], Field(max_length=20)] | None = None
+    right_code: Text100 | None = None
+    developer: Text200 | None = None
+    damager: Text200 | None = None
+    investor: Text200 | None = None
+    township: Text200 | None = None
+    basin: Text200 | None = None
+    programmes: Annotated[list[Text60], Field(max_length=20)] | None = None
     visible_range: bool | None = None
     suitability: Suitability | None = None
     direction: Direction | None = None
     mode: Mode | None = None
     measures: Annotated[list[Measure], Field(max_length=5)] | None = None
     due_on: date | None = None
-    note: Long | None = None
+    note: Note2000 | None = None
     geometry: dict[str, Any] | None = None
 
 
@@ -113,8 +117,8 @@ class SiteStep(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     on: date
-    document_no: Short | None = None
-    note: Long | None = None
+    document_no: Text100 | None = None
+    note: Note2000 | None = None
 
 
 class LandIn(BaseModel):
@@ -132,8 +136,8 @@ class SiteAcceptance(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     on: date
-    document_no: Short
-    note: Long | None = None
+    document_no: Text100
+    note: Note2000 | None = None
     land: Annotated[list[LandIn], Field(min_length=1, max_length=9)]
 
 
@@ -143,8 +147,8 @@ class SiteReturn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     on: date
-    document_no: Short | None = None
-    note: Annotated[str, Field(min_length=1, max_length=2000), Storable]
+    document_no: Text100 | None = None
+    note: Text2000
 
 
 class SiteClosure(BaseModel):
@@ -153,12 +157,12 @@ class SiteClosure(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     on: date
-    document_no: Short
+    document_no: Text100
     people: Literal[True]
     equipment: Literal[True]
     buildings: Literal[True]
-    notice_no: Short
-    note: Long | None = None
+    notice_no: Text100
+    note: Note2000 | None = None
 
 
 class SitePhotoCreate(BaseModel):
@@ -169,7 +173,7 @@ class SitePhotoCreate(BaseModel):
     document_id: UUID
     moment: Moment
     taken_on: date
-    place: Short | None = None
+    place: Text100 | None = None
 
 
 class SiteLand(BaseModel):
@@ -275,7 +279,7 @@ class SiteImportCreate(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     document_id: UUID
-    layer: Short | None = None
+    layer: Text100 | None = None
 
 
 class SiteImportRead(BaseModel):

@@ -11,6 +11,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.statements import presenting, service, taking
 from kuangzheng.restoration.statements import schemas as s
@@ -24,8 +25,6 @@ _days = APIRouter(prefix="/bank-reconciliations", route_class=TransactionalRoute
 Reader = Annotated[Act, may("restoration.fund:read")]
 Writer = Annotated[Act, may("restoration.fund:write")]
 Pages = Annotated[PageRequest, Depends(page_request)]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 
 
 @_files.get("", summary="已上传的对账单文件")
@@ -55,7 +54,7 @@ async def get_bank_file(bank_file_id: UUID, act: Writer, response: Response) -> 
 async def list_bank_statements(
     act: Reader, page: Pages, fund_id: UUID | None = None, file_id: UUID | None = None,
     account: Annotated[str | None, Query(pattern=r"^[0-9]{4,40}$")] = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.BankStatementRead]:  # fmt: skip
     """With what lies between each and the statement before it."""
     return await service.list_statements(act, page, fund_id, file_id, account, division)
@@ -84,7 +83,7 @@ async def assign_bank_statement(
 async def list_bank_lines(
     act: Reader, page: Pages, q: Words = None, fund_id: UUID | None = None,
     statement_id: UUID | None = None, state: s.State | None = None,
-    purpose: Purpose | None = None, flag: s.Flag | None = None, division: Division = None,
+    purpose: Purpose | None = None, flag: s.Flag | None = None, division: DivisionPrefix = None,
 ) -> Page[s.BankLineRead]:  # fmt: skip
     """`q` in counterparty, summary and reference."""
     return await service.list_lines(
@@ -95,7 +94,7 @@ async def list_bank_lines(
 @_lines.get("/workbook", response_class=Response, summary="银行流水（Excel）")
 async def get_bank_lines_workbook(
     act: Reader, fund_id: UUID | None = None, state: s.State | None = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
 ) -> Response:  # fmt: skip
     items = await service.exported(act, fund_id, state, division)
     content = await asyncio.to_thread(presenting.lines_workbook, items)
@@ -144,7 +143,7 @@ async def undo_bank_line(
 
 @_days.get("", summary="各基金专户余额核对")
 async def list_bank_reconciliations(
-    act: Reader, page: Pages, on: date | None = None, division: Division = None
+    act: Reader, page: Pages, on: date | None = None, division: DivisionPrefix = None
 ) -> Page[s.ReconciliationLine]:
     return await service.standing(act, page, on, division)
 

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.restoration.dealings.schemas import Long, Short, Text, WorkActRead
+from kuangzheng.kernel.texts import DivisionCode, Note2000, Text100, Text200
+from kuangzheng.restoration.dealings.schemas import WorkActRead
 from kuangzheng.restoration.funds.schemas import Money
 
 SubstituteState = Literal["decided", "confirmed", "working", "closed", "revoked"]
@@ -23,23 +24,23 @@ class SubstituteCreate(_Shape):
     """The decision by its number: which order was not obeyed until when, on what ground, and how
     much the duty holder has to pay until when."""
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     right_id: UUID | None = None
-    title: Text
-    duty_name: Text
+    title: Text200
+    duty_name: Text200
     ground: Ground
-    order_no: Short
+    order_no: Text100
     order_due: date
-    decision_no: Short
+    decision_no: Text100
     decided_on: date
     demanded: Money
     pay_by: date
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class SubstituteStep(_Shape):
     on: date
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class SubstituteRevocation(_Shape):
@@ -52,14 +53,14 @@ class SubstituteAmount(_Shape):
 
     on: date
     amount: Money
-    document_no: Short
-    note: Long | None = None
+    document_no: Text100
+    note: Note2000 | None = None
 
 
 class SubstituteContract(_Shape):
     on: date
-    contractor: Text
-    contract_no: Short
+    contractor: Text200
+    contract_no: Text100
     amount: Money
 
 

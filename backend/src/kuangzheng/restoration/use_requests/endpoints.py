@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.use_requests import deciding, paying, service
@@ -26,8 +27,8 @@ Payer = Annotated[Act, may("restoration.use:pay")]
 async def list_use_requests(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.UseState | None = None,
     fund_id: UUID | None = None,
     mine: bool | None = None,
@@ -39,8 +40,8 @@ async def list_use_requests(
 @router.get("/state-counts", summary="使用申请各状态件数")
 async def count_use_requests(
     act: Reader,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     fund_id: UUID | None = None,
     mine: bool | None = None,
 ) -> StateCounts:

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.restoration.dealings.schemas import Long, Short, Text, WorkActRead, WorkRight
+from kuangzheng.kernel.texts import Note2000, Text100, Text200
+from kuangzheng.restoration.dealings.schemas import WorkActRead, WorkRight
 from kuangzheng.restoration.funds.schemas import Money
 
 UseState = Literal[
@@ -29,13 +30,13 @@ class UseRequestWrite(_Shape):
     contract."""
 
     item_id: UUID
-    title: Text
+    title: Text200
     amount: Money
-    contract_no: Short
-    payee: Text
-    payee_bank: Text
+    contract_no: Text100
+    payee: Text200
+    payee_bank: Text200
     payee_account: Account
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class UseRequestCreate(UseRequestWrite):
@@ -49,7 +50,7 @@ class UseFileAdd(_Shape):
 
 class UseRequestStep(_Shape):
     on: date
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class _Decision(_Shape):
@@ -82,7 +83,7 @@ class UseReview(_Decision):
 class UseCountersign(_Decision):
     """财政会签: the amount is held in the ledger with it."""
 
-    document_no: Short | None = None
+    document_no: Text100 | None = None
 
     @model_validator(mode="after")
     def _papered(self) -> "UseCountersign":
@@ -96,17 +97,17 @@ class UseWorkAccept(_Shape):
 
     on: date
     amount: Money
-    document_no: Short
+    document_no: Text100
     acceptance_id: UUID | None = None
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class UsePay(_Shape):
     on: date
     kind: PaymentKind
     amount: Money
-    voucher_no: Short
-    note: Long | None = None
+    voucher_no: Text100
+    note: Note2000 | None = None
 
 
 class UseRequestFileRead(BaseModel):

@@ -12,6 +12,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.problems import TooLarge
 from kuangzheng.kernel.sandbox import Limits, run_limited
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.supervision.inbound_feeds import presenting, service
 from kuangzheng.supervision.inbound_feeds import schemas as s
@@ -32,7 +33,6 @@ Reader = Annotated[Act, may(READ)]
 Configurer = Annotated[Act, may(CONFIGURE)]
 Resolver = Annotated[Act, may(RESOLVE)]
 Pages = Annotated[PageRequest, Depends(page_request)]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 MOST_BYTES = 10 * 2**20
 _READ_SHEET = "kuangzheng.supervision.inbound_feeds.sheets:read_sheet"
 _LIMITS = Limits(memory_bytes=2**30, cpu_s=20, wall_s=40, result_bytes=64 * 2**20)
@@ -53,7 +53,7 @@ async def list_inbound_kinds(act: Reader) -> list[s.InboundKindRead]:
 async def list_inbound_feeds(
     act: Reader, page: Pages, q: Words = None, kind: s.FeedKind | None = None,
     state: Annotated[str | None, Query(pattern="^(active|closed)$")] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.InboundFeedRead]:  # fmt: skip
     """A client sees those it may send to."""
     return await service.list_feeds(act, page, q, kind, state, division)

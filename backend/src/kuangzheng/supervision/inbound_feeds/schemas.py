@@ -9,19 +9,13 @@ from pydantic_core import PydanticCustomError
 
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note200, Note500, Text80, Text100, Text200, Text500
 
 FeedKind = Literal["permits", "payments", "bank_lines", "patches", "clues", "overloads"]
 RowState = Literal["staged", "accepted", "rejected", "dismissed"]
 MOST_ROWS, MOST_ROW_BYTES = 200, 2**20
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{2,40}$")]
 Division = Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
-Name = Annotated[str, Field(min_length=1, max_length=80), Storable]
-Source = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Note = Annotated[str, Field(max_length=500), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
-Column = Annotated[str, Field(max_length=200), Storable]
-Word = Annotated[str, Field(max_length=200), Storable]
 
 
 def _keepable(data: dict[str, Any]) -> dict[str, Any]:
@@ -35,7 +29,7 @@ def _keepable(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-Data = Annotated[dict[Column, Any], Field(min_length=1, max_length=200), AfterValidator(_keepable)]
+Data = Annotated[dict[Note200, Any], Field(min_length=1, max_length=200), AfterValidator(_keepable)]
 
 
 class _Body(BaseModel):
@@ -53,33 +47,33 @@ class InboundFeedCreate(_Body):
     )  # fmt: skip
 
     code: Code
-    name: Name
-    source_name: Source
+    name: Text80
+    source_name: Text100
     kind: FeedKind
     division_code: Division
     client_id: UUID | None = None
-    note: Note | None = None
+    note: Note500 | None = None
 
 
 class InboundFeedUpdate(_Body):
-    name: Name | None = None
-    source_name: Source | None = None
+    name: Text80 | None = None
+    source_name: Text100 | None = None
     client_id: UUID | None = None
     state: Literal["active", "closed"] | None = None
-    note: Note | None = None
+    note: Note500 | None = None
 
 
 class FieldSource(_Body):
     """Where one of our fields comes from: a column (of nested JSON `a.b`), else a fixed value.
     `codes`: their words for our codes; `unit` of money."""
 
-    column: Column | None = None
-    value: Word | None = None
-    codes: Annotated[dict[Word, Word], Field(max_length=200)] | None = None
+    column: Note200 | None = None
+    value: Note200 | None = None
+    codes: Annotated[dict[Note200, Note200], Field(max_length=200)] | None = None
     unit: Literal["yuan", "wan_yuan", "fen"] | None = None
 
 
-Fields = Annotated[dict[Column, FieldSource], Field(max_length=50)]
+Fields = Annotated[dict[Note200, FieldSource], Field(max_length=50)]
 
 
 class InboundMappingCreate(_Body):
@@ -92,7 +86,7 @@ class InboundMappingCreate(_Body):
     )  # fmt: skip
 
     fields: Fields
-    note: Note | None = None
+    note: Note500 | None = None
 
 
 class InboundTrial(_Body):
@@ -114,7 +108,7 @@ class InboundRowIn(_Body):
     """`external_id` may be left out where the mapping names its column."""
 
     data: Data
-    external_id: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
+    external_id: Text200 | None = None
 
 
 class InboundRowsIn(_Body):
@@ -128,18 +122,18 @@ class InboundRowsIn(_Body):
     )  # fmt: skip
 
     rows: Annotated[list[InboundRowIn], Field(min_length=1, max_length=MOST_ROWS)]
-    batch: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
+    batch: Text200 | None = None
 
 
 class InboundMend(_Body):
     """The row as it should have come; the row as it came is kept."""
 
     data: Data
-    reason: Reason
+    reason: Text500
 
 
 class InboundDismissal(_Body):
-    reason: Reason
+    reason: Text500
 
 
 class InboundFault(BaseModel):

@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.documents import docx
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.supervision.report_templates import schemas as s
 from kuangzheng.supervision.report_templates import service
@@ -22,7 +23,7 @@ Keeper = Annotated[Act, may("supervision.report:template")]
 async def list_report_templates(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     kind: KindCode | None = None,
     state: s.TemplateState | None = None,
 ) -> Page[s.ReportTemplateRead]:

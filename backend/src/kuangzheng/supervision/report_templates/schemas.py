@@ -1,12 +1,12 @@
 """Shapes of templates on the wire."""
 
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text200, Text2000
 from kuangzheng.supervision.reports.schemas import Code, KindCode
 
 TemplateState = Literal["in_use", "replaced", "withdrawn"]
@@ -21,8 +21,8 @@ class ReportTemplateCreate(_Body):
 
     kind: KindCode
     document_id: UUID
-    name: Annotated[str, Field(min_length=1, max_length=200), Storable]
-    note: Annotated[str, Field(min_length=1, max_length=2000), Storable] | None = None
+    name: Text200
+    note: Text2000 | None = None
     division_code: Code | None = None
 
 

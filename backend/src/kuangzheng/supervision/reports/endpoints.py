@@ -20,6 +20,7 @@ from kuangzheng.kernel.jobs.queue import get_job
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.peers import Caller
 from kuangzheng.kernel.problems import NotFound
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import (
     Act,
     TransactionalRoute,
@@ -82,8 +83,8 @@ async def get_built_in_template(kind: s.KindCode, act: Reader) -> Response:
 async def list_reports(
     act: Reader,
     page: Paged,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: s.KindCode | None = None,
     state: s.State | None = None,
 ) -> Page[s.ReportDocumentHead]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100
 from kuangzheng.supervision.reports.facts import FigureChange, SourcedFigure, SourcedTable
 
 KindCode = Literal[
@@ -50,7 +50,7 @@ class ReportDocumentCompute(_Body):
 
 
 class ReportDocumentFinalise(_Body):
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    document_no: Text100
     on: date
 
 

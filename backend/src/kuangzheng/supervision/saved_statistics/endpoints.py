@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.supervision.saved_statistics import schemas as s
 from kuangzheng.supervision.saved_statistics import service
@@ -18,7 +19,7 @@ Keeper = Annotated[Act, may("supervision.statistics:read")]
 async def list_saved_statistics(
     act: Keeper,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
 ) -> Page[s.SavedStatisticRead]:
     """The caller's own in the working division, and what the organisation shares there."""
     return await service.listed(act, page, q)

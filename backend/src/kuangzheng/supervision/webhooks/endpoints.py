@@ -12,6 +12,7 @@ from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.outbound import Outbound, networks
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.problems import FieldError, Forbidden, RuleViolation
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import (
     Act,
     TransactionalRoute,
@@ -73,9 +74,9 @@ async def get_event_access(act: Annotated[Act, may("events:read")]) -> s.EventAc
 @_endpoints.get("", summary="推送订阅")
 async def list_webhook_endpoints(
     act: Keeper, page: Pages,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     state: s.EndpointState | None = None, client_id: UUID | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.WebhookEndpointItem]:  # fmt: skip
     """A client sees its own."""
     return await service.listed(act, page, q, state, client_id, division)

@@ -7,18 +7,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note500, Text80, Text500
 
 EndpointState = Literal["active", "paused", "disabled", "closed"]
 DeliveryState = Literal["waiting", "delivered", "dead"]
 Division = Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
-Name = Annotated[str, Field(min_length=1, max_length=80), Storable]
 Url = Annotated[str, Field(min_length=8, max_length=500, pattern=r"^https?://[!-~]+$")]
 TypeName = Annotated[str, Field(pattern=r"^(\*|[a-z]+\.(\*|[a-z_]+))$", max_length=80)]
 Types = Annotated[list[TypeName], Field(min_length=1, max_length=100)]
 Email = Annotated[str, Field(pattern=r"^[!-?A-~]+@[!-?A-~]+$", max_length=200)]
-Note = Annotated[str, Field(max_length=500), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
 
 
 class _Body(BaseModel):
@@ -38,14 +35,14 @@ class WebhookEndpointCreate(_Body):
         },
     )  # fmt: skip
 
-    name: Name
+    name: Text80
     url: Url
     types: Types
     division_code: Division
     client_id: UUID | None = None
     in_order: bool = False
     contact_email: Email | None = None
-    note: Note | None = None
+    note: Note500 | None = None
 
 
 class WebhookEndpointUpdate(_Body):
@@ -55,12 +52,12 @@ class WebhookEndpointUpdate(_Body):
         {"types": ["licensing.*"], "note": "示例：增加许可证事件"},
     )  # fmt: skip
 
-    name: Name | None = None
+    name: Text80 | None = None
     url: Url | None = None
     types: Types | None = None
     in_order: bool | None = None
     contact_email: Email | None = None
-    note: Note | None = None
+    note: Note500 | None = None
 
 
 class WebhookAction(_Body):
@@ -68,7 +65,7 @@ class WebhookAction(_Body):
         {"reason": "示例：接收系统升级"},
     )  # fmt: skip
 
-    reason: Reason
+    reason: Text500
 
 
 class WebhookRotation(_Body):
@@ -78,7 +75,7 @@ class WebhookRotation(_Body):
         {"reason": "示例：例行更换密钥", "overlap_hours": 24},
     )  # fmt: skip
 
-    reason: Reason
+    reason: Text500
     overlap_hours: Annotated[int, Field(ge=0, le=168)] = 24
 
 
@@ -89,7 +86,7 @@ class WebhookReplay(_Body):
         {"reason": "示例：接收系统恢复", "which": "all", "since": "2025-08-01T00:00:00+08:00"},
     )  # fmt: skip
 
-    reason: Reason
+    reason: Text500
     which: Literal["dead", "all"] = "dead"
     since: Instant | None = None
 
