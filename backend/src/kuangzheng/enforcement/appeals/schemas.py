@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
@@ -18,7 +19,7 @@ AppealState = Literal[
 Opinion = Literal["agreed", "objected", "silent"]
 
 
-class AppealCreate(Body):
+class AppealCreate(TrimmedBody):
     """`source_no`: the number of the ticket, petition or request. Numbers of persons do not
     belong into `matter`."""
 
@@ -30,27 +31,27 @@ class AppealCreate(Body):
     received_on: date
 
 
-class AppealAccept(Body):
+class AppealAccept(TrimmedBody):
     on: date
     document_no: Text100 | None = None
 
 
-class AppealReason(Body):
+class AppealReason(TrimmedBody):
     on: date
     reason: Text2000
 
 
-class AppealAnswer(Body):
+class AppealAnswer(TrimmedBody):
     on: date
     document_no: Text100 | None = None
     text: Text4000
 
 
-class AppealDay(Body):
+class AppealDay(TrimmedBody):
     on: date
 
 
-class AppealCompletion(Body):
+class AppealCompletion(TrimmedBody):
     """What is unclear, told once; `by`: until when the applicant may complete it."""
 
     on: date
@@ -58,7 +59,7 @@ class AppealCompletion(Body):
     text: Text2000
 
 
-class AppealConsult(Body):
+class AppealConsult(TrimmedBody):
     """`served_on`: when the letter was received, from which the days to say something run."""
 
     on: date
@@ -68,7 +69,7 @@ class AppealConsult(Body):
     document_no: Text100 | None = None
 
 
-class AppealConsulted(Body):
+class AppealConsulted(TrimmedBody):
     """`no`: of the waits of the appeal. `silent`: nothing was said in time."""
 
     on: date
@@ -77,7 +78,7 @@ class AppealConsulted(Body):
     text: Text2000 | None = None
 
 
-class AppealHearing(Body):
+class AppealHearing(TrimmedBody):
     on: date
     text: Text4000
 

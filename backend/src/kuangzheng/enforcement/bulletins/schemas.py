@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
@@ -14,7 +15,7 @@ BulletinKind = Literal["progress", "criticism", "typical_case", "major"]
 BulletinState = Literal["draft", "issued"]
 
 
-class BulletinWrite(Body):
+class BulletinWrite(TrimmedBody):
     kind: BulletinKind
     title: Text200
     body: Text4000
@@ -26,7 +27,7 @@ class BulletinCreate(BulletinWrite):
     division_code: Code
 
 
-class BulletinIssue(Body):
+class BulletinIssue(TrimmedBody):
     on: date
     issue_no: Text100
 

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from pydantic import BaseModel, model_validator
 
-from kuangzheng.enforcement.campaigns.schemas import Strict
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000
 
 State = Literal["filed", "accepted", "returned"]
 
 
-class CampaignPlanCreate(Strict):
+class CampaignPlanCreate(TrimmedBody):
     campaign_id: UUID
     title: Text200
     document_no: Text100 | None = None
@@ -21,7 +21,7 @@ class CampaignPlanCreate(Strict):
     document_id: UUID
 
 
-class CampaignPlanReview(Strict):
+class CampaignPlanReview(TrimmedBody):
     """`accepted`: kept on file; otherwise returned with the reason."""
 
     accepted: bool

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable, Text100, Text200, Text300, Text2000
 
@@ -29,11 +30,7 @@ Delivered = Literal[
 Light = Literal["green", "amber", "red", "grey"]
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class Suspicion(Strict):
+class Suspicion(TrimmedBody):
     """`into`: the running clue that is the same thing, so that none is opened. `apart`: it is
     another thing than the clues that run. Without either, 409 `clue_there` names them."""
 
@@ -41,7 +38,7 @@ class Suspicion(Strict):
     apart: bool = False
 
 
-class CampaignDeliverable(Strict):
+class CampaignDeliverable(TrimmedBody):
     """What a county, or the city, hands in by a day."""
 
     code: Delivered
@@ -51,7 +48,7 @@ class CampaignDeliverable(Strict):
     basis: Text200
 
 
-class CampaignPhase(Strict):
+class CampaignPhase(TrimmedBody):
     code: Phase
     name: Text100
     from_on: date
@@ -60,7 +57,7 @@ class CampaignPhase(Strict):
     deliverables: Annotated[list[CampaignDeliverable], Field(max_length=10)] = []
 
 
-class CampaignTask(Strict):
+class CampaignTask(TrimmedBody):
     """A main task with the departments responsible for it."""
 
     code: Category
@@ -68,12 +65,12 @@ class CampaignTask(Strict):
     departments: Annotated[list[Department], Field(max_length=20)]
 
 
-class CampaignDuty(Strict):
+class CampaignDuty(TrimmedBody):
     department: Department
     text: Text2000
 
 
-class CampaignContent(Strict):
+class CampaignContent(TrimmedBody):
     """`source` is the document that fixes phases, days and share."""
 
     name: Text200
@@ -104,7 +101,7 @@ class CampaignTemplate(CampaignContent):
     spot_basis: str
 
 
-class CampaignClose(Strict):
+class CampaignClose(TrimmedBody):
     on: date
     note: Text2000
 

@@ -4,18 +4,17 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100
 
 Retention = Literal["permanent", "long", "short"]
 
 
-class ArchiveCreate(BaseModel):
+class ArchiveCreate(TrimmedBody):
     """Of a closed case, once; the case is archived with it."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     case_id: UUID
     no: Text100

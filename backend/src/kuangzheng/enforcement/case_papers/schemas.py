@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.document_templates.schemas import Kind, SheetRead
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable, Text100, Text1000
 
@@ -16,28 +17,24 @@ Value = Annotated[str, Field(max_length=10000), Storable]
 Entered = Annotated[dict[Name, Value], Field(max_length=40)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PaperCreate(_Body):
+class PaperCreate(TrimmedBody):
     case_id: UUID
     kind: Kind
     entered: Entered = {}
 
 
-class PaperWrite(_Body):
+class PaperWrite(TrimmedBody):
     entered: Entered
 
 
-class PaperIssue(_Body):
+class PaperIssue(TrimmedBody):
     """`number` as the desk gave it; without one the next of the template's frame."""
 
     on: date
     number: Text100 | None = None
 
 
-class PaperSeal(_Body):
+class PaperSeal(TrimmedBody):
     """用印: the scan of the sealed paper, uploaded before. `reason`: why an earlier scan is
     replaced."""
 
@@ -46,7 +43,7 @@ class PaperSeal(_Body):
     reason: Text1000 | None = None
 
 
-class PaperReason(_Body):
+class PaperReason(TrimmedBody):
     reason: Text1000
 
 

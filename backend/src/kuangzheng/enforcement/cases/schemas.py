@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kuangzheng.enforcement.clues.schemas import Code, Violation
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.texts import (
     Storable,
     Text100,
@@ -45,11 +46,7 @@ Minutes = Annotated[str, Field(min_length=1, max_length=8000), Storable]
 Sha = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class CaseWrite(_Body):
+class CaseWrite(TrimmedBody):
     """Who is suspected of what, when. `harm`: life, health or financial safety was harmed, so that
     the longer limitation applies."""
 
@@ -80,19 +77,19 @@ class CaseCreate(CaseWrite):
     mine_id: UUID | None = None
 
 
-class CaseStep(_Body):
+class CaseStep(TrimmedBody):
     on: date
     document_no: Text100 | None = None
     note: Text1000 | None = None
 
 
-class CaseReasonStep(_Body):
+class CaseReasonStep(TrimmedBody):
     on: date
     document_no: Text100 | None = None
     note: Text1000
 
 
-class CaseJoin(_Body):
+class CaseJoin(TrimmedBody):
     """The caller investigates, with a certificate that is valid; a handover says why."""
 
     on: date
@@ -101,13 +98,13 @@ class CaseJoin(_Body):
     note: Text1000 | None = None
 
 
-class CaseRecuse(_Body):
+class CaseRecuse(TrimmedBody):
     on: date
     person_id: Text100
     note: Text1000
 
 
-class CaseEvidenceIn(_Body):
+class CaseEvidenceIn(TrimmedBody):
     """An uploaded file with the hash that was written down when it was collected."""
 
     kind: EvidenceKind
@@ -119,7 +116,7 @@ class CaseEvidenceIn(_Body):
     place: Text300 | None = None
 
 
-class CasePauseIn(_Body):
+class CasePauseIn(TrimmedBody):
     """From `on` (not counted any more) for a reason of the rulebook."""
 
     on: date
@@ -128,7 +125,7 @@ class CasePauseIn(_Body):
     note: Text1000 | None = None
 
 
-class CaseResumeIn(_Body):
+class CaseResumeIn(TrimmedBody):
     """`on`: the last day not counted."""
 
     on: date
@@ -136,7 +133,7 @@ class CaseResumeIn(_Body):
     note: Text1000 | None = None
 
 
-class CaseExtendIn(_Body):
+class CaseExtendIn(TrimmedBody):
     on: date
     days: Annotated[int, Field(ge=1, le=366)]
     specially_complex: bool = False
@@ -144,13 +141,13 @@ class CaseExtendIn(_Body):
     note: Text1000
 
 
-class CaseReportIn(_Body):
+class CaseReportIn(TrimmedBody):
     on: date
     report: Minutes
     proposal: CaseOutcome
 
 
-class CaseReviewIn(_Body):
+class CaseReviewIn(TrimmedBody):
     """Of the report (案件审理): agreed with what follows, or back to the investigation."""
 
     on: date
@@ -160,28 +157,28 @@ class CaseReviewIn(_Body):
     complex: bool = False
 
 
-class CaseLegalIn(_Body):
+class CaseLegalIn(TrimmedBody):
     on: date
     agreed: bool
     opinion: Text4000
     qualification_no: Certificate
 
 
-class CaseDiscussIn(_Body):
+class CaseDiscussIn(TrimmedBody):
     on: date
     agreed: bool = True
     opinion: Text4000
     attendees: Annotated[list[Text100], Field(min_length=3, max_length=30)]
 
 
-class CasePenaltyLine(_Body):
+class CasePenaltyLine(TrimmedBody):
     kind: PenaltyKind
     amount_fen: Annotated[int | None, Field(ge=1, le=10**13)] = None
     text: Text1000 | None = None
     article: Text200
 
 
-class CaseDraftIn(_Body):
+class CaseDraftIn(TrimmedBody):
     """A paper put forward for signature (呈批)."""
 
     on: date
@@ -195,12 +192,12 @@ class CaseDraftIn(_Body):
     correct_by: date | None = None
 
 
-class CaseNumberIn(_Body):
+class CaseNumberIn(TrimmedBody):
     on: date
     number: Text100
 
 
-class CaseServeIn(_Body):
+class CaseServeIn(TrimmedBody):
     """`on`: received, or of a public notice the last day of its time; `sent_on` by these two."""
 
     on: date
@@ -211,46 +208,46 @@ class CaseServeIn(_Body):
     consent_document_id: UUID | None = None
 
 
-class CaseRecheckIn(_Body):
+class CaseRecheckIn(TrimmedBody):
     on: date
     corrected: bool
     findings: Text4000
 
 
-class CaseStatementIn(_Body):
+class CaseStatementIn(TrimmedBody):
     on: date
     statement: Text4000
     taken: Annotated[bool, Field(description="是否采纳")]
     note: Text1000 | None = None
 
 
-class CaseAskHearing(_Body):
+class CaseAskHearing(TrimmedBody):
     on: date
     ask: Text2000
 
 
-class CaseHearingNotice(_Body):
+class CaseHearingNotice(TrimmedBody):
     on: date
     held_on: date
     place: Text300
     open: bool = True
 
 
-class CaseHearIn(_Body):
+class CaseHearIn(TrimmedBody):
     on: date
     minutes: Minutes
     facts_changed: bool
     document_id: UUID | None = None
 
 
-class CaseChangeFacts(_Body):
+class CaseChangeFacts(TrimmedBody):
     on: date
     facts: Text4000
     because: Changed
     note: Text1000
 
 
-class CaseCloseIn(_Body):
+class CaseCloseIn(TrimmedBody):
     on: date
     reason: CloseReason
     note: Text1000

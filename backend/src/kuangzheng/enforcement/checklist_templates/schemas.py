@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.enforcement.clues.schemas import Violation
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text20, Text100, Text200, Text300, Text500
 
@@ -21,11 +22,7 @@ Figure = Annotated[str, Field(pattern=r"^-?\d{1,10}(\.\d{1,4})?$", examples=["0.
 ItemCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,30}$", examples=["KC01"])]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class ChecklistItem(_Body):
+class ChecklistItem(TrimmedBody):
     """One thing to look at. `violation`: the act that a failing answer suggests; a number fails
     below `minimum` or above `maximum`, where a bureau set them."""
 
@@ -47,20 +44,20 @@ class ChecklistItem(_Body):
         return self
 
 
-class ChecklistTemplateWrite(_Body):
+class ChecklistTemplateWrite(TrimmedBody):
     name: Text100
     basis: Text500
     items: Annotated[list[ChecklistItem], Field(min_length=1, max_length=100)]
 
 
-class ChecklistTemplateCreate(_Body):
+class ChecklistTemplateCreate(TrimmedBody):
     """A draft begins with the edition in force, else with what ships."""
 
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
     kind: Kind
 
 
-class ChecklistTemplateRelease(_Body):
+class ChecklistTemplateRelease(TrimmedBody):
     on: date
 
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import (
@@ -50,18 +51,14 @@ Degrees = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,6})?$", examples=["106.
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PointIn(_Body):
+class PointIn(TrimmedBody):
     """CGCS2000 degrees with at most six places."""
 
     lon: Degrees
     lat: Degrees
 
 
-class ReporterIn(_Body):
+class ReporterIn(TrimmedBody):
     """Who reported. Sealed at once; opened only with a reason, and every look is written down."""
 
     name: Text100 | None = None
@@ -69,7 +66,7 @@ class ReporterIn(_Body):
     contact: Text200 | None = None
 
 
-class ClueWrite(_Body):
+class ClueWrite(TrimmedBody):
     """What is suspected and where: a point, a right, or at least a place in words."""
 
     violation: Violation
@@ -91,23 +88,23 @@ class ClueCreate(ClueWrite):
     document_ids: Annotated[list[UUID], Field(max_length=20)] = []
 
 
-class Step(_Body):
+class Step(TrimmedBody):
     on: date
     document_no: Text100 | None = None
     note: Text1000 | None = None
 
 
-class ReasonStep(_Body):
+class ReasonStep(TrimmedBody):
     on: date
     note: Text1000
 
 
-class Attach(_Body):
+class Attach(TrimmedBody):
     document_ids: Annotated[list[UUID], Field(min_length=1, max_length=20)]
     note: Text1000 | None = None
 
 
-class Join(_Body):
+class Join(TrimmedBody):
     """Into which clue; `note` says why they are one."""
 
     into: UUID
@@ -115,17 +112,17 @@ class Join(_Body):
     note: Text1000
 
 
-class KeepApart(_Body):
+class KeepApart(TrimmedBody):
     other: UUID
     note: Text1000
 
 
-class ReferralDraft(_Body):
+class ReferralDraft(TrimmedBody):
     department: Department
     addressee: Text200
 
 
-class Verify(_Body):
+class Verify(TrimmedBody):
     """What was found on site, and what is proposed. `referrals` for whatever another department's
     law is broken by, required where the outcome is a referral."""
 
@@ -137,12 +134,12 @@ class Verify(_Body):
     referrals: Annotated[list[ReferralDraft], Field(max_length=8)] = []
 
 
-class Reply(_Body):
+class Reply(TrimmedBody):
     on: date
     text: Text2000
 
 
-class Look(_Body):
+class Look(TrimmedBody):
     reason: Annotated[str, Field(min_length=4, max_length=200), Storable]
 
 

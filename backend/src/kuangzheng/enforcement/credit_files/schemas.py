@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from kuangzheng.enforcement.credit_files.rules import Grade
-from kuangzheng.enforcement.entry import Body, Code
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000
 
@@ -18,7 +19,7 @@ Ground = Literal[
 Source = Literal["case", "clue", "closure", "patch", "department"]
 
 
-class FileCreate(Body):
+class FileCreate(TrimmedBody):
     """A file is opened once a holder and division; `right_id` tells whose."""
 
     division_code: Code
@@ -26,7 +27,7 @@ class FileCreate(Body):
     right_id: UUID | None = None
 
 
-class CreditEntryCreate(Body):
+class CreditEntryCreate(TrimmedBody):
     """What happened, by which record. The points are the rulebook's."""
 
     on: date
@@ -37,14 +38,14 @@ class CreditEntryCreate(Body):
     source_no: Text100
 
 
-class RepairCreate(Body):
+class RepairCreate(TrimmedBody):
     on: date
     entry_id: UUID
     correction: Text2000
     document_id: UUID | None = None
 
 
-class RepairDecide(Body):
+class RepairDecide(TrimmedBody):
     on: date
     repair_id: UUID
     granted: bool

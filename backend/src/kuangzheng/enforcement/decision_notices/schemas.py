@@ -6,14 +6,15 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.enforcement.entry import Body, Code
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 NoticeState = Literal["draft", "published", "withdrawing", "withdrawn"]
 
 
-class NoticeWrite(Body):
+class NoticeWrite(TrimmedBody):
     """`impact`: why the decision has an effect on society; only those are made public."""
 
     decision_no: Text100
@@ -32,25 +33,25 @@ class NoticeCreate(NoticeWrite):
     division_code: Code
 
 
-class NoticeFromCase(Body):
+class NoticeFromCase(TrimmedBody):
     """Everything else is the case's own: number, party, facts, articles, penalties, day."""
 
     case_id: UUID
     impact: Text2000
 
 
-class NoticePublish(Body):
+class NoticePublish(TrimmedBody):
     """On the day of the act; what everybody reads is masked by then."""
 
 
-class NoticeChange(Body):
+class NoticeChange(TrimmedBody):
     """The decision was changed, revoked, found unlawful or void."""
 
     on: date
     reason: Text2000
 
 
-class NoticeWithdraw(Body):
+class NoticeWithdraw(TrimmedBody):
     """`reason` is told to everybody."""
 
     reason: Text2000

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable, Text100, Text200, Text1000
 
@@ -20,33 +21,29 @@ Text = Annotated[str, Field(min_length=1, max_length=20000), Storable]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class TemplateCreate(_Body):
+class TemplateCreate(TrimmedBody):
     """A draft begins with what the division writes by today."""
 
     division_code: Code
     kind: Kind
 
 
-class TemplateWrite(_Body):
+class TemplateWrite(TrimmedBody):
     title: Text100
     letterhead: Text200
     number_frame: Text100 | None = None
     body: Text
 
 
-class TemplateRelease(_Body):
+class TemplateRelease(TrimmedBody):
     approval_no: Text100
 
 
-class TemplateDiscard(_Body):
+class TemplateDiscard(TrimmedBody):
     reason: Text1000
 
 
-class TemplatePreview(_Body):
+class TemplatePreview(TrimmedBody):
     """`case_id`: with the facts of a case, else with blanks."""
 
     kind: Kind

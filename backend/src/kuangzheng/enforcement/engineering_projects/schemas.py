@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000
@@ -15,7 +16,7 @@ EngineeringProjectState = Literal["coming", "running", "over", "ended", "withdra
 Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
 
 
-class EngineeringProjectWrite(Body):
+class EngineeringProjectWrite(TrimmedBody):
     """`use`: which sand and stone, for what; `geometry`: the land that was approved."""
 
     name: Text200
@@ -34,7 +35,7 @@ class EngineeringProjectCreate(EngineeringProjectWrite):
     division_code: Code
 
 
-class EngineeringProjectEnd(Body):
+class EngineeringProjectEnd(TrimmedBody):
     """`withdrawn`: it was entered in error and never held."""
 
     on: date

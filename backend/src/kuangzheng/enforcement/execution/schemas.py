@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text1000, Text2000
 
@@ -17,16 +18,12 @@ Lights = Literal["green", "amber", "red", "grey"]
 Fen = Annotated[int, Field(strict=True, gt=0, le=10**15)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class MoneyIn(_Body):
+class MoneyIn(TrimmedBody):
     amount_fen: Fen
     currency: Literal["CNY"] = "CNY"
 
 
-class ExecutionCreate(_Body):
+class ExecutionCreate(TrimmedBody):
     """The payment slip of a served decision. `remedies_told`: whether the decision told the party
     how to ask for reconsideration and how to sue; `reconsideration_first`: no suit before it."""
 
@@ -36,7 +33,7 @@ class ExecutionCreate(_Body):
     reconsideration_first: bool = False
 
 
-class FinePaymentCreate(_Body):
+class FinePaymentCreate(TrimmedBody):
     kind: Pays = "fine"
     amount: MoneyIn
     paid_on: date
@@ -44,17 +41,17 @@ class FinePaymentCreate(_Body):
     note: Text1000 | None = None
 
 
-class PaymentReverse(_Body):
+class PaymentReverse(TrimmedBody):
     payment_id: UUID
     note: Text1000
 
 
-class ScheduleLine(_Body):
+class ScheduleLine(TrimmedBody):
     due_on: date
     amount: MoneyIn
 
 
-class MotionCreate(_Body):
+class MotionCreate(TrimmedBody):
     """`schedule`: one line for a deferral, several for instalments, any or none for an agreement;
     together the fine. `cut_percent` only where the party has remedied something (行政强制法 42)."""
 
@@ -66,7 +63,7 @@ class MotionCreate(_Body):
     remedied: Text2000 | None = None
 
 
-class MotionDecide(_Body):
+class MotionDecide(TrimmedBody):
     motion_id: UUID
     on: date
     approve: bool
@@ -74,45 +71,45 @@ class MotionDecide(_Body):
     note: Text1000 | None = None
 
 
-class MotionBreak(_Body):
+class MotionBreak(TrimmedBody):
     motion_id: UUID
     on: date
     note: Text1000
 
 
-class FineDemandCreate(_Body):
+class FineDemandCreate(TrimmedBody):
     on: date
     number: Text100
 
 
-class DemandServe(_Body):
+class DemandServe(TrimmedBody):
     on: date
     answer: Annotated[Text2000 | None, Field(description="当事人的陈述和申辩")] = None
 
 
-class CourtApply(_Body):
+class CourtApply(TrimmedBody):
     on: date
     court: Text200
     number: Text100
 
 
-class CourtAccept(_Body):
+class CourtAccept(TrimmedBody):
     on: date
     court_no: Text100
     hard: Annotated[bool, Field(description="法院认为明显违法，裁定期限按三十日")] = False
 
 
-class CourtRule(_Body):
+class CourtRule(TrimmedBody):
     on: date
     ruling: Ruling
 
 
-class ExecutionEnd(_Body):
+class ExecutionEnd(TrimmedBody):
     on: date
     note: Text2000
 
 
-class ExecutionFinish(_Body):
+class ExecutionFinish(TrimmedBody):
     on: date
 
 

@@ -6,14 +6,15 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.enforcement.entry import Body, Code
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200
 
 Status = Literal["supplied", "limited", "stopped", "cleared", "none"]
 
 
-class ExplosiveSupplyCreate(Body):
+class ExplosiveSupplyCreate(TrimmedBody):
     """What the police told of a mine, with who said so, when and by which paper."""
 
     division_code: Code

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from kuangzheng.enforcement.clues.schemas import PointIn
-from kuangzheng.enforcement.entry import Body, Code
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text300, Text2000
@@ -18,7 +19,7 @@ Manner = Literal["open", "unannounced"]
 Found = Literal["nothing", "signs", "mining"]
 
 
-class SpotWrite(Body):
+class SpotWrite(TrimmedBody):
     """Where, why, and which leader answers for it."""
 
     name: Text200
@@ -37,14 +38,14 @@ class SpotCreate(SpotWrite):
     division_code: Code
 
 
-class VisitCreate(Body):
+class VisitCreate(TrimmedBody):
     on: date
     manner: Manner
     found: Found
     note: Text2000
 
 
-class SpotRemove(Body):
+class SpotRemove(TrimmedBody):
     on: date
     reason: Text2000
 

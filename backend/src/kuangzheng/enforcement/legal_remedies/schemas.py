@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
@@ -17,11 +18,7 @@ State = Literal[
 Lights = Literal["green", "amber", "red", "grey"]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class RemedyCreate(_Body):
+class RemedyCreate(TrimmedBody):
     case_id: UUID
     kind: Kind
     body: Text200
@@ -30,21 +27,21 @@ class RemedyCreate(_Body):
     no: Text100 | None = None
 
 
-class RemedyAccept(_Body):
+class RemedyAccept(TrimmedBody):
     on: date
     no: Text100
 
 
-class RemedyStep(_Body):
+class RemedyStep(TrimmedBody):
     on: date
 
 
-class AmountIn(_Body):
+class AmountIn(TrimmedBody):
     amount_fen: Annotated[int, Field(strict=True, ge=0, le=10**15)]
     currency: Literal["CNY"] = "CNY"
 
 
-class RemedyConclude(_Body):
+class RemedyConclude(TrimmedBody):
     """`effective_on`: the day the party received the decision on reconsideration, or the judgment
     took effect. `fine` and `gains` as they now stand, where they were changed."""
 

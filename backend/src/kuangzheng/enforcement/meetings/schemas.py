@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text300, Text2000, Text4000
 
@@ -15,7 +16,7 @@ MeetingState = Literal["planned", "held"]
 Lights = Literal["green", "amber", "red", "grey"]
 
 
-class MeetingCreate(Body):
+class MeetingCreate(TrimmedBody):
     """Called by its convenor; held later, or already."""
 
     division_code: Code
@@ -28,7 +29,7 @@ class MeetingCreate(Body):
     attendees: Text2000 | None = None
 
 
-class ActionIn(Body):
+class ActionIn(TrimmedBody):
     """`person_id`: the person's account, where there is one; it then waits in that inbox."""
 
     action: Text2000
@@ -38,7 +39,7 @@ class ActionIn(Body):
     due_on: date
 
 
-class MeetingHold(Body):
+class MeetingHold(TrimmedBody):
     """What was concluded, the minutes, and what follows: who does what by when."""
 
     held_on: date
@@ -47,7 +48,7 @@ class MeetingHold(Body):
     actions: Annotated[list[ActionIn], Field(max_length=50)]
 
 
-class FollowUp(Body):
+class FollowUp(TrimmedBody):
     """How far an action is; `done` ends it."""
 
     on: date

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code
+from kuangzheng.enforcement.entry import Code
 from kuangzheng.enforcement.explosive_supplies.schemas import ExplosiveSupplyRead
 from kuangzheng.enforcement.sealed_shafts.schemas import ShaftRead
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text300, Text2000
 
@@ -23,7 +24,7 @@ Criterion = Literal[
 Point = Literal["people", "equipment", "buildings", "explosives", "power"]
 
 
-class ClosureWrite(Body):
+class ClosureWrite(TrimmedBody):
     """What the government decided; `criteria` of backward mines and false mergers."""
 
     kind: ClosureKind
@@ -46,11 +47,11 @@ class ClosureCreate(ClosureWrite):
     escalation_id: UUID | None = None
 
 
-class ClosureStep(Body):
+class ClosureStep(TrimmedBody):
     on: date
 
 
-class PointDone(Body):
+class PointDone(TrimmedBody):
     """A point of the checklist: what was seen, by which paper. For explosives unit and number are
     those of the police's word on the mine."""
 
@@ -61,13 +62,13 @@ class PointDone(Body):
     document_id: UUID | None = None
 
 
-class ClosureAccept(Body):
+class ClosureAccept(TrimmedBody):
     on: date
     document_no: Text100
     note: Text2000
 
 
-class ClosureNotice(Body):
+class ClosureNotice(TrimmedBody):
     on: date
     document_no: Text100
     media: Text200

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable, Text100, Text200, Text2000
 
@@ -14,7 +15,7 @@ CertificateNo = Annotated[str, Field(min_length=1, max_length=50), Storable]
 CertificateState = Literal["valid", "not_yet", "expired", "withdrawn"]
 
 
-class CertificateWrite(Body):
+class CertificateWrite(TrimmedBody):
     """As printed on the certificate."""
 
     officer_name: Text100
@@ -31,7 +32,7 @@ class CertificateCreate(CertificateWrite):
     officer_id: Text100
 
 
-class CertificateWithdraw(Body):
+class CertificateWithdraw(TrimmedBody):
     """From this day on it does not count any more."""
 
     on: date

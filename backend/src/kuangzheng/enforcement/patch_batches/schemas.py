@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.jobs.endpoints import JobRead
 from kuangzheng.kernel.texts import Text80, Text200
@@ -14,13 +15,11 @@ Level = Literal["ministry", "province", "city", "county"]
 BatchState = Literal["waiting", "issued", "received", "refused"]
 
 
-class PatchBatchCreate(BaseModel):
+class PatchBatchCreate(Body):
     """A file of patches with the days of both images: without them nothing can be compared.
 
     `document_id` is a file uploaded before. `received_on` is left out by who passes a batch down.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     programme: Text200
     code: Text80
@@ -33,9 +32,7 @@ class PatchBatchCreate(BaseModel):
     layer: Text200 | None = None
 
 
-class BatchReceipt(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class BatchReceipt(Body):
     on: date
 
 

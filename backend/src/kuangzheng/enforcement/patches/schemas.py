@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.geo.layers import MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable, Text100, Text4000
@@ -23,11 +24,7 @@ Evidence = Literal["site_photos", "licence", "survey", "inquiry", "stop_order", 
 M2 = Annotated[Decimal, Field(gt=0, max_digits=16, decimal_places=2)]
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class PatchCheckCreate(Strict):
+class PatchCheckCreate(Body):
     """What was seen on site. `working`: somebody was mining then."""
 
     checked_on: date
@@ -41,14 +38,14 @@ class PatchCheckCreate(Strict):
     photo_ids: Annotated[list[UUID], Field(max_length=40)] = []
 
 
-class PatchReuse(Strict):
+class PatchReuse(Body):
     """The proof of an earlier patch at the same place holds for this one too."""
 
     check_id: UUID
     note: Text4000
 
 
-class PatchJudgement(Strict):
+class PatchJudgement(Body):
     """A person's word. `reason` is needed where it goes against what the machine found;
     `illegal_m2` and `violation` where something is illegal."""
 
@@ -61,22 +58,22 @@ class PatchJudgement(Strict):
     violation: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
 
 
-class PatchReview(Strict):
+class PatchReview(Body):
     on: date
     note: Annotated[str, Field(max_length=4000), Storable] | None = None
 
 
-class PatchReturn(Strict):
+class PatchReturn(Body):
     on: date
     reason: Text4000
 
 
-class PatchStop(Strict):
+class PatchStop(Body):
     on: date
     document_no: Text100
 
 
-class PatchFiling(Strict):
+class PatchFiling(Body):
     """The case it was filed as, by the number of its filing decision."""
 
     on: date
@@ -84,7 +81,7 @@ class PatchFiling(Strict):
     case_id: UUID | None = None
 
 
-class PatchImages(Strict):
+class PatchImages(Body):
     """Two pictures, uploaded before, with the days they were taken on."""
 
     before_id: UUID

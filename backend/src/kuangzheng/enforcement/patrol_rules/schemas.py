@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.enforcement.checklist_templates.schemas import Kind
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable, Text100, Text200, Text1000
 
@@ -16,11 +17,7 @@ State = Literal["draft", "released", "withdrawn"]
 Amount = Annotated[int, Field(ge=1, le=366)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PatrolRuleEntry(_Body):
+class PatrolRuleEntry(TrimmedBody):
     """Once in so many days or months: for a risk, a mineral (or 建筑用砂石料, 河道砂石), both, or
     neither; `closed` for the sealed adits of closed mines."""
 
@@ -38,7 +35,7 @@ class PatrolRuleEntry(_Body):
         return self
 
 
-class PatrolRulesWrite(_Body):
+class PatrolRulesWrite(TrimmedBody):
     title: Text200
     document_no: Text100
     valid_from: date
@@ -68,7 +65,7 @@ class PatrolRulesRead(BaseModel):
     updated_at: Instant
 
 
-class MineSettingWrite(_Body):
+class MineSettingWrite(TrimmedBody):
     """What patrols know of a mine. `every_…` goes before any rule and needs its reason."""
 
     risk: Risk | None = None

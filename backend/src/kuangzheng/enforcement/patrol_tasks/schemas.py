@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.checklist_templates.schemas import Kind
 from kuangzheng.enforcement.clues.schemas import Code, Lights, PointIn
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text200, Text300, Text500, Text1000
 
@@ -15,11 +16,7 @@ State = Literal["open", "done", "cancelled"]
 Origin = Literal["rule", "hand"]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PatrolTaskCreate(_Body):
+class PatrolTaskCreate(TrimmedBody):
     """One visit set by hand: of a mine, of a grid cell, or of a place in words."""
 
     title: Text200
@@ -35,7 +32,7 @@ class PatrolTaskCreate(_Body):
     note: Text1000 | None = None
 
 
-class PatrolTaskCancel(_Body):
+class PatrolTaskCancel(TrimmedBody):
     note: Text1000
 
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.clues.schemas import Code, Degrees, PointIn, Violation
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text60, Text200, Text300, Text1000, Text2000, Text4000
 
@@ -17,17 +18,13 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Count = Annotated[int, Field(ge=0, le=999)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PatrolTrackPoint(_Body):
+class PatrolTrackPoint(TrimmedBody):
     lon: Degrees
     lat: Degrees
     at: Instant
 
 
-class PatrolPhotoIn(_Body):
+class PatrolPhotoIn(TrimmedBody):
     """A picture by its hash, with where and when it was taken. The file may come later."""
 
     sha256: Sha256
@@ -36,7 +33,7 @@ class PatrolPhotoIn(_Body):
     taken_at: Instant | None = None
 
 
-class PatrolAnswerIn(_Body):
+class PatrolAnswerIn(TrimmedBody):
     """`number` for items that ask for one; `na` instead of either where an item does not apply."""
 
     code: Annotated[str, Field(min_length=1, max_length=30)]
@@ -46,12 +43,12 @@ class PatrolAnswerIn(_Body):
     photos: Annotated[list[Sha256], Field(max_length=20)] = []
 
 
-class PatrolChecklistIn(_Body):
+class PatrolChecklistIn(TrimmedBody):
     template_id: UUID
     answers: Annotated[list[PatrolAnswerIn], Field(min_length=1, max_length=100)]
 
 
-class PatrolRecord(_Body):
+class PatrolRecord(TrimmedBody):
     """A visit. `id` is made by whoever records it, so that the same record sent twice is one.
 
     With `task_id` the place is the task's; without, a mine, a grid cell or a place in words and
@@ -80,7 +77,7 @@ class PatrolRecord(_Body):
     checklists: Annotated[list[PatrolChecklistIn], Field(max_length=10)] = []
 
 
-class PatrolFollowUp(_Body):
+class PatrolFollowUp(TrimmedBody):
     on: date
     note: Text2000
 

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.clues.schemas import Violation
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text300, Text1000
 
@@ -27,11 +28,7 @@ Fen = Annotated[int, Field(ge=0, le=10**15, strict=True)]
 Multiple = Annotated[str, Field(pattern=r"^\d{1,2}(\.\d{1,4})?$", examples=["3.5"])]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class EnteredLaw(_Body):
+class EnteredLaw(TrimmedBody):
     """An article the catalogue does not carry, with its range and where it was read."""
 
     article: Text300
@@ -40,7 +37,7 @@ class EnteredLaw(_Body):
     source: Text300
 
 
-class PenaltyCorrection(_Body):
+class PenaltyCorrection(TrimmedBody):
     """The order to correct, its last day, the re-check that found it not followed."""
 
     ordered_on: date
@@ -48,7 +45,7 @@ class PenaltyCorrection(_Body):
     checked_on: date
 
 
-class PenaltyAsk(_Body):
+class PenaltyAsk(TrimmedBody):
     """The facts. The same facts under the same figures give the same result."""
 
     case_id: UUID | None = None

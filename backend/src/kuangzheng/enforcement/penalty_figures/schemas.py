@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200
 
@@ -13,10 +14,8 @@ Kind = Literal["grade", "crime"]
 Percent = Annotated[int, Field(ge=0, le=100)]
 
 
-class PenaltyFigureCreate(BaseModel):
+class PenaltyFigureCreate(TrimmedBody):
     """A step of discretion (per cent of the range), or a province's threshold of crime."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     kind: Kind
     key: Annotated[str, Field(min_length=1, max_length=60, description=(

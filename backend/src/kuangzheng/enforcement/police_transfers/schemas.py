@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
@@ -21,11 +22,7 @@ Light = Literal["green", "amber", "red", "grey"]
 Fen = Annotated[int, Field(ge=0, le=10**15, strict=True)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class CrimeCheckAsk(_Body):
+class CrimeCheckAsk(TrimmedBody):
     """What the valuations of the case do not say. `other_penalties`: penalties for illegal mining
     in the period that stand in no case of this bureau, with their source in the report."""
 
@@ -45,7 +42,7 @@ class PoliceTransferCreate(CrimeCheckAsk):
     report: Text4000
 
 
-class TransferDecision(_Body):
+class TransferDecision(TrimmedBody):
     """The head's decision. `without_licence`: whether a person finds that there was no licence."""
 
     on: date
@@ -54,7 +51,7 @@ class TransferDecision(_Body):
     document_no: Text100 | None = None
 
 
-class TransferHandOver(_Body):
+class TransferHandOver(TrimmedBody):
     on: date
     police: Text200
     letter_no: Text100
@@ -63,13 +60,13 @@ class TransferHandOver(_Body):
     note: Text2000 | None = None
 
 
-class TransferRedirect(_Body):
+class TransferRedirect(TrimmedBody):
     on: date
     police: Text200
     note: Text2000 | None = None
 
 
-class TransferAnswer(_Body):
+class TransferAnswer(TrimmedBody):
     """Of the police, of their reconsideration, of the procuratorate's supervision."""
 
     on: date
@@ -78,13 +75,13 @@ class TransferAnswer(_Body):
     note: Text2000 | None = None
 
 
-class TransferStep(_Body):
+class TransferStep(TrimmedBody):
     on: date
     document_no: Text100 | None = None
     note: Text2000
 
 
-class TransferSentence(_Body):
+class TransferSentence(TrimmedBody):
     on: date
     document_no: Text100
     criminal_fine_fen: Fen

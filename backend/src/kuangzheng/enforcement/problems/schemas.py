@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
 
-from kuangzheng.enforcement.campaigns.schemas import Category, Light, Strict, Suspicion
+from kuangzheng.enforcement.campaigns.schemas import Category, Light, Suspicion
 from kuangzheng.enforcement.clues.schemas import Violation
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
@@ -17,7 +18,7 @@ Disposition = Literal["publicise", "penalise", "liability"]
 State = Literal["open", "submitted", "accepted", "escalated"]
 
 
-class CampaignProblemWrite(Strict):
+class CampaignProblemWrite(TrimmedBody):
     """Nothing is in the ledger without measure, unit, person and day (S1-13)."""
 
     measure: Measure
@@ -51,13 +52,13 @@ class CampaignProblemCreate(CampaignProblemWrite):
         return self
 
 
-class ProblemStop(Strict):
+class ProblemStop(TrimmedBody):
     on: date
     document_no: Text100
     note: Text2000 | None = None
 
 
-class ProblemSubmit(Strict):
+class ProblemSubmit(TrimmedBody):
     """What was rectified, with its evidence."""
 
     on: date
@@ -65,7 +66,7 @@ class ProblemSubmit(Strict):
     document_ids: Annotated[list[UUID], Field(min_length=1, max_length=20)]
 
 
-class ProblemDispose(Strict):
+class ProblemDispose(TrimmedBody):
     """What is done about it beside the rectification; several at once (S1-15)."""
 
     on: date
@@ -74,7 +75,7 @@ class ProblemDispose(Strict):
     note: Text2000
 
 
-class ProblemEscalate(Strict):
+class ProblemEscalate(TrimmedBody):
     on: date
     legal_ground: Annotated[str, Field(min_length=1, max_length=500)]
     note: Text2000
@@ -87,7 +88,7 @@ class ProblemSuspect(Suspicion):
     text: Text4000
 
 
-class ProblemAcceptanceCreate(Strict):
+class ProblemAcceptanceCreate(TrimmedBody):
     problem_id: UUID
     on: date
     passed: bool

@@ -4,37 +4,34 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 State = Literal["draft", "issued", "received", "answered", "withdrawn"]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class ReferralWrite(_Body):
+class ReferralWrite(TrimmedBody):
     """A draft may be reworded until it is issued."""
 
     addressee: Text200
     text: Text4000
 
 
-class ReferralIssue(_Body):
+class ReferralIssue(TrimmedBody):
     number: Text100
     on: date
 
 
-class ReferralReceipt(_Body):
+class ReferralReceipt(TrimmedBody):
     on: date
     receiver: Text100
     receipt_no: Text100 | None = None
 
 
-class ReferralAnswer(_Body):
+class ReferralAnswer(TrimmedBody):
     on: date
     text: Text2000
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text60, Text100, Text1000
 
@@ -14,11 +15,7 @@ Subject = Literal["mine", "area"]
 Phone = Annotated[str, Field(pattern=r"^[0-9+\- ]{6,20}$")]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class ResponsiblePersonIn(_Body):
+class ResponsiblePersonIn(TrimmedBody):
     person_name: Text60
     post: Text100 | None = None
     phone: Phone | None = None
@@ -45,12 +42,12 @@ class ResponsibilityHandOver(ResponsiblePersonIn):
     reason: Text1000
 
 
-class ResponsibilityEnd(_Body):
+class ResponsibilityEnd(TrimmedBody):
     until_on: date
     reason: Text1000
 
 
-class ResponsibilitySign(_Body):
+class ResponsibilitySign(TrimmedBody):
     on: date
 
 

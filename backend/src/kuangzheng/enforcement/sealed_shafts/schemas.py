@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from kuangzheng.enforcement.clues.schemas import PointIn
-from kuangzheng.enforcement.entry import Body
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text300, Text2000
 
@@ -16,7 +16,7 @@ ShaftState = Literal["open", "sealed", "reopened"]
 Method = Literal["blasted", "masonry", "backfilled", "concrete", "other"]
 
 
-class ShaftCreate(Body):
+class ShaftCreate(TrimmedBody):
     """An opening that has to be sealed."""
 
     name: Text100
@@ -25,7 +25,7 @@ class ShaftCreate(Body):
     point: PointIn | None = None
 
 
-class ShaftSeal(Body):
+class ShaftSeal(TrimmedBody):
     """How it was sealed, with the photo that shows it."""
 
     on: date
@@ -34,7 +34,7 @@ class ShaftSeal(Body):
     note: Text2000 | None = None
 
 
-class ShaftInspect(Body):
+class ShaftInspect(TrimmedBody):
     """`intact` false: opened again; a clue is registered and the shaft has to be sealed anew."""
 
     on: date

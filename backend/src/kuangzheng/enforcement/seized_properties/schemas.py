@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable, Text20, Text100, Text200, Text300, Text1000
 
@@ -16,11 +17,7 @@ Light = Literal["green", "amber", "red", "grey"]
 Fen = Annotated[int, Field(ge=0, le=10**15, strict=True)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class SeizedPropertyCreate(_Body):
+class SeizedPropertyCreate(TrimmedBody):
     """What was taken, from whom, when to the minute, on whose approval, where it is kept."""
 
     case_id: UUID | None = None
@@ -39,7 +36,7 @@ class SeizedPropertyCreate(_Body):
     document_ids: Annotated[list[UUID], Field(max_length=20)] = []
 
 
-class PropertyExtension(_Body):
+class PropertyExtension(TrimmedBody):
     """Approved by the head before the period is over, told in writing."""
 
     on: date
@@ -47,7 +44,7 @@ class PropertyExtension(_Body):
     note: Text1000
 
 
-class PropertyTest(_Body):
+class PropertyTest(TrimmedBody):
     """Days of testing or appraisal are not counted."""
 
     first: date
@@ -56,20 +53,20 @@ class PropertyTest(_Body):
     note: Text1000 | None = None
 
 
-class PropertyStep(_Body):
+class PropertyStep(TrimmedBody):
     on: date
     document_no: Text100
     note: Text1000 | None = None
 
 
-class PropertyAuction(_Body):
+class PropertyAuction(TrimmedBody):
     on: date
     document_no: Text100
     proceeds_fen: Fen
     note: Text1000 | None = None
 
 
-class PropertyPayIn(_Body):
+class PropertyPayIn(TrimmedBody):
     """The treasury's receipt."""
 
     on: date
@@ -78,7 +75,7 @@ class PropertyPayIn(_Body):
     note: Text1000 | None = None
 
 
-class PropertyAttach(_Body):
+class PropertyAttach(TrimmedBody):
     document_ids: Annotated[list[UUID], Field(min_length=1, max_length=20)]
 
 

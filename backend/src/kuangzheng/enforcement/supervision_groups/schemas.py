@@ -6,14 +6,15 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000
 
 SupervisionKind = Literal["resident", "follow_up", "accountability"]
 
 
-class SupervisionGroupCreate(Body):
+class SupervisionGroupCreate(TrimmedBody):
     """Which departments answer for which counties."""
 
     division_code: Code
@@ -26,12 +27,12 @@ class SupervisionGroupCreate(Body):
     from_on: date
 
 
-class SupervisionGroupEnd(Body):
+class SupervisionGroupEnd(TrimmedBody):
     on: date
     outcome: Text2000
 
 
-class SupervisionRecordCreate(Body):
+class SupervisionRecordCreate(TrimmedBody):
     """驻地督导, 跟踪问效, 捆绑问责. `follows`: the finding of the same group that is followed up or
     answered for; `settled`: whether it is put right; `department`: who is to put it right, or is
     held to account."""

@@ -3,10 +3,11 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.clues.schemas import Code, PointIn, Violation
 from kuangzheng.enforcement.patrols.schemas import PatrolChecklistIn
+from kuangzheng.kernel.bodies import Body, TrimmedBody
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text300, Text4000
@@ -17,11 +18,7 @@ Lat = Annotated[float, Field(ge=-90, le=90)]
 Metres = Annotated[float, Field(ge=0, le=100_000)]
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PhotoIn(Strict):
+class PhotoIn(TrimmedBody):
     """A photograph that was uploaded under its hash, with what the device stamped on it."""
 
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -34,7 +31,7 @@ class PhotoIn(Strict):
 Photos = Annotated[list[PhotoIn], Field(max_length=20)]
 
 
-class ClueOperation(Strict):
+class ClueOperation(TrimmedBody):
     """Kind `clue`: registered on the spot, source patrol; it counts from the server's day."""
 
     violation: Violation
@@ -46,7 +43,7 @@ class ClueOperation(Strict):
     photos: Photos = []
 
 
-class PatchCheckOperation(Strict):
+class PatchCheckOperation(TrimmedBody):
     """Kind `patch_check`: what was seen, against the version of the patch that the device had."""
 
     patch_id: UUID
@@ -61,7 +58,7 @@ class PatchCheckOperation(Strict):
     photos: Photos = []
 
 
-class SubjectIn(Strict):
+class SubjectIn(TrimmedBody):
     """By its id, or by the operation of the same device that made it."""
 
     kind: Literal["clue", "patch"]
@@ -69,7 +66,7 @@ class SubjectIn(Strict):
     operation: UUID | None = None
 
 
-class PhotoOperation(Strict):
+class PhotoOperation(TrimmedBody):
     """Kind `photo`: further photographs of something sent before."""
 
     subject: SubjectIn
@@ -79,7 +76,7 @@ class PhotoOperation(Strict):
 TrackPoint = tuple[Lon, Lat, Metres, Annotated[float, Field(ge=0, le=172_800)]]
 
 
-class PatrolOperation(Strict):
+class PatrolOperation(TrimmedBody):
     """Kind `patrol_record`: a visit; times by the device's clock. `track`: where the inspector
     went, `[lon, lat, accuracy in m, seconds after started_at]`."""
 
@@ -101,7 +98,7 @@ class PatrolOperation(Strict):
     track: Annotated[list[TrackPoint], Field(max_length=5000)] = []
 
 
-class TrackOperation(Strict):
+class TrackOperation(TrimmedBody):
     """Kind `track`: where the device was, `[lon, lat, accuracy in m, seconds after began_at]`."""
 
     began_at: Instant
@@ -109,11 +106,9 @@ class TrackOperation(Strict):
     subject_id: UUID | None = None
 
 
-class Operation(BaseModel):
+class Operation(Body):
     """`made_at` by the device's clock; `body` as the kind prescribes; `seq`: the device's count of
     what it has made, which its clock may not tell."""
-
-    model_config = ConfigDict(extra="forbid")
 
     id: UUID
     kind: Annotated[str, Field(pattern="^[a-z_]{1,40}$")]
@@ -122,10 +117,10 @@ class Operation(BaseModel):
     body: dict[str, Any]
 
 
-class PushBatch(BaseModel):
+class PushBatch(Body):
     """Operations in the order in which they were made; `device_time` is the device's present."""
 
-    model_config = ConfigDict(extra="forbid") | shown(
+    model_config = shown(
         {
             "device_id": "019cd7a2-6f0e-7a31-9d55-2f3f6a1b0c13",
             "device_time": "2025-08-01T10:05:00+08:00",

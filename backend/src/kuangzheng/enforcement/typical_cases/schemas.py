@@ -6,14 +6,14 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.enforcement.campaigns.schemas import Strict
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text200, Text2000, Text4000
 
 State = Literal["draft", "published", "withdrawn"]
 
 
-class TypicalCaseWrite(Strict):
+class TypicalCaseWrite(TrimmedBody):
     title: Text200
     party: Text200 | None = None
     text: Text4000
@@ -25,11 +25,11 @@ class TypicalCaseCreate(TypicalCaseWrite):
     problem_id: UUID | None = None
 
 
-class TypicalCasePublish(Strict):
+class TypicalCasePublish(TrimmedBody):
     on: date
 
 
-class TypicalCaseWithdraw(Strict):
+class TypicalCaseWithdraw(TrimmedBody):
     reason: Text2000
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.enforcement.entry import Body
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
@@ -16,7 +16,7 @@ ZoneView = Literal["keep", "restrict", "exit", "outside"]
 ZoneSite = Literal["patch", "right", "clue"]
 
 
-class ZoneOpinionCreate(Body):
+class ZoneOpinionCreate(TrimmedBody):
     """Asked by letter; `due_on`: until when the authority is to answer, as the letter says."""
 
     case_id: UUID
@@ -28,7 +28,7 @@ class ZoneOpinionCreate(Body):
     question: Text4000
 
 
-class ZoneOpinionAnswer(Body):
+class ZoneOpinionAnswer(TrimmedBody):
     """In writing: with the file."""
 
     on: date
@@ -38,7 +38,7 @@ class ZoneOpinionAnswer(Body):
     document_id: UUID
 
 
-class ZoneOpinionReason(Body):
+class ZoneOpinionReason(TrimmedBody):
     reason: Text2000
 
 

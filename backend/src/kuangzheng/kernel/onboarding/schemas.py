@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.jobs.endpoints import JobRead
 from kuangzheng.kernel.texts import DivisionCode, Note200, Storable, Text100, Text1000
@@ -17,11 +18,7 @@ Letter = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")]
 
 
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class OnboardingBatchCreate(Shape):
+class OnboardingBatchCreate(Body):
     """A workbook that was uploaded before. `cut_over_on`: the day its figures stand for."""
 
     name: Text100
@@ -30,7 +27,7 @@ class OnboardingBatchCreate(Shape):
     division_code: DivisionCode | None = None
 
 
-class OnboardingSheetMapping(Shape):
+class OnboardingSheetMapping(Body):
     title: Text100
     heading_row: Annotated[int, Field(ge=1, le=1000)]
     columns: dict[Key, Letter]
@@ -39,14 +36,14 @@ class OnboardingSheetMapping(Shape):
     guessed: list[Key] = []
 
 
-class OnboardingBatchUpdate(Shape):
+class OnboardingBatchUpdate(Body):
     """The mapping as a person decided it; kept under `keep_as` for the next workbook."""
 
     mapping: dict[Key, OnboardingSheetMapping]
     keep_as: Text100 | None = None
 
 
-class OnboardingDecision(Shape):
+class OnboardingDecision(Body):
     """What becomes of a row that may be a record already: `same` (which), `new` or `skip`. With
     `no` left out, of all rows of the sheet and strength that wait for a decision."""
 
@@ -57,7 +54,7 @@ class OnboardingDecision(Shape):
     strength: Literal["exact", "likely", "possible"] | None = None
 
 
-class OnboardingApply(Shape):
+class OnboardingApply(Body):
     """`leave_out_faulty`: faulty rows stay out. `totals_reason`: why the workbook's own totals do
     not agree with its rows, where they do not."""
 
@@ -65,11 +62,11 @@ class OnboardingApply(Shape):
     totals_reason: Text1000 | None = None
 
 
-class OnboardingUndo(Shape):
+class OnboardingUndo(Body):
     reason: Text1000
 
 
-class OnboardingConfirm(Shape):
+class OnboardingConfirm(Body):
     reason: Text1000 | None = None
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note500, Text60, Text1000
 from kuangzheng.licensing.texts import Storable
@@ -15,17 +16,13 @@ StatementState = Literal["draft", "submitted", "published"]
 EntryKind = Literal["permit", "change", "penalty", "other"]
 
 
-class OtherItem(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class OtherItem(Body):
     item: Text60
     content: Text1000
 
 
-class ExplorationStatement(BaseModel):
+class ExplorationStatement(Body):
     """勘查: who explored, what was spent and done, what was found, what became of the workings."""
-
-    model_config = ConfigDict(extra="forbid")
 
     exploration_unit: Note500 | None = None
     spent_fen: Annotated[int, Field(ge=0, le=10**15 - 1, strict=True)] | None = None
@@ -40,10 +37,8 @@ class ExplorationStatement(BaseModel):
     others: Annotated[list[OtherItem], Field(max_length=50)] = []
 
 
-class MiningStatement(BaseModel):
+class MiningStatement(Body):
     """开采: the state of the mine and what was really mined."""
-
-    model_config = ConfigDict(extra="forbid")
 
     mine_state: Literal["under_construction", "producing", "suspended", "closing"] | None = None
     minerals: Annotated[list[Text60], Field(max_length=20)] = []
@@ -52,10 +47,8 @@ class MiningStatement(BaseModel):
     others: Annotated[list[OtherItem], Field(max_length=50)] = []
 
 
-class StatementWrite(BaseModel):
+class StatementWrite(Body):
     """The statement in the shape of its right: one of the two."""
-
-    model_config = ConfigDict(extra="forbid")
 
     exploration: ExplorationStatement | None = None
     mining: MiningStatement | None = None
@@ -66,10 +59,8 @@ class StatementCreate(StatementWrite):
     year: Annotated[int, Field(ge=2000, le=2100)]
 
 
-class EntryCreate(BaseModel):
+class EntryCreate(Body):
     """What a department knows of the right in that year; `internal` is not published."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: EntryKind
     content: Text1000
@@ -79,14 +70,12 @@ class EntryCreate(BaseModel):
     internal: bool = False
 
 
-class StatementReason(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class StatementReason(Body):
     reason: Text1000
 
 
-class StatementStep(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class StatementStep(Body):
+    pass
 
 
 class PublishedEntry(BaseModel):

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000
 from kuangzheng.licensing.texts import Day
@@ -18,10 +19,6 @@ Check = Literal[
     "right_first", "conditions", "avoidance",
 ]
 Executed = Literal["right_act", "licence_act", "application", "document"]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class ApprovalAuditCreate(Body):

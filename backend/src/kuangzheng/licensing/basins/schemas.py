@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Note1000, Text60, Text80, Text100, Text200
 from kuangzheng.licensing.basins.rules import Disposition, Placed, Source, Stands
@@ -14,11 +15,9 @@ from kuangzheng.licensing.retentions.schemas import RetentionCapacity
 ORDER = ("target_year", "decided_by", "decided_on", "document_no")
 
 
-class BasinWrite(BaseModel):
+class BasinWrite(Body):
     """A basin, and where all its mines are to close: until when, by whose decision, and the
     minerals that are excepted."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     name: Text100
@@ -63,20 +62,16 @@ class BasinRead(BaseModel):
     updated_at: Instant
 
 
-class AssignmentWrite(BaseModel):
+class AssignmentWrite(Body):
     """A mine put into the basin by decision, on a basis that is told."""
-
-    model_config = ConfigDict(extra="forbid")
 
     mine_id: UUID
     valid_from: date
     basis: Text200
 
 
-class AssignmentEnd(BaseModel):
+class AssignmentEnd(Body):
     """The first day on which the assignment holds no more."""
-
-    model_config = ConfigDict(extra="forbid")
 
     valid_to: date
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Note2000, Text60, Text80, Text200
 from kuangzheng.licensing.rights.schemas import Elevation, ElevationRead
@@ -20,11 +21,9 @@ AreaClass = Literal[
 ]  # fmt: skip
 
 
-class BlockCreate(BaseModel):
+class BlockCreate(Body):
     """A block of an approved plan. `geometry` is GeoJSON, EPSG:4490 lon/lat; `elevation` as the
     plan states it, left out where it states none."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     code: Text80
@@ -43,10 +42,8 @@ class BlockCreate(BaseModel):
     geometry: dict[str, Any]
 
 
-class BlockUpdate(BaseModel):
+class BlockUpdate(Body):
     """What changes; fields left out stay. Division and code name the block and never change."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Text200 | None = None
     kind: Kind | None = None

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text2000
 
@@ -13,11 +14,9 @@ TaskState = Literal["ordered", "open", "decided"]
 Decision = Literal["cancel", "keep", "none"]
 
 
-class TaskDecision(BaseModel):
+class TaskDecision(TrimmedBody):
     """`cancel`: the licence is to be cancelled, by that paper; `keep`: the right stays; `none`:
     there was no licence."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     on: date
     decision: Decision

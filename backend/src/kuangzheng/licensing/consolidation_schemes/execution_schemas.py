@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text80, Text100, Text200, Text4000
 from kuangzheng.licensing.consolidation_schemes.schemas import GapMethod, RightRef, SchemeActRead
@@ -14,16 +15,12 @@ ExecutionKind = Literal["merged", "closed", "exits", "group"]
 ExecutionState = Literal["waiting", "ordered", "cancelled", "registered", "restored"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Money(_Strict):
+class Money(Body):
     amount_fen: Annotated[int, Field(ge=0, le=10**15)]
     currency: Literal["CNY"] = "CNY"
 
 
-class ClosureOrder(_Strict):
+class ClosureOrder(Body):
     """县级政府关闭文件: its number, its ground in law, its day."""
 
     document_no: Text100
@@ -32,7 +29,7 @@ class ClosureOrder(_Strict):
     note: Text4000 | None = None
 
 
-class Compensation(_Strict):
+class Compensation(Body):
     """What is owed to the holder and whether it was paid; where nothing is owed, why."""
 
     due: bool
@@ -51,7 +48,7 @@ class Compensation(_Strict):
         return self
 
 
-class Cancellation(_Strict):
+class Cancellation(Body):
     """注销: the registering authority's own decision, on its own ground, and its publication."""
 
     authority: Text200
@@ -63,7 +60,7 @@ class Cancellation(_Strict):
     note: Text4000 | None = None
 
 
-class GapGrant(_Strict):
+class GapGrant(Body):
     """How the gap was granted: the method, the day of the deal, the confirmation."""
 
     method: GapMethod
@@ -72,7 +69,7 @@ class GapGrant(_Strict):
     note: Text4000 | None = None
 
 
-class MergedRegistration(_Strict):
+class MergedRegistration(Body):
     """The new right as it is entered; what the scheme says of it is taken from there."""
 
     code: Text80
@@ -87,7 +84,7 @@ class MergedRegistration(_Strict):
     document_no: Text100
 
 
-class RestorationAcceptance(_Strict):
+class RestorationAcceptance(Body):
     """County acceptance of the restoration of the merged mines."""
 
     on: date

@@ -4,18 +4,17 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text4000
 from kuangzheng.licensing.consolidation_schemes.schemas import MilestoneRead, RightRef
 from kuangzheng.licensing.rights.schemas import QuantityWire
 
 
-class _Fact(BaseModel):
+class _Fact(Body):
     """Which mine, which day, who says so, on which paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     on: date
@@ -101,9 +100,7 @@ FactWrite = Annotated[
 ]  # fmt: skip
 
 
-class FactWithdraw(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class FactWithdraw(Body):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -130,10 +127,8 @@ class FactRead(BaseModel):
     told: bool = False
 
 
-class MilestoneWrite(BaseModel):
+class MilestoneWrite(Body):
     """A step of the campaign done, by which paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     step: Literal["reserves_verified", "revenue_valued", "grant_completed", "plans_completed"]
     on: date

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text500, Text4000
 from kuangzheng.licensing.consolidation.schemas import OutcomeCode
@@ -23,11 +24,7 @@ GapMethod = Literal["tender", "auction", "listing"]
 GroupNo = Annotated[int, Field(ge=1, le=999)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Lead(_Strict):
+class Lead(Body):
     """The lead subject, of one of the three kinds that may lead."""
 
     kind: LeadKind
@@ -35,7 +32,7 @@ class Lead(_Strict):
     holder_id: UUID | None = None
 
 
-class Member(_Strict):
+class Member(Body):
     """A member of the retained subject; `share_bp`: basis points, all together 10,000."""
 
     name: Text200
@@ -55,14 +52,14 @@ class ProposedRight(AreaFields):
     ore_body: Text200 | None = None
 
 
-class Gap(_Strict):
+class Gap(Body):
     """夹缝资源: how what lies between the merged mines is granted."""
 
     method: GapMethod
     note: Text500 | None = None
 
 
-class SchemeGroup(_Strict):
+class SchemeGroup(Body):
     """Mines that become one; which they are stands with each mine."""
 
     no: GroupNo
@@ -74,7 +71,7 @@ class SchemeGroup(_Strict):
     gap: Gap | None = None
 
 
-class SchemeExit(_Strict):
+class SchemeExit(Body):
     """When a mine that takes no part leaves: at the end of its term, or mined out by a day and
     without enlargement."""
 
@@ -82,7 +79,7 @@ class SchemeExit(_Strict):
     until: date
 
 
-class SchemeMine(_Strict):
+class SchemeMine(Body):
     """The one destination of a mine."""
 
     right_id: UUID
@@ -104,7 +101,7 @@ class SchemeMine(_Strict):
         return self
 
 
-class Demand(_Strict):
+class Demand(Body):
     """Yearly demand of a mineral in the coming five to ten years, and whose estimate it is."""
 
     mineral: Text200
@@ -114,14 +111,14 @@ class Demand(_Strict):
     source: Text200
 
 
-class Duty(_Strict):
+class Duty(Body):
     """Who does what (任务分工和责任落实)."""
 
     department: Text200
     duty: Text4000
 
 
-class SchemeContent(_Strict):
+class SchemeContent(Body):
     """What the county writes; everything that follows from the register is computed."""
 
     groups: Annotated[list[SchemeGroup], Field(max_length=200)] = []
@@ -132,7 +129,7 @@ class SchemeContent(_Strict):
     duties: Annotated[list[Duty], Field(max_length=50)] = []
 
 
-class SchemeCreate(_Strict):
+class SchemeCreate(Body):
     """A draft of a county on a screening of its city, the newest one where none is named."""
 
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
@@ -141,14 +138,14 @@ class SchemeCreate(_Strict):
     content: SchemeContent = SchemeContent()
 
 
-class SchemeChange(_Strict):
+class SchemeChange(Body):
     """New title, new content: the whole of it, or null to leave it."""
 
     title: Text200 | None = None
     content: SchemeContent | None = None
 
 
-class SchemeHearing(_Strict):
+class SchemeHearing(Body):
     """听证: the day, and what was said."""
 
     on: date
@@ -156,7 +153,7 @@ class SchemeHearing(_Strict):
     document_no: Text100 | None = None
 
 
-class SchemePublicity(_Strict):
+class SchemePublicity(Body):
     """公示 in local media, from one day to another."""
 
     media: Text200
@@ -171,7 +168,7 @@ class SchemePublicity(_Strict):
         return self
 
 
-class SchemePaper(_Strict):
+class SchemePaper(Body):
     """A step on a paper: its number is what the paper says."""
 
     document_no: Text100
@@ -179,7 +176,7 @@ class SchemePaper(_Strict):
     note: Text500 | None = None
 
 
-class SchemeReturn(_Strict):
+class SchemeReturn(Body):
     """The city's return, with its reason."""
 
     reason: Text500
@@ -187,7 +184,7 @@ class SchemeReturn(_Strict):
     on: date | None = None
 
 
-class SchemeStep(_Strict):
+class SchemeStep(Body):
     """A step that needs no paper."""
 
     on: date | None = None

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Note1000, Text20, Text60, Text200
 
@@ -13,10 +14,8 @@ Kind = Literal["deposit", "occurrence"]
 SizeClass = Literal["large", "medium", "small", "occurrence"]
 
 
-class ReserveEntry(BaseModel):
+class ReserveEntry(Body):
     """Reserves of one mineral at a date."""
-
-    model_config = ConfigDict(extra="forbid")
 
     mineral: Text60
     value: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,6})?$")]
@@ -24,10 +23,8 @@ class ReserveEntry(BaseModel):
     as_of: date
 
 
-class DepositWrite(BaseModel):
+class DepositWrite(Body):
     """A deposit or an occurrence (矿化点)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     kind: Kind

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text60, Text100, Text4000
 
@@ -14,10 +15,8 @@ Origin = Literal["draw", "national", "not_filed", "report", "other"]
 Mode = Literal["indoors", "field"]
 
 
-class DisclosureCheckCreate(BaseModel):
+class DisclosureCheckCreate(Body):
     """A right to be checked, and why: drawn here, on a national list, or for another reason."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     year: Annotated[int, Field(ge=2000, le=2100)]
@@ -26,10 +25,8 @@ class DisclosureCheckCreate(BaseModel):
     national_list_id: UUID | None = None
 
 
-class CheckRecord(BaseModel):
+class CheckRecord(Body):
     """What was seen; with `finding` something is wrong."""
-
-    model_config = ConfigDict(extra="forbid")
 
     checked_on: date
     mode: Mode
@@ -38,10 +35,8 @@ class CheckRecord(BaseModel):
     finding: Text4000 | None = None
 
 
-class CheckNotice(BaseModel):
+class CheckNotice(Body):
     """The written notice: its number, its day, what is to be corrected and until when."""
-
-    model_config = ConfigDict(extra="forbid")
 
     document_no: Text100
     noticed_on: date
@@ -49,9 +44,7 @@ class CheckNotice(BaseModel):
     text: Text4000
 
 
-class CheckRecheck(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class CheckRecheck(Body):
     rechecked_on: date
     mode: Mode
     corrected: bool

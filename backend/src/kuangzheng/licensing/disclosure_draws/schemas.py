@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note200, Note500, Text60, Text200, Text500
 from kuangzheng.licensing.texts import Storable
@@ -15,20 +16,16 @@ DrawState = Literal["committed", "drawn", "voided"]
 DrawKind = Literal["exploration", "mining"]
 
 
-class OfficerWrite(BaseModel):
+class OfficerWrite(Body):
     """An officer who can be drawn; with `user_id` the officer may see the own visits beforehand."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Text60
     user_id: UUID | None = None
 
 
-class DrawCreate(BaseModel):
+class DrawCreate(Body):
     """Fixes the list: the rights of a division in the register on a day, by kind; who can visit;
     how many visit one right. How many rights are drawn is the rulebook's share, rounded up."""
-
-    model_config = ConfigDict(extra="forbid")
 
     title: Text200
     year: Year
@@ -39,19 +36,15 @@ class DrawCreate(BaseModel):
     per_right: Annotated[int, Field(ge=1, le=10)] = 2
 
 
-class DrawRandomness(BaseModel):
+class DrawRandomness(Body):
     """A public number that was drawn after the commitment, and where anybody can look it up."""
-
-    model_config = ConfigDict(extra="forbid")
 
     value: Annotated[str, Field(min_length=4, max_length=200), Storable]
     source: Text200
     drawn_at: Instant
 
 
-class DrawVoid(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class DrawVoid(Body):
     reason: Text500
 
 
@@ -140,10 +133,8 @@ class DrawProof(BaseModel):
     officers: list[dict[str, str]] | None
 
 
-class NationalRow(BaseModel):
+class NationalRow(Body):
     """A row as it stands in the list; `number`: its line in the file."""
-
-    model_config = ConfigDict(extra="forbid")
 
     number: Annotated[int, Field(ge=1, le=100_000)]
     licence_no: Text60
@@ -152,10 +143,8 @@ class NationalRow(BaseModel):
     note: Note500 | None = None
 
 
-class NationalListCreate(BaseModel):
+class NationalListCreate(Body):
     """The rows as `/national-draw-files/search` read them."""
-
-    model_config = ConfigDict(extra="forbid")
 
     title: Text200
     year: Year

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Note1000, Text20, Text60, Text100
 
@@ -13,11 +14,9 @@ DiscoveryKind = Literal["new_deposit", "added_resources"]
 Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
 
 
-class DiscoveryWrite(BaseModel):
+class DiscoveryWrite(Body):
     """A deposit found and evaluated (with deposit and size), or resources added (with amount), as a
     document confirms it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     kind: DiscoveryKind

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text200, Text500
 from kuangzheng.licensing.applications.schemas import BarRead, ConditionIn, ConditionRead
@@ -16,10 +17,6 @@ from kuangzheng.licensing.texts import Storable
 ReviewState = Literal["open", "concluded", "given_up"]
 Conclusion = Literal["pass", "revise", "fail"]
 ReviewPaper = Literal["panel", "letter"]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class ReviewOpen(Body):

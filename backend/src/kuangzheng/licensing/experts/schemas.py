@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note500, Text60, Text80, Text200
 from kuangzheng.licensing.texts import Storable
@@ -19,10 +20,6 @@ Phone = Annotated[str, Field(min_length=1, max_length=40), Storable]
 Account = Annotated[str, Field(min_length=1, max_length=64), Storable]
 Division = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 Specialities = Annotated[list[Speciality], Field(min_length=1, max_length=8)]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class Interest(Body):

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text20, Text60, Text80, Text100, Text200, Text1000, Text2000
 from kuangzheng.licensing.admission.schemas import QuantityIn
@@ -25,10 +26,6 @@ RecordKind = Literal[
     "collective_decision", "social_risk", "reasonableness", "safety_assessment", "hearing"
 ]  # fmt: skip
 Ground = Literal["strategic_project", "existing_system", "same_subject_gap"]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class AgreementException(Body):

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import (
     DivisionCode,
@@ -22,11 +23,9 @@ from kuangzheng.licensing.texts import Day
 PriceKind = Literal["benchmark", "guidance"]
 
 
-class GuidePriceCreate(BaseModel):
+class GuidePriceCreate(Body):
     """A price of a product per unit from a day on; `floor` and `ceiling` are how far it may float.
     It replaces the former one of the same product from that day."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     kind: PriceKind
@@ -50,9 +49,7 @@ class GuidePriceCreate(BaseModel):
         return self
 
 
-class GuidePriceWithdraw(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class GuidePriceWithdraw(Body):
     reason: Text500
 
 

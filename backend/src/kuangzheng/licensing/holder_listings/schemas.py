@@ -4,8 +4,9 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text1000
 
@@ -17,10 +18,8 @@ Words = list[str]
 """Before a class has a member named `list`."""
 
 
-class ListingCreate(BaseModel):
+class ListingCreate(Body):
     """Proposed upon a check: abnormal for what was not corrected, serious for its own grounds."""
-
-    model_config = ConfigDict(extra="forbid")
 
     check_id: UUID
     list: ListName
@@ -34,29 +33,21 @@ class ListingCreate(BaseModel):
         return self
 
 
-class ListingApprove(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class ListingApprove(Body):
     document_no: Text100
     listed_on: date
 
 
-class ListingReason(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class ListingReason(Body):
     reason: Text1000
 
 
-class RemovalPropose(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class RemovalPropose(Body):
     kind: Removal
     reason: Text1000
 
 
-class RemovalApprove(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class RemovalApprove(Body):
     document_no: Text100
     delisted_on: date
 

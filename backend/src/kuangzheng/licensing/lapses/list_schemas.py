@@ -4,18 +4,15 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text1000
 from kuangzheng.licensing.texts import Day
 
 ListState = Literal["draft", "published", "in_effect", "discarded"]
 EntryState = Literal["proposed", "struck", "published", "withdrawn", "lapsed"]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class LapseListCreate(Body):

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text1000
 
@@ -13,19 +14,15 @@ ConditionState = Literal["open", "met", "kept"]
 ConditionDue = Literal["before_issue", "before_production", "always"]
 
 
-class ConditionMeet(BaseModel):
+class ConditionMeet(Body):
     """When it was seen to be met, and by what."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     document_no: Text100 | None = None
     note: Text1000
 
 
-class ConditionReopen(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class ConditionReopen(Body):
     reason: Text1000
 
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text20, Text100, Text200, Text500, Text1000
 
@@ -14,10 +15,8 @@ MeasureState = Literal["planned", "late", "done"]
 Amount = Annotated[str, Field(pattern=r"^\d{1,9}(\.\d{1,4})?$")]
 
 
-class MeasureWrite(BaseModel):
+class MeasureWrite(Body):
     """What is to be done by a day; a quantity has its unit (12 台, 30 辆)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: MeasureKind
     content: Text500
@@ -37,10 +36,8 @@ class MeasureCreate(MeasureWrite):
     mine_id: UUID
 
 
-class MeasureDone(BaseModel):
+class MeasureDone(Body):
     """When and how it was done, with what shows it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     done_on: date
     quantity: Amount | None = None

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Note500, Text100, Text200
@@ -22,10 +23,10 @@ Lon = Annotated[float, Field(ge=-180, le=180)]
 Lat = Annotated[float, Field(ge=-90, le=90)]
 
 
-class MineCreate(BaseModel):
+class MineCreate(Body):
     """A mine to be entered."""
 
-    model_config = ConfigDict(extra="forbid") | shown(
+    model_config = shown(
         {
             "name": "示例石灰岩矿山", "division_code": "500113", "township": "示例镇",
             "mining_method": "open_pit", "main_mineral": "建筑石料用灰岩",
@@ -46,10 +47,8 @@ class MineCreate(BaseModel):
     lat: Lat | None = None
 
 
-class MineUpdate(BaseModel):
+class MineUpdate(Body):
     """What is to change; the status changes by its own action."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Text200 | None = None
     township: Text100 | None = None
@@ -61,20 +60,16 @@ class MineUpdate(BaseModel):
     lat: Lat | None = None
 
 
-class StatusChange(BaseModel):
+class StatusChange(Body):
     """A change of status on a day; orders and their lifting name the document."""
-
-    model_config = ConfigDict(extra="forbid")
 
     status: Status
     since: date
     document_no: Text100 | None = None
 
 
-class FacilityWrite(BaseModel):
+class FacilityWrite(Body):
     """A facility of a mine."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: FacilityKind
     name: Text200

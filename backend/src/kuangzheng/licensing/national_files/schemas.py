@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note1000, Text100, Text200, Text1000
 
@@ -14,10 +15,6 @@ Subject = Literal["rights", "applications", "statements", "ledger"]
 KeyField = Literal["own_reference", "code", "certificate_no", "licence_number", "serial"]
 Year = Annotated[int, Field(ge=1990, le=2100)]
 State = Literal["open", "kept", "taken", "noted"]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class ColumnWrite(Body):

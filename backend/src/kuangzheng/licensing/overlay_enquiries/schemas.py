@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Note1000, Text100, Text200, Text500
 
@@ -16,11 +17,9 @@ Outcome = Literal["nothing", "found", "strategic"]
 Decision = Literal["approved", "refused", "not_required"]
 
 
-class OverlayEnquiryCreate(BaseModel):
+class OverlayEnquiryCreate(Body):
     """A builder's site. `geometry`: Polygon or MultiPolygon, EPSG:4490 lon/lat; `on`: the day whose
     register is asked, today where left out; `asked_no`: the number of the builder's letter."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     applicant: Text200
@@ -33,10 +32,8 @@ class OverlayEnquiryCreate(BaseModel):
     geometry: dict[str, Any]
 
 
-class OverlayDecision(BaseModel):
+class OverlayDecision(Body):
     """What the higher authority answered: `not_required` where it finds no approval is due."""
-
-    model_config = ConfigDict(extra="forbid")
 
     decision: Decision
     authority: Text200
@@ -45,23 +42,19 @@ class OverlayDecision(BaseModel):
     note: Note1000 | None = None
 
 
-class OverlayLetter(BaseModel):
+class OverlayLetter(Body):
     """The letter's document number, as the register of documents gave it, and its day."""
-
-    model_config = ConfigDict(extra="forbid")
 
     document_no: Text100
     letter_on: date
     note: Note1000 | None = None
 
 
-class OverlayIssue(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class OverlayIssue(Body):
+    pass
 
 
-class OverlayReason(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class OverlayReason(Body):
     reason: Text500
 
 

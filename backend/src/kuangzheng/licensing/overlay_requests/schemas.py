@@ -4,19 +4,16 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note1000, Text100, Text200, Text500
 
 RequestState = Literal["received", "entered", "declined"]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PublicOverlayRequest(_Body):
+class PublicOverlayRequest(TrimmedBody):
     """A builder's site: `geometry` Polygon or MultiPolygon, EPSG:4490 lon/lat; `asked_no`: the
     number of the builder's own letter. An enterprise says who it is; no person is named."""
 
@@ -37,7 +34,7 @@ class OverlayRequestTaken(BaseModel):
     query_code: str | None
 
 
-class OverlayRequestQuery(_Body):
+class OverlayRequestQuery(TrimmedBody):
     code: Annotated[str, Field(min_length=16, max_length=40)]
 
 
@@ -56,11 +53,11 @@ class PublicOverlayRequestState(BaseModel):
     letter_on: date | None
 
 
-class OverlayDecline(_Body):
+class OverlayDecline(TrimmedBody):
     reason: Text500
 
 
-class OverlayEntering(_Body):
+class OverlayEntering(TrimmedBody):
     """Nothing is added: the site is asked as the builder drew it, of today's register."""
 
 

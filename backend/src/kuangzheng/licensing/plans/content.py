@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import Field, PlainSerializer
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.texts import DivisionCode, Text60, Text80, Text100, Text200, Text2000
 
 
@@ -51,11 +52,7 @@ AreaClass = Literal[
 ]  # fmt: skip
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PlanExtent(Part):
+class PlanExtent(TrimmedBody):
     """The district's extent in degrees, against which coordinates are looked at."""
 
     west: Degrees
@@ -64,7 +61,7 @@ class PlanExtent(Part):
     north: Degrees
 
 
-class PlanFrame(Part):
+class PlanFrame(TrimmedBody):
     """Which plan, of whom, for which years."""
 
     division: DivisionCode
@@ -84,7 +81,7 @@ class PlanFrame(Part):
     outlook: Text2000 | None = None
 
 
-class PlanIndicator(Part):
+class PlanIndicator(TrimmedBody):
     """A row of the table of main indicators. `attribute` is what the cell prints (`open`: nothing);
     `read_as` is how the bureau reads an open cell, with the place that supports it. `enforced`:
     whether a new right that breaks it is refused; left out, a binding one is."""
@@ -104,7 +101,7 @@ class PlanIndicator(Part):
     note: Text200 | None = None
 
 
-class PlanTotal(Part):
+class PlanTotal(TrimmedBody):
     """A row of the table of total control (总量调控): output and number of mines of a mineral."""
 
     mineral: Text60
@@ -117,7 +114,7 @@ class PlanTotal(Part):
     note: Text200 | None = None
 
 
-class PlanCondition(Part):
+class PlanCondition(TrimmedBody):
     """An admission condition (准入条件)."""
 
     kind: ConditionKind
@@ -131,7 +128,7 @@ class PlanCondition(Part):
     basis: Text200
 
 
-class PlanMineralList(Part):
+class PlanMineralList(TrimmedBody):
     """Minerals the plan names together: discovered, encouraged, restricted, prohibited …"""
 
     kind: ListKind
@@ -140,7 +137,7 @@ class PlanMineralList(Part):
     basis: Text200
 
 
-class PlanMineCount(Part):
+class PlanMineCount(TrimmedBody):
     """Mines at the end of a year as the plan prints them; without a mineral: all."""
 
     year: Year
@@ -151,7 +148,7 @@ class PlanMineCount(Part):
     basis: Text200
 
 
-class PlanFact(Part):
+class PlanFact(TrimmedBody):
     """Another printed figure of the situation."""
 
     name: Text60
@@ -161,7 +158,7 @@ class PlanFact(Part):
     basis: Text200
 
 
-class PlanBlockCount(Part):
+class PlanBlockCount(TrimmedBody):
     """Planned blocks as the text counts them; without setting or mineral a printed sum."""
 
     kind: RightKind = "mining"
@@ -171,7 +168,7 @@ class PlanBlockCount(Part):
     basis: Text200
 
 
-class PlanBlock(Part):
+class PlanBlock(TrimmedBody):
     """One planned block; `vertices` are longitude and latitude in EPSG:4490, one closed outline;
     the elevations in metres, upper and lower, where the plan states them."""
 
@@ -188,7 +185,7 @@ class PlanBlock(Part):
     vertices: Annotated[list[tuple[Degrees, Degrees]], Field(max_length=5000)] | None = None
 
 
-class PlanArea(Part):
+class PlanArea(TrimmedBody):
     """A key or concentrated area; `priority` 1 is released first (优先投放)."""
 
     area_class: AreaClass
@@ -198,7 +195,7 @@ class PlanArea(Part):
     basis: Text200
 
 
-class PlanContent(Part):
+class PlanContent(TrimmedBody):
     """A whole plan."""
 
     plan: PlanFrame

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Note1000, Text20, Text60, Text100, Text200
@@ -21,10 +22,8 @@ Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
 Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
 
 
-class SurveyedResources(BaseModel):
+class SurveyedResources(Body):
     """Resources of one level; `ore`: ordinary, of low grade, or hard to dress and smelt."""
-
-    model_config = ConfigDict(extra="forbid")
 
     level: Level
     ore: Ore = "ordinary"
@@ -32,12 +31,10 @@ class SurveyedResources(BaseModel):
     unit: Text20
 
 
-class PotentialSurveyWrite(BaseModel):
+class PotentialSurveyWrite(Body):
     """A result of a potential evaluation (潜力评价: predicted resources by level) or of a survey of
     national conditions (国情调查: resources found). `source`: the report; `geometry`: the area of
     prediction or survey, none where the result is told of the division as a whole."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     kind: SurveyKind
@@ -54,19 +51,15 @@ class PotentialSurveyWrite(BaseModel):
     note: Note1000 | None = None
 
 
-class SurveyAcceptance(BaseModel):
+class SurveyAcceptance(Body):
     """The report was reviewed and accepted (评审验收)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: Day
     document_no: Text100
 
 
-class SurveySuperseding(BaseModel):
+class SurveySuperseding(Body):
     """A newer result took its place, or it holds no more."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: Day
     reason: Text200

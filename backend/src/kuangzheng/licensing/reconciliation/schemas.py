@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.jobs.endpoints import JobRead
 from kuangzheng.kernel.texts import Text80, Text100, Text200, Text500
@@ -14,10 +15,6 @@ from kuangzheng.licensing.texts import Day
 
 FileState = Literal["waiting", "taken", "refused", "failed", "stopped"]
 LineState = Literal["matched", "unmatched", "different", "double", "assigned", "rejected"]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class RevenueFileCreate(Body):

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import (
     DivisionCode,
@@ -21,10 +22,8 @@ ReleaseMethod = Literal["tender", "auction", "listing", "agreement"]
 ReleaseStatus = Literal["draft", "approved", "filed", "accepted", "returned"]
 
 
-class JointSurvey(BaseModel):
+class JointSurvey(Body):
     """实地踏勘、共同选址: when, which departments, which township, with what result."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     departments: Annotated[list[Text60], Field(max_length=30)] = []
@@ -32,10 +31,8 @@ class JointSurvey(BaseModel):
     result: Text1000 | None = None
 
 
-class ReleaseItem(BaseModel):
+class ReleaseItem(Body):
     """A block put up in the year. An agreement needs its recorded exception (S0-15)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     block_id: UUID
     quarter: Annotated[int, Field(ge=1, le=4)]
@@ -54,10 +51,8 @@ class ReleaseItem(BaseModel):
         return self
 
 
-class ReleasePlanWrite(BaseModel):
+class ReleasePlanWrite(Body):
     """A draft for one year."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     year: Annotated[int, Field(ge=2000, le=2100)]
@@ -65,10 +60,8 @@ class ReleasePlanWrite(BaseModel):
     items: Annotated[list[ReleaseItem], Field(max_length=500)] = []
 
 
-class ReleaseStep(BaseModel):
+class ReleaseStep(Body):
     """A paper: the district government's approval, the filing, the city's answer."""
-
-    model_config = ConfigDict(extra="forbid")
 
     document_no: Text100
     on: date | None = None

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Text60, Text100, Text200, Text500, Text2000
 from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn
@@ -18,10 +19,6 @@ State = Literal[
     "prepared", "surveyed", "argued", "delimited", "approved", "filed", "accepted", "returned",
     "rejected", "unsuitable", "withdrawn",
 ]  # fmt: skip
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class RangeCreate(Body):

@@ -3,16 +3,15 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Text20, Text60, Text200
 
 
-class ReserveStandingWrite(BaseModel):
+class ReserveStandingWrite(Body):
     """Retained reserves at the end of a year as the province's bulletin tells them (S0-6)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     mineral: Text60

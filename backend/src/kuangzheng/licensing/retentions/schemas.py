@@ -4,18 +4,17 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note1000, Text20, Text100
 from kuangzheng.licensing.mines.schemas import MineRight
 from kuangzheng.licensing.retentions.rules import Decision, State
 
 
-class RetentionChange(BaseModel):
+class RetentionChange(Body):
     """What was decided, by whom, with which document."""
-
-    model_config = ConfigDict(extra="forbid")
 
     decision: Decision
     target_year: Annotated[int, Field(ge=2000, le=2100)] | None = None
@@ -106,9 +105,7 @@ class RetentionSummary(BaseModel):
     rows: list[RetentionSummaryRow]
 
 
-class RetentionFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class RetentionFile(Body):
     document_id: UUID
 
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note2000, Text20, Text60, Text100, Text500, Text1000, Text2000
 from kuangzheng.licensing.returns.sum_schemas import RateName, ReturnCapUse, YearRate
@@ -22,18 +23,14 @@ Year = Annotated[int, Field(ge=1990, le=2100)]
 QuarterNumber = Annotated[int, Field(ge=1, le=4)]
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class SignedMoney(Part):
+class SignedMoney(Body):
     """Whole fen of renminbi; a loss is negative."""
 
     amount_fen: Annotated[int, Field(ge=-MOST_FEN, le=MOST_FEN, strict=True)]
     currency: Literal["CNY"] = "CNY"
 
 
-class RateIn(Part):
+class RateIn(Body):
     """A rate by the two quantities it is made of, or in per cent as the mine states it."""
 
     numerator: Number | None = None
@@ -48,7 +45,7 @@ class RateIn(Part):
         return self
 
 
-class LedgerIn(Part):
+class LedgerIn(Body):
     """Reserves: opening + added - extracted - lost = closing. `opening_note` says why the opening
     is not the closing of the quarter before."""
 
@@ -61,7 +58,7 @@ class LedgerIn(Part):
     opening_note: Text500 | None = None
 
 
-class MineralIn(Part):
+class MineralIn(Body):
     """One mineral of the quarter. `associated`: won beside those of the licence (law art 39)."""
 
     mineral: Text60
@@ -76,7 +73,7 @@ class MineralIn(Part):
     reserves: LedgerIn | None = None
 
 
-class ResidueIn(Part):
+class ResidueIn(Body):
     """What is left over: produced and used in the quarter, in stock at its end (S1-55)."""
 
     kind: Residue
@@ -87,7 +84,7 @@ class ResidueIn(Part):
     note: Text500 | None = None
 
 
-class ReturnContent(Part):
+class ReturnContent(Body):
     """What is returned of a quarter. A draft may lack figures; it is sent in whole."""
 
     minerals: Annotated[list[MineralIn], Field(max_length=20)] = []
@@ -98,7 +95,7 @@ class ReturnContent(Part):
     note: Note2000 | None = None
 
 
-class ReturnCreate(Part):
+class ReturnCreate(Body):
     """`content` left out: the minerals of the licence, opening as the quarter before closed."""
 
     right_id: UUID
@@ -107,15 +104,15 @@ class ReturnCreate(Part):
     content: ReturnContent | None = None
 
 
-class ReturnUpdate(Part):
+class ReturnUpdate(Body):
     content: ReturnContent
 
 
-class SendBack(Part):
+class SendBack(Body):
     note: Text2000
 
 
-class CorrectionReason(Part):
+class CorrectionReason(Body):
     reason: Text1000
 
 
@@ -309,7 +306,7 @@ class OverCapacityRead(BaseModel):
     updated_at: Instant
 
 
-class FindingHandle(Part):
+class FindingHandle(Body):
     """`explained` with what was explained; `clue_sent` with the clue's number where it has one."""
 
     state: Literal["explained", "clue_sent"]

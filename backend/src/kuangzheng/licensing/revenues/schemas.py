@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.kernel.amounts import MOST_FEN as MOST_FEN
 from kuangzheng.kernel.amounts import Money as Money
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note1000, Text100, Text500
 
@@ -21,15 +22,13 @@ FIRST_DAY = date(1986, 10, 1)
 NOTHING = Money(amount_fen=0)
 
 
-class RevenueTerms(BaseModel):
+class RevenueTerms(Body):
     """What the contract says. By amount: `total`, of which `first` is paid first and the rest in
     `instalments` a year apart; paid at once, `first` and `instalments` are left out. By rate:
     `total` is the knock-down price, paid once, and `rate_percent` the contract's yearly rate.
 
     `first_due_on` left out: by the rulebook's period after the notice.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     mode: Mode
     contract_no: Text100
@@ -62,20 +61,16 @@ class RevenueCreate(RevenueTerms):
     right_id: UUID
 
 
-class DeclarationWrite(BaseModel):
+class DeclarationWrite(Body):
     """Sales of a year without VAT, as declared to the tax office."""
-
-    model_config = ConfigDict(extra="forbid")
 
     year: Annotated[int, Field(ge=1986, le=9998)]
     sales: Money
     declared_on: date
 
 
-class PaymentCreate(BaseModel):
+class PaymentCreate(Body):
     """A payment as its receipt reads: principal and the late fee in it apart."""
-
-    model_config = ConfigDict(extra="forbid")
 
     receipt_no: Text100
     paid_on: date
@@ -90,9 +85,7 @@ class PaymentCreate(BaseModel):
         return self
 
 
-class PaymentCancel(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class PaymentCancel(Body):
     reason: Text500
 
 

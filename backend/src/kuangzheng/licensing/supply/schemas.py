@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Note1000, Text20, Text60, Text100, Text200
 from kuangzheng.licensing.supply.rules import Outcome
@@ -13,10 +14,8 @@ from kuangzheng.licensing.supply.rules import Outcome
 Number = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
 
 
-class MineralDemandWrite(BaseModel):
+class MineralDemandWrite(Body):
     """Demand of a year as a source tells it; `forecast` for years to come (S4-22)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     mineral: Text60
@@ -44,10 +43,8 @@ class MineralDemandRead(BaseModel):
     updated_at: Instant
 
 
-class RiverSandGrantWrite(BaseModel):
+class RiverSandGrantWrite(Body):
     """What the water department granted and permitted in a river (S4-39)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     river: Text60

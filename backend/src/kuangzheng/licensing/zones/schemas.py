@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Text60, Text80, Text200, Text500
 
@@ -24,13 +25,11 @@ class ZoneKindRead(BaseModel):
     geometry: str
 
 
-class LayerCreate(BaseModel):
+class LayerCreate(Body):
     """A layer version, to be filled by an import.
 
     A `draft` holds on no day until it is published; `replaces_id` is the version it will replace.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     kind: KindCode
@@ -45,10 +44,8 @@ class LayerCreate(BaseModel):
     replaces_id: UUID | None = None
 
 
-class LayerUpdate(BaseModel):
+class LayerUpdate(Body):
     """What a layer says about itself, and its end. Version and first day change in a draft only."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Text200 | None = None
     source: Text200 | None = None
@@ -59,21 +56,17 @@ class LayerUpdate(BaseModel):
     valid_to: date | None = None
 
 
-class LayerPublish(BaseModel):
+class LayerPublish(Body):
     """From which day the version holds; without one, from the day the draft names."""
-
-    model_config = ConfigDict(extra="forbid")
 
     valid_from: date | None = None
 
 
-class LayerWithdraw(BaseModel):
+class LayerWithdraw(Body):
     """Why, and from which day the version holds no more (today if not said).
 
     A draft, and a version that has not begun, are undone altogether.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     reason: Text500
     on: date | None = None
@@ -105,10 +98,8 @@ class LayerRead(BaseModel):
     updated_at: Instant
 
 
-class ZoneUpdate(BaseModel):
+class ZoneUpdate(Body):
     """What is written on a zone of a draft; the area comes from the file."""
-
-    model_config = ConfigDict(extra="forbid")
 
     code: Text80 | None = None
     name: Text200 | None = None

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.texts import Note2000, Text100
-from kuangzheng.restoration.funds.schemas import Money, Shape
+from kuangzheng.restoration.funds.schemas import Money
 
 
-class Transfer(Shape):
+class Transfer(Body):
     """What moved between the fund's own account and the controlled one, by its receipt."""
 
     amount: Money

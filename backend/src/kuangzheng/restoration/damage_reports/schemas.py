@@ -4,9 +4,10 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.texts import Text100, Text200, Text500, Text2000
 from kuangzheng.restoration.dealings.schemas import WorkActRead, WorkPhotoRead, WorkRight
 
@@ -14,10 +15,8 @@ DamageKind = Literal["damage", "disaster"]
 DamageState = Literal["reported", "treated", "closed"]
 
 
-class DamageReportCreate(BaseModel):
+class DamageReportCreate(Body):
     """What happened where, and to whom it was told when."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     kind: DamageKind
@@ -29,10 +28,8 @@ class DamageReportCreate(BaseModel):
     department_told_on: date | None = None
 
 
-class DamageTreatment(BaseModel):
+class DamageTreatment(Body):
     """What was done; the days of telling where they were missing."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     treatment: Text2000
@@ -40,9 +37,7 @@ class DamageTreatment(BaseModel):
     department_told_on: date | None = None
 
 
-class CompensationAgreement(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class CompensationAgreement(Body):
     on: date
     party: Text200
     loss: Text500
@@ -50,10 +45,8 @@ class CompensationAgreement(BaseModel):
     document_no: Text100
 
 
-class CompensationPayment(BaseModel):
+class CompensationPayment(Body):
     """How much of an agreement has been paid so far."""
-
-    model_config = ConfigDict(extra="forbid")
 
     compensation_id: UUID
     on: date

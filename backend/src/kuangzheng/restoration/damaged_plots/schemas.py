@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.geo.layers import MapPlaces
 from kuangzheng.kernel.texts import Note2000, Text80, Text200, Text500
 from kuangzheng.restoration.areas import AreaIn, AreaRead
@@ -35,10 +36,8 @@ class PlotsPolygons(MapPlaces[PlotArea]):
     """From near: simplified areas."""
 
 
-class DamagedPlotCreate(BaseModel):
+class DamagedPlotCreate(Body):
     """A plot with who developed, damaged and invests (S0-36); GeoJSON, EPSG:4490."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     code: Text80
@@ -51,10 +50,8 @@ class DamagedPlotCreate(BaseModel):
     geometry: dict[str, Any]
 
 
-class PlotCheck(BaseModel):
+class PlotCheck(Body):
     """Whether the plot must be re-greened; why not, or until when."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     must_regreen: bool
@@ -62,9 +59,7 @@ class PlotCheck(BaseModel):
     regreen_due: date | None = None
 
 
-class PlotRegreening(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class PlotRegreening(Body):
     on: date
     area: AreaIn
     note: Note2000 | None = None

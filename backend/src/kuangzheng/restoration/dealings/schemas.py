@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note2000, Text100, Text200
 from kuangzheng.restoration.areas import AreaRead
@@ -27,20 +28,16 @@ class StateCounts(BaseModel):
     states: dict[str, int]
 
 
-class WorkStep(BaseModel):
+class WorkStep(Body):
     """An act with its day and its paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     document_no: Text100 | None = None
     note: Note2000 | None = None
 
 
-class WorkPhotoCreate(BaseModel):
+class WorkPhotoCreate(Body):
     """A picture that was uploaded, of which day and place; `part_id` says of which part."""
-
-    model_config = ConfigDict(extra="forbid")
 
     document_id: UUID
     moment: Moment

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text300, Text500, Text2000
 from kuangzheng.restoration.funds.modes import Purse
@@ -27,18 +28,14 @@ Account = Annotated[str, Field(pattern=r"^[0-9]{6,40}$")]
 Number = Annotated[str, Field(pattern=r"^\d{1,11}(\.\d{1,4})?$", examples=["120.5"])]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class UseMoney(_Body):
+class UseMoney(TrimmedBody):
     """More than nothing."""
 
     amount_fen: Annotated[int, Field(strict=True, ge=1, le=MOST_FEN)]
     currency: Literal["CNY"] = "CNY"
 
 
-class FundPayeeCreate(_Body):
+class FundPayeeCreate(TrimmedBody):
     fund_id: UUID
     name: Text200
     account_no: Account | None = None
@@ -57,7 +54,7 @@ class FundPayeeRead(BaseModel):
     updated_at: Instant
 
 
-class FundContractCreate(_Body):
+class FundContractCreate(TrimmedBody):
     """The other party is a payee of the fund."""
 
     fund_id: UUID
@@ -88,7 +85,7 @@ class FundContractRead(BaseModel):
     updated_at: Instant
 
 
-class UseFileIn(_Body):
+class UseFileIn(TrimmedBody):
     """A file that was uploaded: a voucher, a picture of the progress, evidence."""
 
     document_id: UUID
@@ -96,7 +93,7 @@ class UseFileIn(_Body):
     taken_on: date | None = None
 
 
-class FundUseWrite(_Body):
+class FundUseWrite(TrimmedBody):
     """One payment as filed. Without plan and annual item it is flagged, not refused. Files given
     replace those there. `account`: out of which money, where a rule has it beside the fund."""
 
@@ -118,29 +115,29 @@ class FundUseCreate(FundUseWrite):
     fund_id: UUID
 
 
-class UseStep(_Body):
+class UseStep(TrimmedBody):
     note: Text2000 | None = None
 
 
-class UseAcceptance(_Body):
+class UseAcceptance(TrimmedBody):
     """With a note where something is flagged."""
 
     note: Text2000 | None = None
 
 
-class UseLink(_Body):
+class UseLink(TrimmedBody):
     """The bank line that is this payment; null takes the link away."""
 
     bank_line_id: UUID | None
 
 
-class InspectionOrder(_Body):
+class InspectionOrder(TrimmedBody):
     on: date
     people: Annotated[list[Text100], Field(min_length=1, max_length=20)]
     note: Text2000 | None = None
 
 
-class InspectionRecord(_Body):
+class InspectionRecord(TrimmedBody):
     on: date
     people: Annotated[list[Text100], Field(min_length=2, max_length=20)]
     findings: Text2000
@@ -148,7 +145,7 @@ class InspectionRecord(_Body):
     photos: Annotated[list[UUID], Field(max_length=20)] = []
 
 
-class CorrectionOrderWrite(_Body):
+class CorrectionOrderWrite(TrimmedBody):
     """The number is the office's own; the term is counted in working days from the day after."""
 
     number: Text100
@@ -165,7 +162,7 @@ class CorrectionOrderCreate(CorrectionOrderWrite):
     bank_line_id: UUID
 
 
-class OrderAnswer(_Body):
+class OrderAnswer(TrimmedBody):
     """`return_line_id`: the bank credit by which the money came back to the fund."""
 
     answer: Answer
@@ -174,12 +171,12 @@ class OrderAnswer(_Body):
     files: Annotated[list[UseFileIn], Field(max_length=50)] = []
 
 
-class OrderRecheck(_Body):
+class OrderRecheck(TrimmedBody):
     passed: bool
     note: Text2000
 
 
-class OrderReason(_Body):
+class OrderReason(TrimmedBody):
     reason: Text500
 
 

@@ -3,18 +3,17 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Storable, Text200
 
 DrawState = Literal["committed", "drawn", "voided"]
 
 
-class GreenDrawCreate(BaseModel):
+class GreenDrawCreate(Body):
     """A share of its own, in per cent, names the paper that sets it; left out, the rulebook's."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     title: Text200
@@ -29,19 +28,15 @@ class GreenDrawCreate(BaseModel):
         return self
 
 
-class GreenDrawRandomness(BaseModel):
+class GreenDrawRandomness(Body):
     """A public number that came after the commitment."""
-
-    model_config = ConfigDict(extra="forbid")
 
     value: Annotated[str, Field(min_length=4, max_length=200), Storable]
     source: Text200
     drawn_at: Instant
 
 
-class GreenDrawVoid(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class GreenDrawVoid(Body):
     reason: Text200
 
 

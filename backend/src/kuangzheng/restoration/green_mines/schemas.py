@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note2000
 
@@ -21,13 +22,10 @@ Tier = Literal["province", "city", "county", "public"]
 Finding = Literal["fit", "problems", "direct"]
 Points = Annotated[str, Field(pattern=r"^\d{1,4}(\.\d{1,2})?$", examples=["3.5"])]
 ItemCode = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[0-9A-Za-z.\-]+$")]
-STRICT = ConfigDict(extra="forbid")
 
 
-class GreenMark(BaseModel):
+class GreenMark(Body):
     """Points of an item, or why it does not apply."""
-
-    model_config = STRICT
 
     item: ItemCode
     points: Points | None = None

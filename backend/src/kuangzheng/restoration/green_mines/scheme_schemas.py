@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200
 from kuangzheng.restoration.green_mines.schemas import GreenRuling, Points
@@ -48,11 +49,9 @@ class GreenReference(BaseModel):
     build_by: GreenRuling | None
 
 
-class GreenSchemeCreate(BaseModel):
+class GreenSchemeCreate(Body):
     """An uploaded xlsx or csv with the columns 编号, 一级指标, 二级指标, 指标, 分值. A pass mark or
     share of its own is the province's adjustment and needs its paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     frame: FrameCode
     title: Text200
@@ -72,9 +71,7 @@ class GreenSchemeCreate(BaseModel):
         return self
 
 
-class GreenSchemeStep(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class GreenSchemeStep(Body):
     on: date
 
 

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import Field, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.texts import Note2000, Text100, Text200, Text2000
 from kuangzheng.restoration.green_mines.schemas import (
-    STRICT,
     Finding,
     GreenMark,
     ItemCode,
@@ -20,10 +20,8 @@ from kuangzheng.restoration.green_mines.schemas import (
 )
 
 
-class GreenEntry(BaseModel):
+class GreenEntry(Body):
     """Onto the creation list. Left out, the day to be built by is the rulebook's."""
-
-    model_config = STRICT
 
     right_id: UUID
     on: date
@@ -40,10 +38,8 @@ class GreenEntry(BaseModel):
         return self
 
 
-class GreenUpdate(BaseModel):
+class GreenUpdate(Body):
     """Size, demonstration area and compensation forest (S2-31)."""
-
-    model_config = STRICT
 
     size: Size | None = None
     demonstration_area: Text200 | None = None
@@ -59,9 +55,7 @@ class GreenUpdate(BaseModel):
         return self
 
 
-class GreenPhaseIn(BaseModel):
-    model_config = STRICT
-
+class GreenPhaseIn(Body):
     name: Text200
     starts_on: date
     ends_on: date
@@ -74,26 +68,20 @@ class GreenPhaseIn(BaseModel):
         return self
 
 
-class GreenPlanWrite(BaseModel):
+class GreenPlanWrite(Body):
     """The phases that are still to do, in order; those done stay."""
-
-    model_config = STRICT
 
     phases: Annotated[list[GreenPhaseIn], Field(min_length=1, max_length=30)]
 
 
-class GreenPhaseDone(BaseModel):
-    model_config = STRICT
-
+class GreenPhaseDone(Body):
     phase_id: UUID
     on: date
     note: Note2000 | None = None
 
 
-class GreenStep(BaseModel):
+class GreenStep(Body):
     """An act with its day and its paper."""
-
-    model_config = STRICT
 
     on: date
     document_no: Text100 | None = None
@@ -122,10 +110,8 @@ class GreenEnlist(GreenStep):
     level: Level
 
 
-class GreenCheckWrite(BaseModel):
+class GreenCheckWrite(Body):
     """A check of one tier. Of a report from the public only what it says is kept."""
-
-    model_config = STRICT
 
     tier: Tier
     on: date
@@ -143,26 +129,20 @@ class GreenCheckWrite(BaseModel):
         return self
 
 
-class GreenOrder(BaseModel):
-    model_config = STRICT
-
+class GreenOrder(Body):
     on: date
     document_no: Text100
     problems: Text2000
     check_id: UUID | None = None
 
 
-class GreenReported(BaseModel):
-    model_config = STRICT
-
+class GreenReported(Body):
     on: date
     report: Text2000
 
 
-class GreenRemoval(BaseModel):
+class GreenRemoval(Body):
     """A proposal. `direct` names the situation by its number in the document."""
-
-    model_config = STRICT
 
     on: date
     kind: Literal["direct", "not_rectified", "own_wish"]
@@ -180,10 +160,8 @@ class GreenDecision(GreenStep):
     document_no: Text100
 
 
-class GreenAttest(BaseModel):
+class GreenAttest(Body):
     """A person's word, with its paper, where no service tells the fact."""
-
-    model_config = STRICT
 
     condition: Text100
     met: bool
@@ -192,9 +170,7 @@ class GreenAttest(BaseModel):
     on: date
 
 
-class GreenIncentiveWrite(BaseModel):
-    model_config = STRICT
-
+class GreenIncentiveWrite(Body):
     kind: Literal["land_cost", "fiscal_award", "credit", "tax_relief", "fund_release", "resources"]
     on: date
     granted_by: Text200
@@ -203,25 +179,19 @@ class GreenIncentiveWrite(BaseModel):
     note: Note2000 | None = None
 
 
-class GreenSheetWrite(BaseModel):
+class GreenSheetWrite(Body):
     """The items given are replaced, the others stay."""
-
-    model_config = STRICT
 
     marks: Annotated[list[GreenMark], Field(min_length=1, max_length=500)]
 
 
-class GreenSheetBegin(BaseModel):
+class GreenSheetBegin(Body):
     """`scheme_id` with the self-assessment; later stages keep its edition."""
-
-    model_config = STRICT
 
     stage: Stage
     scheme_id: UUID | None = None
 
 
-class GreenEvidenceWrite(BaseModel):
-    model_config = STRICT
-
+class GreenEvidenceWrite(Body):
     item: ItemCode
     document_id: UUID

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note2000, Text100, Text200
 
@@ -13,10 +14,8 @@ Kind = Literal["waste_rock", "slag", "tailings"]
 Volume = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$")]
 
 
-class HeapWrite(BaseModel):
+class HeapWrite(Body):
     """What lies on a site of the kind `waste_heap`: one heap a site."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: Kind
     volume_m3: Volume
@@ -30,10 +29,8 @@ class HeapCreate(HeapWrite):
     site_id: UUID
 
 
-class HeapUseCreate(BaseModel):
+class HeapUseCreate(Body):
     """A use that was made of it, by whom, on which paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     volume_m3: Volume

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.texts import Note2000, Text200
 from kuangzheng.restoration.dealings.schemas import WorkRight
 
@@ -14,10 +15,8 @@ Finding = Literal["normal", "abnormal"]
 Due = Literal["overdue", "soon"]
 
 
-class MonitoringItemCreate(BaseModel):
+class MonitoringItemCreate(Body):
     """What is looked at, where, every so many months between two days."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     kind: MonitoringKind
@@ -29,10 +28,8 @@ class MonitoringItemCreate(BaseModel):
     basis: Text200 | None = None
 
 
-class MonitoringEntry(BaseModel):
+class MonitoringEntry(Body):
     """What was seen; what is not normal is explained."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     value: Text200

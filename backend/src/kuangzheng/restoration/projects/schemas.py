@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Note2000, Text80, Text100, Text200
@@ -32,21 +33,17 @@ Count = Annotated[int, Field(ge=0, le=10**9)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
-class ProjectFundIn(BaseModel):
+class ProjectFundIn(Body):
     """A source of money: a sum that was promised, on which paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     source: Source
     document_no: Text100 | None = None
     amount: Money
 
 
-class ProjectWrite(BaseModel):
+class ProjectWrite(Body):
     """What a project is. The sources together never exceed the investment; what they leave open is
     its gap. Sources that money was already allocated of are kept by `/book`."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Text200
     programme: Text100 | None = None
@@ -83,20 +80,16 @@ class ProjectCreate(ProjectWrite):
     code: Text80
 
 
-class ProjectStep(BaseModel):
+class ProjectStep(Body):
     """An act with its day and its paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     document_no: Text100 | None = None
     note: Note2000 | None = None
 
 
-class FundBooking(BaseModel):
+class FundBooking(Body):
     """How much of a source has been allocated and paid so far, on which paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     fund_id: UUID
     document_no: Text100
@@ -105,10 +98,8 @@ class FundBooking(BaseModel):
     on: date
 
 
-class ProjectMilestoneWrite(BaseModel):
+class ProjectMilestoneWrite(Body):
     """A milestone: new, or one that was reached."""
-
-    model_config = ConfigDict(extra="forbid")
 
     milestone_id: UUID | None = None
     name: Text200
@@ -117,10 +108,8 @@ class ProjectMilestoneWrite(BaseModel):
     document_no: Text100 | None = None
 
 
-class ProjectYearWrite(BaseModel):
+class ProjectYearWrite(Body):
     """What was done in a year; the same year again corrects it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     year: Year
     area: AreaIn
@@ -241,10 +230,8 @@ class ProjectPlaces(MapPlaces[ProjectPlace]):
     pass
 
 
-class BudgetWrite(BaseModel):
+class BudgetWrite(Body):
     """A budget line of the government, or a special fund: from where, for what, on which paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: BudgetKind
     year: Year

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Note2000, Text100, Text200, Text2000
 from kuangzheng.restoration.areas import AreaIn
@@ -19,11 +20,9 @@ Entered = Literal["generated", "used", "traded_out", "traded_in"]
 Movement = Literal["generated", "used", "traded_out", "traded_in", "reversed"]
 
 
-class QuotaCreate(BaseModel):
+class QuotaCreate(Body):
     """A movement. What comes names the accepted site it was restored on; what is traded names who
     takes or gives it, and the income where it is traded away."""
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     kind: QuotaKind = "reclamation"
@@ -49,10 +48,8 @@ class QuotaCreate(BaseModel):
         return self
 
 
-class QuotaReversal(BaseModel):
+class QuotaReversal(Body):
     """Why a movement is taken back, on which paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     document_no: Text100

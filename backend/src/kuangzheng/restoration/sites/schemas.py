@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.geo.layers import MapPlaces
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import (
@@ -31,10 +32,8 @@ LandClass = Literal[
 Moment = Literal["before", "during", "after"]
 
 
-class Suitability(BaseModel):
+class Suitability(Body):
     """The six topics of an abandoned site (S2-32)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     land_use: Note2000 | None = None
     potential: Note2000 | None = None
@@ -44,14 +43,12 @@ class Suitability(BaseModel):
     ecology: Note2000 | None = None
 
 
-class SiteCreate(BaseModel):
+class SiteCreate(Body):
     """A site (图斑). `geometry` is GeoJSON, EPSG:4490 lon/lat; its area is computed.
 
     The party is a holder of a right (by the identifiers of the licensing service), nobody any more
     (`historical`), or the local government.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     division_code: DivisionCode
     code: Text80
@@ -79,13 +76,11 @@ class SiteCreate(BaseModel):
     geometry: dict[str, Any]
 
 
-class SiteUpdate(BaseModel):
+class SiteUpdate(Body):
     """What changes; fields left out stay. Division, code and day of finding never change.
 
     `effective_on`: from which day on it is so; left out, it has been so since the site was found.
     """
-
-    model_config = ConfigDict(extra="forbid")
 
     effective_on: date | None = None
     name: Text200 | None = None
@@ -111,29 +106,23 @@ class SiteUpdate(BaseModel):
     geometry: dict[str, Any] | None = None
 
 
-class SiteStep(BaseModel):
+class SiteStep(Body):
     """An act with its day and its paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     document_no: Text100 | None = None
     note: Note2000 | None = None
 
 
-class LandIn(BaseModel):
+class LandIn(Body):
     """A part of what is accepted, by class of land."""
-
-    model_config = ConfigDict(extra="forbid")
 
     land_class: LandClass
     area: AreaIn
 
 
-class SiteAcceptance(BaseModel):
+class SiteAcceptance(Body):
     """What was accepted, by class of land; the sum is the restored area."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     document_no: Text100
@@ -141,20 +130,16 @@ class SiteAcceptance(BaseModel):
     land: Annotated[list[LandIn], Field(min_length=1, max_length=9)]
 
 
-class SiteReturn(BaseModel):
+class SiteReturn(Body):
     """Why the works were not accepted, and what has to be put right."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     document_no: Text100 | None = None
     note: Text2000
 
 
-class SiteClosure(BaseModel):
+class SiteClosure(Body):
     """The three that must be gone (不留人员、不留采矿设备、不留建筑物), and the public notice."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     document_no: Text100
@@ -165,10 +150,8 @@ class SiteClosure(BaseModel):
     note: Note2000 | None = None
 
 
-class SitePhotoCreate(BaseModel):
+class SitePhotoCreate(Body):
     """A photo that was uploaded before (`/blobs/{sha256}`)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     document_id: UUID
     moment: Moment
@@ -273,10 +256,8 @@ class SiteDetail(SiteRead):
     photos: list[SitePhotoRead]
 
 
-class SiteImportCreate(BaseModel):
+class SiteImportCreate(Body):
     """An uploaded file: GeoJSON, Shapefile (zip), GeoPackage, or a table (CSV, xlsx)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     document_id: UUID
     layer: Text100 | None = None

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body, TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note2000, Text100, Text200, Text500
 
@@ -14,10 +15,8 @@ EntryKind = Literal["allocate", "use", "give_back"]
 EntryState = Literal["allocate", "use", "give_back", "reverse"]
 
 
-class SpecialFundEntryCreate(BaseModel):
+class SpecialFundEntryCreate(Body):
     """Allocated to a project, used by it (to whom it was paid), or given back by it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     budget_id: UUID
     kind: EntryKind
@@ -37,10 +36,8 @@ class SpecialFundEntryCreate(BaseModel):
         return self
 
 
-class SpecialFundReversal(BaseModel):
+class SpecialFundReversal(TrimmedBody):
     """Why an entry is taken back, by which paper and on which day."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     on: date
     document_no: Text100

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Note2000, Text100, Text200
 from kuangzheng.restoration.dealings.schemas import WorkActRead
@@ -16,11 +17,7 @@ Ground = Literal["law_71", "law_69", "reclamation_18"]
 LineKind = Literal["demand", "receipt", "acceptance", "payment", "return"]
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class SubstituteCreate(_Shape):
+class SubstituteCreate(Body):
     """The decision by its number: which order was not obeyed until when, on what ground, and how
     much the duty holder has to pay until when."""
 
@@ -38,17 +35,17 @@ class SubstituteCreate(_Shape):
     note: Note2000 | None = None
 
 
-class SubstituteStep(_Shape):
+class SubstituteStep(Body):
     on: date
     note: Note2000 | None = None
 
 
-class SubstituteRevocation(_Shape):
+class SubstituteRevocation(Body):
     on: date
     reason: Annotated[str, Field(min_length=1, max_length=2000)]
 
 
-class SubstituteAmount(_Shape):
+class SubstituteAmount(Body):
     """An amount by its paper: a receipt, a further demand, accepted work, a voucher."""
 
     on: date
@@ -57,7 +54,7 @@ class SubstituteAmount(_Shape):
     note: Note2000 | None = None
 
 
-class SubstituteContract(_Shape):
+class SubstituteContract(Body):
     on: date
     contractor: Text200
     contract_no: Text100

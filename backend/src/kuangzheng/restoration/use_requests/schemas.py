@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note2000, Text100, Text200
 from kuangzheng.restoration.dealings.schemas import WorkActRead, WorkRight
@@ -21,11 +22,7 @@ PaymentKind = Literal["advance", "progress"]
 Account = Annotated[str, Field(pattern=r"^[0-9]{6,40}$")]
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class UseRequestWrite(_Shape):
+class UseRequestWrite(Body):
     """What is asked for: for which item of the year's plan, how much, to whom, by which
     contract."""
 
@@ -43,17 +40,17 @@ class UseRequestCreate(UseRequestWrite):
     fund_id: UUID
 
 
-class UseFileAdd(_Shape):
+class UseFileAdd(Body):
     kind: FileKind
     document_id: UUID
 
 
-class UseRequestStep(_Shape):
+class UseRequestStep(Body):
     on: date
     note: Note2000 | None = None
 
 
-class _Decision(_Shape):
+class _Decision(Body):
     """Anything but agreement names its reason, which the holder reads."""
 
     on: date
@@ -92,7 +89,7 @@ class UseCountersign(_Decision):
         return self
 
 
-class UseWorkAccept(_Shape):
+class UseWorkAccept(Body):
     """Work of a stage that was accepted; `acceptance_id` of a confirmed acceptance of the right."""
 
     on: date
@@ -102,7 +99,7 @@ class UseWorkAccept(_Shape):
     note: Note2000 | None = None
 
 
-class UsePay(_Shape):
+class UsePay(Body):
     on: date
     kind: PaymentKind
     amount: Money

@@ -4,9 +4,10 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, Field
 from pydantic_core import PydanticCustomError
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note200, Note500, Text80, Text100, Text200, Text500
@@ -32,11 +33,7 @@ def _keepable(data: dict[str, Any]) -> dict[str, Any]:
 Data = Annotated[dict[Note200, Any], Field(min_length=1, max_length=200), AfterValidator(_keepable)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class InboundFeedCreate(_Body):
+class InboundFeedCreate(TrimmedBody):
     """`client_id`: the system that may send; left out, a clerk uploads."""
 
     model_config = shown(
@@ -55,7 +52,7 @@ class InboundFeedCreate(_Body):
     note: Note500 | None = None
 
 
-class InboundFeedUpdate(_Body):
+class InboundFeedUpdate(TrimmedBody):
     name: Text80 | None = None
     source_name: Text100 | None = None
     client_id: UUID | None = None
@@ -63,7 +60,7 @@ class InboundFeedUpdate(_Body):
     note: Note500 | None = None
 
 
-class FieldSource(_Body):
+class FieldSource(TrimmedBody):
     """Where one of our fields comes from: a column (of nested JSON `a.b`), else a fixed value.
     `codes`: their words for our codes; `unit` of money."""
 
@@ -76,7 +73,7 @@ class FieldSource(_Body):
 Fields = Annotated[dict[Note200, FieldSource], Field(max_length=50)]
 
 
-class InboundMappingCreate(_Body):
+class InboundMappingCreate(TrimmedBody):
     model_config = shown(
         {
             "fields": {
@@ -89,7 +86,7 @@ class InboundMappingCreate(_Body):
     note: Note500 | None = None
 
 
-class InboundTrial(_Body):
+class InboundTrial(TrimmedBody):
     """A mapping tried on a sample: nothing is kept."""
 
     model_config = shown(
@@ -104,14 +101,14 @@ class InboundTrial(_Body):
     rows: Annotated[list[Data], Field(max_length=50)]
 
 
-class InboundRowIn(_Body):
+class InboundRowIn(TrimmedBody):
     """`external_id` may be left out where the mapping names its column."""
 
     data: Data
     external_id: Text200 | None = None
 
 
-class InboundRowsIn(_Body):
+class InboundRowsIn(TrimmedBody):
     model_config = shown(
         {
             "batch": "示例2025-08-01",
@@ -125,14 +122,14 @@ class InboundRowsIn(_Body):
     batch: Text200 | None = None
 
 
-class InboundMend(_Body):
+class InboundMend(TrimmedBody):
     """The row as it should have come; the row as it came is kept."""
 
     data: Data
     reason: Text500
 
 
-class InboundDismissal(_Body):
+class InboundDismissal(TrimmedBody):
     reason: Text500
 
 

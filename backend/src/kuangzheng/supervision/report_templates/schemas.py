@@ -3,8 +3,9 @@
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text200, Text2000
 from kuangzheng.supervision.reports.schemas import Code, KindCode
@@ -12,11 +13,7 @@ from kuangzheng.supervision.reports.schemas import Code, KindCode
 TemplateState = Literal["in_use", "replaced", "withdrawn"]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class ReportTemplateCreate(_Body):
+class ReportTemplateCreate(TrimmedBody):
     """`document_id`: the Word file as it was uploaded. It takes the place of the edition in use."""
 
     kind: KindCode
@@ -26,7 +23,7 @@ class ReportTemplateCreate(_Body):
     division_code: Code | None = None
 
 
-class ReportTemplateWithdraw(_Body):
+class ReportTemplateWithdraw(TrimmedBody):
     """Reports are made by the superior's template or the built-in one again."""
 
 

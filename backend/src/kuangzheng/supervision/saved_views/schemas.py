@@ -3,18 +3,17 @@
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note2000, Text100
 
 SavedPage = Literal["map"]
 
 
-class SavedViewCreate(BaseModel):
+class SavedViewCreate(Body):
     """What stands in the page's address after the question mark, under a name."""
-
-    model_config = ConfigDict(extra="forbid")
 
     page: SavedPage
     name: Text100
@@ -22,9 +21,7 @@ class SavedViewCreate(BaseModel):
     shared: bool = False
 
 
-class SavedViewUpdate(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class SavedViewUpdate(Body):
     name: Text100 | None = None
     query: Note2000 | None = None
     shared: bool | None = None

@@ -3,8 +3,9 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note500, Text80, Text500
@@ -18,11 +19,7 @@ Types = Annotated[list[TypeName], Field(min_length=1, max_length=100)]
 Email = Annotated[str, Field(pattern=r"^[!-?A-~]+@[!-?A-~]+$", max_length=200)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class WebhookEndpointCreate(_Body):
+class WebhookEndpointCreate(TrimmedBody):
     """`client_id` is left out by a client that registers for itself. `types`: names, `<service>.*`
     or `*`. `in_order`: one after another, each waiting for the one before; otherwise several are
     under way at once and one that fails holds back none."""
@@ -45,7 +42,7 @@ class WebhookEndpointCreate(_Body):
     note: Note500 | None = None
 
 
-class WebhookEndpointUpdate(_Body):
+class WebhookEndpointUpdate(TrimmedBody):
     """What changes; what is left out stays."""
 
     model_config = shown(
@@ -60,7 +57,7 @@ class WebhookEndpointUpdate(_Body):
     note: Note500 | None = None
 
 
-class WebhookAction(_Body):
+class WebhookAction(TrimmedBody):
     model_config = shown(
         {"reason": "示例：接收系统升级"},
     )  # fmt: skip
@@ -68,7 +65,7 @@ class WebhookAction(_Body):
     reason: Text500
 
 
-class WebhookRotation(_Body):
+class WebhookRotation(TrimmedBody):
     """For `overlap_hours` every message carries a signature by either secret."""
 
     model_config = shown(
@@ -79,7 +76,7 @@ class WebhookRotation(_Body):
     overlap_hours: Annotated[int, Field(ge=0, le=168)] = 24
 
 
-class WebhookReplay(_Body):
+class WebhookReplay(TrimmedBody):
     """`dead`: what was given up; `all`: also what arrived. `since`: of events from then on."""
 
     model_config = shown(
