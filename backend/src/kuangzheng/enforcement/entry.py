@@ -5,7 +5,6 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
-from fastapi import Response
 from pydantic import BaseModel, Field
 from sqlalchemy import ColumnElement, or_, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,7 +14,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.places import require_division
 from kuangzheng.kernel.problems import FieldError, Forbidden, RuleViolation
-from kuangzheng.kernel.unit import Act, tagged
+from kuangzheng.kernel.unit import Act
 
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
 R = TypeVar("R")
@@ -77,12 +76,6 @@ async def document(act: Act, id_: UUID | None, pointer: str) -> dict[str, Any]:
     if found is None:
         raise invalid(pointer, "unknown", "没有此文件，请先上传")
     return {"document_id": id_, "sha256": found["sha256"], "file_name": found["name"]}
-
-
-def tag(response: Response, record: R) -> R:
-    """The record with its ETag, to be written against."""
-    tagged(response, record)
-    return record
 
 
 def named(record: Any, shape: type[BaseModel], *but: str) -> dict[str, Any]:

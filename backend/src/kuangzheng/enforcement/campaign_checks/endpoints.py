@@ -34,24 +34,18 @@ async def create_campaign_check(
     body: s.CampaignCheckCreate, act: Filer, request: Request, response: Response
 ) -> s.CampaignCheckRead:
     """One a right and campaign; rights without one stand in the campaign's coverage."""
-    record = await service.record(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.record(act, body))
 
 
 @router.get("/{campaign_check_id}", summary="一条排查记录")
 async def get_campaign_check(
     campaign_check_id: UUID, act: Reader, response: Response
 ) -> s.CampaignCheckRead:
-    record = await service.get(act, campaign_check_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, campaign_check_id))
 
 
 @router.patch("/{campaign_check_id}", summary="修改排查记录")
 async def update_campaign_check(
     campaign_check_id: UUID, body: s.CampaignCheckWrite, act: Filer, response: Response
 ) -> s.CampaignCheckRead:
-    record = await service.amend(act, campaign_check_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.amend(act, campaign_check_id, body))

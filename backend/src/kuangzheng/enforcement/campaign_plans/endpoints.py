@@ -32,24 +32,18 @@ async def list_campaign_plans(
 async def file_campaign_plan(
     body: s.CampaignPlanCreate, act: Filer, request: Request, response: Response
 ) -> s.CampaignPlanRead:
-    record = await service.file(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.file(act, body))
 
 
 @router.get("/{campaign_plan_id}", summary="一份实施方案")
 async def get_campaign_plan(
     campaign_plan_id: UUID, act: Reader, response: Response
 ) -> s.CampaignPlanRead:
-    record = await service.get(act, campaign_plan_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, campaign_plan_id))
 
 
 @router.post("/{campaign_plan_id}/review", summary="审核实施方案")
 async def review_campaign_plan(
     campaign_plan_id: UUID, body: s.CampaignPlanReview, act: Manager, response: Response
 ) -> s.CampaignPlanRead:
-    record = await service.review(act, campaign_plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.review(act, campaign_plan_id, body))

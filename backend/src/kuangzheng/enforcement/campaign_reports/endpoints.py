@@ -37,9 +37,7 @@ async def list_campaign_reports(
 async def get_campaign_report(
     campaign_report_id: UUID, act: Reader, response: Response
 ) -> s.CampaignReportRead:
-    record = await service.get(act, campaign_report_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, campaign_report_id))
 
 
 @reports.get(
@@ -64,27 +62,21 @@ async def list_department_summaries(
 async def create_department_summary(
     body: s.DepartmentSummaryCreate, act: Member, request: Request, response: Response
 ) -> s.DepartmentSummaryRead:
-    record = await summaries.file(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await summaries.file(act, body))
 
 
 @members.get("/{summary_id}", summary="一份工作总结")
 async def get_department_summary(
     summary_id: UUID, act: Reader, response: Response
 ) -> s.DepartmentSummaryRead:
-    record = await summaries.get(act, summary_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await summaries.get(act, summary_id))
 
 
 @members.patch("/{summary_id}", summary="修改工作总结")
 async def update_department_summary(
     summary_id: UUID, body: s.DepartmentSummaryWrite, act: Member, response: Response
 ) -> s.DepartmentSummaryRead:
-    record = await summaries.amend(act, summary_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await summaries.amend(act, summary_id, body))
 
 
 router = gathered(reports, members)

@@ -43,25 +43,19 @@ async def create_campaign(
     body: s.CampaignCreate, act: Manager, request: Request, response: Response
 ) -> s.CampaignDetail:
     """In the working division, which is its territory; days and share come from its document."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @campaigns.get("/{campaign_id}", summary="一次专项行动")
 async def get_campaign(campaign_id: UUID, act: Reader, response: Response) -> s.CampaignDetail:
-    record = await service.get(act, campaign_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, campaign_id))
 
 
 @campaigns.post("/{campaign_id}/close", summary="收官")
 async def close_campaign(
     campaign_id: UUID, body: s.CampaignClose, act: Manager, response: Response
 ) -> s.CampaignDetail:
-    record = await service.close(act, campaign_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.close(act, campaign_id, body))
 
 
 @campaigns.get("/{campaign_id}/coverage", summary="排查覆盖")

@@ -41,16 +41,12 @@ async def create_case_archive(
 ) -> s.ArchiveDetail:
     """Every issued paper, proof, piece of evidence and the record of acts, numbered and hashed;
     the case is only read afterwards."""
-    record = await service.create(act, body, store_of(act))
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body, store_of(act)))
 
 
 @router.get("/{archive_id}", summary="一个案卷")
 async def get_case_archive(archive_id: UUID, act: Reader, response: Response) -> s.ArchiveDetail:
-    record = await service.get(act, archive_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, archive_id))
 
 
 @router.get("/{archive_id}/catalogue", summary="卷内目录（PDF 或 Word）", response_class=Response)

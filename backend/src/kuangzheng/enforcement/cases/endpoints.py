@@ -49,9 +49,7 @@ async def propose_case(
     body: s.CaseCreate, act: Investigator, request: Request, response: Response
 ) -> r.CaseDetail:
     """From a clue, a patch or by itself; another department's violation is refused."""
-    record = await filing.propose(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await filing.propose(act, body))
 
 
 @_router.get("/statistics", summary="案件统计")

@@ -33,9 +33,7 @@ async def create_checklist_template(
     body: s.ChecklistTemplateCreate, act: Writer, request: Request, response: Response
 ) -> s.ChecklistTemplateDetail:
     """Begun with the edition in force, else with what ships."""
-    record = await service.draft(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.draft(act, body))
 
 
 @router.get("/in-force", summary="现行检查表")
@@ -50,14 +48,14 @@ async def list_checklists_in_force(
 async def get_checklist_template(
     template_id: UUID, act: Reader, response: Response
 ) -> s.ChecklistTemplateDetail:
-    return _tagged(response, await service.get(act, template_id))
+    return tagged(response, await service.get(act, template_id))
 
 
 @router.patch("/{template_id}", summary="修改检查表草稿")
 async def update_checklist_template(
     template_id: UUID, body: s.ChecklistTemplateWrite, act: Writer, response: Response
 ) -> s.ChecklistTemplateDetail:
-    return _tagged(response, await service.amend(act, template_id, body))
+    return tagged(response, await service.amend(act, template_id, body))
 
 
 @router.post("/{template_id}/release", summary="发布检查表")
@@ -65,16 +63,11 @@ async def release_checklist_template(
     template_id: UUID, body: s.ChecklistTemplateRelease, act: Releaser, response: Response
 ) -> s.ChecklistTemplateDetail:
     """By another person than wrote it; records made before keep their edition."""
-    return _tagged(response, await service.release(act, template_id, body))
+    return tagged(response, await service.release(act, template_id, body))
 
 
 @router.post("/{template_id}/withdraw", summary="作废检查表")
 async def withdraw_checklist_template(
     template_id: UUID, act: Writer, response: Response
 ) -> s.ChecklistTemplateDetail:
-    return _tagged(response, await service.withdraw(act, template_id))
-
-
-def _tagged(response: Response, record: s.ChecklistTemplateDetail) -> s.ChecklistTemplateDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, template_id))

@@ -37,15 +37,11 @@ async def list_explosive_supplies(
 async def create_explosive_supply(
     body: s.ExplosiveSupplyCreate, act: Writer, request: Request, response: Response
 ) -> s.ExplosiveSupplyRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{supply_id}", summary="一项告知")
 async def get_explosive_supply(
     supply_id: UUID, act: Reader, response: Response
 ) -> s.ExplosiveSupplyRead:
-    record = await service.get(act, supply_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, supply_id))

@@ -33,16 +33,12 @@ async def register_field_device(
     body: s.DeviceCreate, act: Worker, request: Request, response: Response
 ) -> s.DeviceRead:
     """By the person who works with it; the same key again is the same device."""
-    record = await service.register(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.register(act, body))
 
 
 @router.get("/{device_id}", summary="一个终端")
 async def get_field_device(device_id: UUID, act: Reader, response: Response) -> s.DeviceRead:
-    record = await service.get(act, device_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, device_id))
 
 
 @router.post("/{device_id}/revoke", summary="停用终端")
@@ -50,9 +46,7 @@ async def revoke_field_device(
     device_id: UUID, body: s.DeviceRevoke, act: Supervisor, response: Response
 ) -> s.DeviceRead:
     """Its pull and push are refused from now on, and it deletes its data when it next asks."""
-    record = await service.revoke(act, device_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.revoke(act, device_id, body))
 
 
 @router.post("/{device_id}/wiped", summary="终端已清除")

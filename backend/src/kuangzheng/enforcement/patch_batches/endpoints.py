@@ -35,21 +35,19 @@ async def take_patch_batch(
 ) -> s.PatchBatchDetail:
     """GeoJSON, Shapefile, GeoPackage; read and compared as a job whose report names every feature
     that was refused. The same file is taken once."""
-    record = await service.take(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.take(act, body))
 
 
 @router.get("/{batch_id}", summary="一个图斑批次")
 async def get_patch_batch(batch_id: UUID, act: Reader, response: Response) -> s.PatchBatchDetail:
-    return _tagged(response, await service.get(act, batch_id))
+    return tagged(response, await service.get(act, batch_id))
 
 
 @router.post("/{batch_id}/receive", summary="接收图斑批次")
 async def receive_patch_batch(
     batch_id: UUID, body: s.BatchReceipt, act: Writer, response: Response
 ) -> s.PatchBatchDetail:
-    return _tagged(response, await service.receive(act, batch_id, body))
+    return tagged(response, await service.receive(act, batch_id, body))
 
 
 @router.post("/{batch_id}/compare", summary="重新内业比对")
@@ -57,7 +55,7 @@ async def compare_patch_batch(batch_id: UUID, act: Writer, response: Response) -
     s.PatchBatchDetail
 ):
     """As things are known now; patches that a person has judged keep what they were judged on."""
-    return _tagged(response, await service.compare(act, batch_id, repeat=False))
+    return tagged(response, await service.compare(act, batch_id, repeat=False))
 
 
 @router.post("/{batch_id}/repeat", summary="复现内业比对")
@@ -65,9 +63,4 @@ async def repeat_patch_batch(batch_id: UUID, act: Writer, response: Response) ->
     s.PatchBatchDetail
 ):
     """As things were known at the newest comparison: its digests have to come out the same."""
-    return _tagged(response, await service.compare(act, batch_id, repeat=True))
-
-
-def _tagged(response: Response, record: s.PatchBatchDetail) -> s.PatchBatchDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.compare(act, batch_id, repeat=True))

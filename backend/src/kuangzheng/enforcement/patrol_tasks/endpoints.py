@@ -51,9 +51,7 @@ async def list_patrol_tasks(
 async def create_patrol_task(
     body: s.PatrolTaskCreate, act: Writer, request: Request, response: Response
 ) -> s.PatrolTaskRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/board", summary="巡查任务看板")
@@ -81,7 +79,7 @@ async def plan_patrol_tasks(act: Writer) -> s.PatrolTasksMade:
 
 @router.get("/{task_id}", summary="一项巡查任务")
 async def get_patrol_task(task_id: UUID, act: Reader, response: Response) -> s.PatrolTaskRead:
-    return _tagged(response, await service.get(act, task_id))
+    return tagged(response, await service.get(act, task_id))
 
 
 @router.get("/{task_id}/map", summary="一项巡查任务的图")
@@ -92,16 +90,11 @@ async def get_patrol_task_map(task_id: UUID, act: Reader) -> VisitMap:
 
 @router.post("/{task_id}/take", summary="承担巡查任务")
 async def take_patrol_task(task_id: UUID, act: Recorder, response: Response) -> s.PatrolTaskRead:
-    return _tagged(response, await service.take(act, task_id))
+    return tagged(response, await service.take(act, task_id))
 
 
 @router.post("/{task_id}/cancel", summary="取消巡查任务")
 async def cancel_patrol_task(
     task_id: UUID, body: s.PatrolTaskCancel, act: Writer, response: Response
 ) -> s.PatrolTaskRead:
-    return _tagged(response, await service.cancel(act, task_id, body))
-
-
-def _tagged(response: Response, record: s.PatrolTaskRead) -> s.PatrolTaskRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.cancel(act, task_id, body))

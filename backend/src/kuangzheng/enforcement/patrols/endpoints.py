@@ -49,9 +49,7 @@ async def create_patrol(
 ) -> s.PatrolDetail:
     """Under an identifier of the sender's: sent again it is answered with what stands. A task that
     somebody else did meanwhile is refused with both records."""
-    record = await service.record(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.record(act, body))
 
 
 @router.get("/statistics", summary="巡查统计")
@@ -81,7 +79,7 @@ async def get_patrols_workbook(act: Reader, asked: Asked) -> Response:
 
 @router.get("/{patrol_id}", summary="一次巡查")
 async def get_patrol(patrol_id: UUID, act: Reader, response: Response) -> s.PatrolDetail:
-    return _tagged(response, await service.get(act, patrol_id))
+    return tagged(response, await service.get(act, patrol_id))
 
 
 @router.get("/{patrol_id}/map", summary="一次巡查的图")
@@ -96,14 +94,9 @@ async def follow_up_patrol(
     patrol_id: UUID, body: s.PatrolFollowUp, act: Recorder, response: Response
 ) -> s.PatrolDetail:
     """Of a problem; a clue is followed up in its own room."""
-    return _tagged(response, await service.follow_up(act, patrol_id, body))
+    return tagged(response, await service.follow_up(act, patrol_id, body))
 
 
 def _file(content: bytes, name: str) -> Response:
     headers = download_headers(name, len(content))
     return Response(content, media_type=MEDIA_TYPE, headers=headers)
-
-
-def _tagged(response: Response, record: s.PatrolDetail) -> s.PatrolDetail:
-    tagged(response, record)
-    return record

@@ -38,9 +38,7 @@ async def create_penalty_calculation(
     body: s.PenaltyAsk, act: Writer, request: Request, response: Response
 ) -> s.PenaltyCalculationDetail:
     """Every run is kept with its facts; another run does not change it."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.post("/search", summary="试算（不保存）")
@@ -59,6 +57,4 @@ async def get_penalty_catalogue(act: Reader, on: date | None = None) -> s.Penalt
 async def get_penalty_calculation(
     calculation_id: UUID, act: Reader, response: Response
 ) -> s.PenaltyCalculationDetail:
-    record = await service.get(act, calculation_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, calculation_id))

@@ -36,7 +36,7 @@ async def list_referrals(
 
 @router.get("/{referral_id}", summary="一份移送")
 async def get_referral(referral_id: UUID, act: Reader, response: Response) -> s.ReferralRead:
-    return _tagged(response, await service.get(act, referral_id))
+    return tagged(response, await service.get(act, referral_id))
 
 
 @router.get("/{referral_id}/paper", summary="移送函（PDF 或 Word）", response_class=Response)
@@ -51,7 +51,7 @@ async def get_referral_paper(referral_id: UUID, act: Reader, form: Form = "pdf")
 async def update_referral(
     referral_id: UUID, body: s.ReferralWrite, act: Checker, response: Response
 ) -> s.ReferralRead:
-    return _tagged(response, await service.amend(act, referral_id, body))
+    return tagged(response, await service.amend(act, referral_id, body))
 
 
 @router.post("/{referral_id}/issue", summary="签发移送函")
@@ -59,23 +59,18 @@ async def issue_referral(
     referral_id: UUID, body: s.ReferralIssue, act: Approver, response: Response
 ) -> s.ReferralRead:
     """By another person than drafted it, once the conclusion is approved."""
-    return _tagged(response, await service.issue(act, referral_id, body))
+    return tagged(response, await service.issue(act, referral_id, body))
 
 
 @router.post("/{referral_id}/receipt", summary="登记移送回执")
 async def receive_referral(
     referral_id: UUID, body: s.ReferralReceipt, act: Writer, response: Response
 ) -> s.ReferralRead:
-    return _tagged(response, await service.receipt(act, referral_id, body))
+    return tagged(response, await service.receipt(act, referral_id, body))
 
 
 @router.post("/{referral_id}/answer", summary="登记接收部门的处理结果")
 async def answer_referral(
     referral_id: UUID, body: s.ReferralAnswer, act: Writer, response: Response
 ) -> s.ReferralRead:
-    return _tagged(response, await service.answer(act, referral_id, body))
-
-
-def _tagged(response: Response, record: s.ReferralRead) -> s.ReferralRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.answer(act, referral_id, body))

@@ -36,37 +36,35 @@ async def list_typical_cases(
 async def create_typical_case(
     body: s.TypicalCaseCreate, act: Filer, request: Request, response: Response
 ) -> s.TypicalCaseRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @cases.get("/{typical_case_id}", summary="一个典型案例")
 async def get_typical_case(
     typical_case_id: UUID, act: Reader, response: Response
 ) -> s.TypicalCaseRead:
-    return _tagged(response, await service.get(act, typical_case_id))
+    return tagged(response, await service.get(act, typical_case_id))
 
 
 @cases.patch("/{typical_case_id}", summary="修改典型案例")
 async def update_typical_case(
     typical_case_id: UUID, body: s.TypicalCaseWrite, act: Filer, response: Response
 ) -> s.TypicalCaseRead:
-    return _tagged(response, await service.amend(act, typical_case_id, body))
+    return tagged(response, await service.amend(act, typical_case_id, body))
 
 
 @cases.post("/{typical_case_id}/publish", summary="公布典型案例")
 async def publish_typical_case(
     typical_case_id: UUID, body: s.TypicalCasePublish, act: Accepter, response: Response
 ) -> s.TypicalCaseRead:
-    return _tagged(response, await service.publish(act, typical_case_id, body))
+    return tagged(response, await service.publish(act, typical_case_id, body))
 
 
 @cases.post("/{typical_case_id}/withdraw", summary="撤下典型案例")
 async def withdraw_typical_case(
     typical_case_id: UUID, body: s.TypicalCaseWithdraw, act: Accepter, response: Response
 ) -> s.TypicalCaseRead:
-    return _tagged(response, await service.withdraw(act, typical_case_id, body))
+    return tagged(response, await service.withdraw(act, typical_case_id, body))
 
 
 @public.get("", summary="已公布的典型案例（无须登录）")
@@ -83,11 +81,6 @@ async def list_public_typical_cases(
 async def get_public_typical_case(typical_case_id: UUID, visit: Visiting) -> s.PublicTypicalCase:
     """404 for what is not published, or withdrawn."""
     return await reading.get(visit, typical_case_id)
-
-
-def _tagged(response: Response, record: s.TypicalCaseRead) -> s.TypicalCaseRead:
-    tagged(response, record)
-    return record
 
 
 router = gathered(cases, public)

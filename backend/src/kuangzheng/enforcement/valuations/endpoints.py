@@ -49,13 +49,9 @@ async def create_valuation(
 ) -> s.ValuationRead:
     """The amount is quantity × price; the paper is kept by its hash. A price that leaves the
     guidance price of the mineral and day is entered with the reason, and stays as entered."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{valuation_id}", summary="一份价值认定")
 async def get_valuation(valuation_id: UUID, act: Reader, response: Response) -> s.ValuationRead:
-    record = await service.get(act, valuation_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, valuation_id))

@@ -47,9 +47,7 @@ async def create_annual_information(
     body: s.StatementCreate, act: Holder, request: Request, response: Response
 ) -> s.StatementDetail:
     """One of a right and year, once the year is over."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @statements.get("/missing", summary="尚未填报年度信息的矿业权")
@@ -67,42 +65,42 @@ async def list_missing_statements(
 async def get_annual_information(
     statement_id: UUID, act: Reader, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.get(act, statement_id))
+    return tagged(response, await service.get(act, statement_id))
 
 
 @statements.patch("/{statement_id}", summary="修改年度信息")
 async def change_annual_information(
     statement_id: UUID, body: s.StatementWrite, act: Holder, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.change(act, statement_id, body))
+    return tagged(response, await service.change(act, statement_id, body))
 
 
 @statements.post("/{statement_id}/submit", summary="提交年度信息")
 async def submit_annual_information(
     statement_id: UUID, body: s.StatementStep, act: Holder, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.submit(act, statement_id))
+    return tagged(response, await service.submit(act, statement_id))
 
 
 @statements.post("/{statement_id}/publish", summary="公示年度信息")
 async def publish_annual_information(
     statement_id: UUID, body: s.StatementStep, act: Officer, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.publish(act, statement_id))
+    return tagged(response, await service.publish(act, statement_id))
 
 
 @statements.post("/{statement_id}/send-back", summary="退回修改")
 async def send_annual_information_back(
     statement_id: UUID, body: s.StatementReason, act: Officer, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.send_back(act, statement_id, body))
+    return tagged(response, await service.send_back(act, statement_id, body))
 
 
 @statements.post("/{statement_id}/entries", summary="登记许可、变更、处罚信息")
 async def enter_annual_information(
     statement_id: UUID, body: s.EntryCreate, act: Officer, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.enter(act, statement_id, body))
+    return tagged(response, await service.enter(act, statement_id, body))
 
 
 @public.get("", summary="已公示的年度信息")
@@ -115,11 +113,6 @@ async def list_published_information(
 ) -> Page[s.PublishedStatement]:
     """Without what is internal: also for other holders and for systems."""
     return await service.published(act, page, q, division, year)
-
-
-def _tagged(response: Response, record: s.StatementDetail) -> s.StatementDetail:
-    tagged(response, record)
-    return record
 
 
 router = gathered(statements, public)

@@ -36,9 +36,7 @@ async def list_basins(
 async def create_basin(
     body: s.BasinWrite, act: Writer, request: Request, response: Response
 ) -> s.BasinRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/statistics", summary="分流域统计")
@@ -72,42 +70,32 @@ async def get_basin_workbook(
 
 @router.get("/{basin_id}", summary="一个流域")
 async def get_basin(basin_id: UUID, act: Reader, response: Response) -> s.BasinRead:
-    record = await service.get(act, basin_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, basin_id))
 
 
 @router.patch("/{basin_id}", summary="修改流域")
 async def update_basin(
     basin_id: UUID, body: s.BasinWrite, act: Writer, response: Response
 ) -> s.BasinRead:
-    record = await service.update(act, basin_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, basin_id, body))
 
 
 @router.post("/{basin_id}/assignments", status_code=201, summary="指定矿山所在流域")
 async def assign_basin_mine(
     basin_id: UUID, body: s.AssignmentWrite, act: Writer, request: Request, response: Response
 ) -> s.AssignmentRead:
-    record = await service.assign(act, basin_id, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.assign(act, basin_id, body))
 
 
 @router.get("/{basin_id}/assignments/{assignment_id}", summary="一个指定")
 async def get_basin_assignment(
     basin_id: UUID, assignment_id: UUID, act: Reader, response: Response
 ) -> s.AssignmentRead:
-    record = await service.assignment(act, basin_id, assignment_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.assignment(act, basin_id, assignment_id))
 
 
 @router.patch("/{basin_id}/assignments/{assignment_id}", summary="结束指定")
 async def end_basin_assignment(
     basin_id: UUID, assignment_id: UUID, body: s.AssignmentEnd, act: Writer, response: Response
 ) -> s.AssignmentRead:
-    record = await service.end_assignment(act, basin_id, assignment_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.end_assignment(act, basin_id, assignment_id, body))

@@ -46,22 +46,16 @@ async def list_blocks(
 async def create_block(
     body: BlockCreate, act: Writer, request: Request, response: Response
 ) -> BlockRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{block_id}", summary="一个规划区块")
 async def get_block(block_id: UUID, act: Reader, response: Response) -> BlockRead:
-    record = await service.get(act, block_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, block_id))
 
 
 @router.patch("/{block_id}", summary="修改规划区块")
 async def update_block(
     block_id: UUID, body: BlockUpdate, act: Writer, response: Response
 ) -> BlockRead:
-    record = await service.update(act, block_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, block_id, body))

@@ -31,9 +31,7 @@ async def list_closure_tasks(
 
 @router.get("/{task_id}", summary="一项关闭的处理")
 async def get_closure_task(task_id: UUID, act: Reader, response: Response) -> ClosureTaskRead:
-    record = await service.get(act, task_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, task_id))
 
 
 @router.post("/{task_id}/decide", summary="决定矿业权和许可证的处理")
@@ -41,6 +39,4 @@ async def decide_closure_task(
     task_id: UUID, body: TaskDecision, act: Decider, response: Response
 ) -> ClosureTaskRead:
     """The decision with its paper; the licence is cancelled by the procedure of the register."""
-    record = await service.decide(act, task_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.decide(act, task_id, body))

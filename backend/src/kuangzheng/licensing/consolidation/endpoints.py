@@ -41,16 +41,12 @@ async def create_screening(
     """Every mining right in the register on the day that no ministry or province licensed, by every
     criterion of the city's rulebook. Neighbours are looked for among these. The result is kept
     and decides nothing by itself."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{screening_id}", summary="一次整合筛查")
 async def get_screening(screening_id: UUID, act: Reader, response: Response) -> ScreeningRead:
-    record = await service.get(act, screening_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, screening_id))
 
 
 @router.get("/{screening_id}/results", summary="逐矿筛查结果")

@@ -52,17 +52,13 @@ async def list_conversions(
 async def create_conversion(
     body: ConversionCreate, act: Keeper, request: Request, response: Response
 ) -> ConversionRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/conversions/{conversion_id}", summary="一组换算参数")
 async def get_conversion(conversion_id: UUID, act: Reader, response: Response) -> ConversionRead:
     """The figures are shown to those who keep them, and that is recorded."""
-    record = await service.read(act, conversion_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.read(act, conversion_id))
 
 
 @router.patch("/conversions/{conversion_id}", summary="修改换算参数")
@@ -70,18 +66,14 @@ async def update_conversion(
     conversion_id: UUID, body: ConversionUpdate, act: Keeper, response: Response
 ) -> ConversionRead:
     """A new version; the earlier ones stay for what cites them."""
-    record = await service.change(act, conversion_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change(act, conversion_id, body))
 
 
 @router.post("/conversions/{conversion_id}/withdraw", summary="停用换算参数")
 async def withdraw_conversion(
     conversion_id: UUID, body: WithdrawAct, act: Keeper, response: Response
 ) -> ConversionRead:
-    record = await service.withdraw(act, conversion_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, conversion_id, body))
 
 
 @router.get("/conversions/{conversion_id}/versions", summary="历次版本")

@@ -33,22 +33,16 @@ async def list_deposits(
 async def create_deposit(
     body: DepositWrite, act: Writer, request: Request, response: Response
 ) -> DepositRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{deposit_id}", summary="一个矿床或矿点")
 async def get_deposit(deposit_id: UUID, act: Reader, response: Response) -> DepositRead:
-    record = await service.get(act, deposit_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, deposit_id))
 
 
 @router.patch("/{deposit_id}", summary="修改矿床或矿点")
 async def update_deposit(
     deposit_id: UUID, body: DepositWrite, act: Writer, response: Response
 ) -> DepositRead:
-    record = await service.update(act, deposit_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, deposit_id, body))

@@ -39,22 +39,16 @@ async def list_discoveries(
 async def create_discovery(
     body: DiscoveryWrite, act: Writer, request: Request, response: Response
 ) -> DiscoveryRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{discovery_id}", summary="一条新发现或新增资源")
 async def get_discovery(discovery_id: UUID, act: Reader, response: Response) -> DiscoveryRead:
-    record = await service.get(act, discovery_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, discovery_id))
 
 
 @router.patch("/{discovery_id}", summary="修改新发现或新增资源")
 async def update_discovery(
     discovery_id: UUID, body: DiscoveryWrite, act: Writer, response: Response
 ) -> DiscoveryRead:
-    record = await service.update(act, discovery_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, discovery_id, body))

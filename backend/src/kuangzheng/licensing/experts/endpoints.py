@@ -41,26 +41,20 @@ async def list_experts(
 async def create_expert(
     body: s.ExpertCreate, act: Writer, request: Request, response: Response
 ) -> s.ExpertRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @pool.get("/{expert_id}", summary="一名专家")
 async def get_expert(expert_id: UUID, act: Reader, response: Response) -> s.ExpertRead:
     """With the telephone; the audit trail says who read it."""
-    record = await service.get(act, expert_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, expert_id))
 
 
 @pool.patch("/{expert_id}", summary="修改专家信息")
 async def change_expert(
     expert_id: UUID, body: s.ExpertUpdate, act: Writer, response: Response
 ) -> s.ExpertRead:
-    record = await service.change(act, expert_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change(act, expert_id, body))
 
 
 @sheets.post("/search", openapi_extra=FORM_DOCUMENTED, summary="读取专家名单，不保存")

@@ -41,22 +41,16 @@ async def list_prices(
 async def enter_price(
     body: GuidePriceCreate, act: Writer, request: Request, response: Response
 ) -> GuidePriceRead:
-    record = await service.enter(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.enter(act, body))
 
 
 @router.get("/{price_id}", summary="一个价格")
 async def get_price(price_id: UUID, act: Reader, response: Response) -> GuidePriceRead:
-    record = await service.get(act, price_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, price_id))
 
 
 @router.post("/{price_id}/withdraw", summary="撤回录入有误的价格")
 async def withdraw_price(
     price_id: UUID, body: GuidePriceWithdraw, act: Writer, response: Response
 ) -> GuidePriceRead:
-    record = await service.withdraw(act, price_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, price_id, body))

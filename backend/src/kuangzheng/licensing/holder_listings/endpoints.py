@@ -36,16 +36,14 @@ async def propose_holder_listing(
     body: s.ListingCreate, act: Writer, request: Request, response: Response
 ) -> s.ListingCaseRead:
     """Refused without written notice and a period to correct before."""
-    record = await service.propose(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.propose(act, body))
 
 
 @router.get("/{listing_id}", summary="一项名录登记")
 async def get_holder_listing(
     listing_id: UUID, act: Reader, response: Response
 ) -> s.ListingCaseRead:
-    return _tagged(response, await service.get(act, listing_id))
+    return tagged(response, await service.get(act, listing_id))
 
 
 @router.post("/{listing_id}/approve", summary="批准列入")
@@ -53,21 +51,21 @@ async def approve_holder_listing(
     listing_id: UUID, body: s.ListingApprove, act: Approver, response: Response
 ) -> s.ListingCaseRead:
     """By another person; published as `licensing.holder_listed`."""
-    return _tagged(response, await service.approve(act, listing_id, body))
+    return tagged(response, await service.approve(act, listing_id, body))
 
 
 @router.post("/{listing_id}/refuse", summary="不予列入")
 async def refuse_holder_listing(
     listing_id: UUID, body: s.ListingReason, act: Approver, response: Response
 ) -> s.ListingCaseRead:
-    return _tagged(response, await service.refuse(act, listing_id, body))
+    return tagged(response, await service.refuse(act, listing_id, body))
 
 
 @router.post("/{listing_id}/propose-removal", summary="提出移出（整改、信用修复）")
 async def propose_listing_removal(
     listing_id: UUID, body: s.RemovalPropose, act: Writer, response: Response
 ) -> s.ListingCaseRead:
-    return _tagged(response, await service.propose_removal(act, listing_id, body))
+    return tagged(response, await service.propose_removal(act, listing_id, body))
 
 
 @router.post("/{listing_id}/approve-removal", summary="批准移出")
@@ -75,16 +73,11 @@ async def approve_listing_removal(
     listing_id: UUID, body: s.RemovalApprove, act: Approver, response: Response
 ) -> s.ListingCaseRead:
     """By another person; published as `licensing.holder_delisted`."""
-    return _tagged(response, await service.approve_removal(act, listing_id, body))
+    return tagged(response, await service.approve_removal(act, listing_id, body))
 
 
 @router.post("/{listing_id}/refuse-removal", summary="不予移出")
 async def refuse_listing_removal(
     listing_id: UUID, body: s.ListingReason, act: Approver, response: Response
 ) -> s.ListingCaseRead:
-    return _tagged(response, await service.refuse_removal(act, listing_id, body))
-
-
-def _tagged(response: Response, record: s.ListingCaseRead) -> s.ListingCaseRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.refuse_removal(act, listing_id, body))

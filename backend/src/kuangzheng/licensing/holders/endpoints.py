@@ -37,9 +37,7 @@ async def list_holders(
 async def create_holder(
     body: HolderCreate, act: Writer, request: Request, response: Response
 ) -> HolderRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/companies/{credit_code}", summary="按统一社会信用代码查询企业")
@@ -50,15 +48,11 @@ async def get_company(credit_code: CreditCode, act: Reader) -> Company:
 
 @router.get("/{holder_id}", summary="一个矿业权人")
 async def get_holder(holder_id: UUID, act: Reader, response: Response) -> HolderRead:
-    record = await service.get(act, holder_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, holder_id))
 
 
 @router.patch("/{holder_id}", summary="修改矿业权人")
 async def update_holder(
     holder_id: UUID, body: HolderUpdate, act: Writer, response: Response
 ) -> HolderRead:
-    record = await service.update(act, holder_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, holder_id, body))

@@ -48,14 +48,12 @@ async def prepare_lapse_list(
     body: s.LapseListCreate, act: Writer, request: Request, response: Response
 ) -> s.LapseListRead:
     """Everything the machine proposes in the division and that stands on no list yet."""
-    record = await lists.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await lists.create(act, body))
 
 
 @prepared.get("/{lapse_list_id}", summary="一份名单")
 async def get_lapse_list(lapse_list_id: UUID, act: Reader, response: Response) -> s.LapseListRead:
-    return _tagged(response, await lists.get(act, lapse_list_id))
+    return tagged(response, await lists.get(act, lapse_list_id))
 
 
 @prepared.get("/{lapse_list_id}/paper", response_class=Response, summary="公告（PDF 或 Word）")
@@ -72,14 +70,14 @@ async def get_lapse_notice(lapse_list_id: UUID, act: Reader, form: Form = "pdf")
 async def strike_lapse(
     lapse_list_id: UUID, body: s.LapseStrike, act: Writer, response: Response
 ) -> s.LapseListRead:
-    return _tagged(response, await lists.strike(act, lapse_list_id, body))
+    return tagged(response, await lists.strike(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/discard", summary="作废名单")
 async def discard_lapse_list(
     lapse_list_id: UUID, body: s.LapseReason, act: Writer, response: Response
 ) -> s.LapseListRead:
-    return _tagged(response, await lists.discard(act, lapse_list_id, body))
+    return tagged(response, await lists.discard(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/publish", summary="公告")
@@ -87,21 +85,21 @@ async def publish_lapse_list(
     lapse_list_id: UUID, body: s.LapsePublication, act: Publisher, response: Response
 ) -> s.LapseListRead:
     """By another person; frozen under its hash and told as `licensing.lapses_published`."""
-    return _tagged(response, await lists.publish(act, lapse_list_id, body))
+    return tagged(response, await lists.publish(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/object", summary="登记异议")
 async def object_to_lapse(
     lapse_list_id: UUID, body: s.LapseObjection, act: Writer, response: Response
 ) -> s.LapseListRead:
-    return _tagged(response, await lists.object_(act, lapse_list_id, body))
+    return tagged(response, await lists.object_(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/dismiss", summary="异议不成立")
 async def dismiss_objection(
     lapse_list_id: UUID, body: s.LapseDismissal, act: Publisher, response: Response
 ) -> s.LapseListRead:
-    return _tagged(response, await lists.dismiss(act, lapse_list_id, body))
+    return tagged(response, await lists.dismiss(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/withdraw", summary="撤回一项")
@@ -109,7 +107,7 @@ async def withdraw_lapse(
     lapse_list_id: UUID, body: s.LapseWithdrawal, act: Publisher, response: Response
 ) -> s.LapseListRead:
     """A wrong entry, before or after the list took effect; the licence is as it was before."""
-    return _tagged(response, await lists.withdraw(act, lapse_list_id, body))
+    return tagged(response, await lists.withdraw(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/take-effect", summary="生效")
@@ -117,7 +115,7 @@ async def lapse_licences(
     lapse_list_id: UUID, body: s.LapseEffect, act: Writer, response: Response
 ) -> s.LapseListRead:
     """After the time for objections: only now the licences lapse."""
-    return _tagged(response, await lists.take_effect(act, lapse_list_id, body))
+    return tagged(response, await lists.take_effect(act, lapse_list_id, body))
 
 
 @public.get("", summary="已公告的自行废止")
@@ -128,11 +126,6 @@ async def list_published_lapses(
     since: date | None = None,
 ) -> Page[s.PublishedLapse]:
     return await lists.published(act, page, q, since)
-
-
-def _tagged(response: Response, record: s.LapseListRead) -> s.LapseListRead:
-    tagged(response, record)
-    return record
 
 
 router = gathered(proposed, prepared, public)

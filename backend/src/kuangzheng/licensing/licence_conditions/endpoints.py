@@ -36,18 +36,14 @@ async def list_licence_conditions(
 async def get_licence_condition(
     condition_id: UUID, act: Reader, response: Response
 ) -> s.LicenceConditionRead:
-    record = await service.get(act, condition_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, condition_id))
 
 
 @router.post("/{condition_id}/meet", summary="登记落实")
 async def meet_licence_condition(
     condition_id: UUID, body: s.ConditionMeet, act: Writer, response: Response
 ) -> s.LicenceConditionRead:
-    record = await service.meet(act, condition_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.meet(act, condition_id, body))
 
 
 @router.post("/{condition_id}/reopen", summary="撤回落实")
@@ -55,6 +51,4 @@ async def reopen_licence_condition(
     condition_id: UUID, body: s.ConditionReopen, act: Writer, response: Response
 ) -> s.LicenceConditionRead:
     """An entry in error is taken back, with its reason."""
-    record = await service.reopen(act, condition_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.reopen(act, condition_id, body))

@@ -42,30 +42,23 @@ async def list_mine_measures(
 async def create_mine_measure(
     body: MeasureCreate, act: Writer, request: Request, response: Response
 ) -> MeasureRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{measure_id}", summary="一项措施")
 async def get_mine_measure(measure_id: UUID, act: Reader, response: Response) -> MeasureRead:
-    return _tagged(response, await service.get(act, measure_id))
+    return tagged(response, await service.get(act, measure_id))
 
 
 @router.patch("/{measure_id}", summary="修改措施")
 async def update_mine_measure(
     measure_id: UUID, body: MeasureWrite, act: Writer, response: Response
 ) -> MeasureRead:
-    return _tagged(response, await service.update(act, measure_id, body))
+    return tagged(response, await service.update(act, measure_id, body))
 
 
 @router.post("/{measure_id}/complete", summary="登记完成")
 async def complete_mine_measure(
     measure_id: UUID, body: MeasureDone, act: Writer, response: Response
 ) -> MeasureRead:
-    return _tagged(response, await service.complete(act, measure_id, body))
-
-
-def _tagged(response: Response, record: MeasureRead) -> MeasureRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.complete(act, measure_id, body))

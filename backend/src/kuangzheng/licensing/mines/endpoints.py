@@ -42,9 +42,7 @@ async def list_mines(
 async def create_mine(
     body: MineCreate, act: Writer, request: Request, response: Response
 ) -> MineRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{mine_id}", summary="一个矿山")
@@ -66,42 +64,32 @@ async def get_production_gate(mine_id: UUID, act: Reader, on: date | None = None
 
 @router.patch("/{mine_id}", summary="修改矿山")
 async def update_mine(mine_id: UUID, body: MineUpdate, act: Writer, response: Response) -> MineRead:
-    record = await service.update(act, mine_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, mine_id, body))
 
 
 @router.post("/{mine_id}/change-status", summary="变更矿山状态")
 async def change_mine_status(
     mine_id: UUID, body: StatusChange, act: Writer, response: Response
 ) -> MineRead:
-    record = await service.change_status(act, mine_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change_status(act, mine_id, body))
 
 
 @router.post("/{mine_id}/facilities", status_code=201, summary="登记设施")
 async def create_facility(
     mine_id: UUID, body: FacilityWrite, act: Writer, request: Request, response: Response
 ) -> FacilityRead:
-    record = await service.add_facility(act, mine_id, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.add_facility(act, mine_id, body))
 
 
 @router.get("/{mine_id}/facilities/{facility_id}", summary="一处设施")
 async def get_facility(
     mine_id: UUID, facility_id: UUID, act: Reader, response: Response
 ) -> FacilityRead:
-    record = await service.facility(act, mine_id, facility_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.facility(act, mine_id, facility_id))
 
 
 @router.patch("/{mine_id}/facilities/{facility_id}", summary="修改设施")
 async def update_facility(
     mine_id: UUID, facility_id: UUID, body: FacilityWrite, act: Writer, response: Response
 ) -> FacilityRead:
-    record = await service.change_facility(act, mine_id, facility_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change_facility(act, mine_id, facility_id, body))

@@ -36,9 +36,7 @@ async def list_notice_objections(
 async def get_notice_objection(
     objection_id: UUID, act: Reader, response: Response
 ) -> s.NoticeObjectionRead:
-    record = await service.get(act, objection_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, objection_id))
 
 
 @router.post("/{objection_id}/objector/search", summary="查看异议人（须说明理由，留痕）")
@@ -54,6 +52,4 @@ async def answer_notice_objection(
     objection_id: UUID, body: s.NoticeObjectionAnswer, act: Answerer, response: Response
 ) -> s.NoticeObjectionRead:
     """Whoever objected reads the answer with the query code."""
-    record = await service.answer(act, objection_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.answer(act, objection_id, body))

@@ -45,9 +45,7 @@ async def create_overlay_enquiry(
 ) -> s.OverlayEnquiryDetail:
     """Answered at once and kept as it was: rights, deposits and blocks under the site on the day.
     What is strategic waits for the higher authority."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/register.xlsx", summary="压覆查询台账 Excel", response_class=Response)
@@ -64,7 +62,7 @@ async def get_overlay_register(
 async def get_overlay_enquiry(
     enquiry_id: UUID, act: Reader, response: Response
 ) -> s.OverlayEnquiryDetail:
-    return _tagged(response, await service.get(act, enquiry_id))
+    return tagged(response, await service.get(act, enquiry_id))
 
 
 @router.get("/{enquiry_id}/letter.pdf", summary="复函 PDF", response_class=Response)
@@ -97,14 +95,14 @@ async def get_overlay_letter_word(
 async def record_overlay_decision(
     enquiry_id: UUID, body: s.OverlayDecision, act: Writer, response: Response
 ) -> s.OverlayEnquiryDetail:
-    return _tagged(response, await service.record_decision(act, enquiry_id, body))
+    return tagged(response, await service.record_decision(act, enquiry_id, body))
 
 
 @router.post("/{enquiry_id}/prepare-letter", summary="拟制复函")
 async def prepare_overlay_letter(
     enquiry_id: UUID, body: s.OverlayLetter, act: Writer, response: Response
 ) -> s.OverlayEnquiryDetail:
-    return _tagged(response, await service.prepare_letter(act, enquiry_id, body))
+    return tagged(response, await service.prepare_letter(act, enquiry_id, body))
 
 
 @router.post("/{enquiry_id}/issue", summary="签发复函")
@@ -112,23 +110,18 @@ async def issue_overlay_letter(
     enquiry_id: UUID, body: s.OverlayIssue, act: Issuer, response: Response
 ) -> s.OverlayEnquiryDetail:
     """By another person than who made the enquiry or the letter."""
-    return _tagged(response, await service.issue(act, enquiry_id))
+    return tagged(response, await service.issue(act, enquiry_id))
 
 
 @router.post("/{enquiry_id}/return-letter", summary="退回复函")
 async def return_overlay_letter(
     enquiry_id: UUID, body: s.OverlayReason, act: Issuer, response: Response
 ) -> s.OverlayEnquiryDetail:
-    return _tagged(response, await service.return_letter(act, enquiry_id, body))
+    return tagged(response, await service.return_letter(act, enquiry_id, body))
 
 
 @router.post("/{enquiry_id}/withdraw", summary="撤回查询")
 async def withdraw_overlay_enquiry(
     enquiry_id: UUID, body: s.OverlayReason, act: Writer, response: Response
 ) -> s.OverlayEnquiryDetail:
-    return _tagged(response, await service.withdraw(act, enquiry_id, body))
-
-
-def _tagged(response: Response, record: s.OverlayEnquiryDetail) -> s.OverlayEnquiryDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, enquiry_id, body))

@@ -56,26 +56,21 @@ async def list_overlay_requests(
 async def get_overlay_request(
     request_id: UUID, act: Reader, response: Response
 ) -> s.OverlayRequestRead:
-    return _tagged(response, await service.get(act, request_id))
+    return tagged(response, await service.get(act, request_id))
 
 
 @desk.post("/{request_id}/enter", summary="受理并查询")
 async def enter_overlay_request(
     request_id: UUID, body: s.OverlayEntering, act: Writer, response: Response
 ) -> s.OverlayRequestRead:
-    return _tagged(response, await service.enter(act, request_id))
+    return tagged(response, await service.enter(act, request_id))
 
 
 @desk.post("/{request_id}/decline", summary="不予受理")
 async def decline_overlay_request(
     request_id: UUID, body: s.OverlayDecline, act: Writer, response: Response
 ) -> s.OverlayRequestRead:
-    return _tagged(response, await service.decline(act, request_id, body))
-
-
-def _tagged(response: Response, record: s.OverlayRequestRead) -> s.OverlayRequestRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.decline(act, request_id, body))
 
 
 router = gathered(desk, everybody)

@@ -42,9 +42,7 @@ async def list_potential_surveys(
 async def create_potential_survey(
     body: s.PotentialSurveyWrite, act: Writer, request: Request, response: Response
 ) -> s.PotentialSurveyDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 mapping.LAYER.serve(
@@ -57,18 +55,14 @@ mapping.LAYER.serve(
 async def get_potential_survey(
     survey_id: UUID, act: Reader, response: Response
 ) -> s.PotentialSurveyDetail:
-    record = await service.get(act, survey_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, survey_id))
 
 
 @router.patch("/{survey_id}", summary="修改未验收的成果")
 async def update_potential_survey(
     survey_id: UUID, body: s.PotentialSurveyWrite, act: Writer, response: Response
 ) -> s.PotentialSurveyDetail:
-    record = await service.amend(act, survey_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.amend(act, survey_id, body))
 
 
 @router.post("/{survey_id}/accept", summary="登记评审验收")
@@ -76,15 +70,11 @@ async def accept_potential_survey(
     survey_id: UUID, body: s.SurveyAcceptance, act: Reviewer, response: Response
 ) -> s.PotentialSurveyDetail:
     """By who reviews plans, and another person than who entered it."""
-    record = await service.accept(act, survey_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.accept(act, survey_id, body))
 
 
 @router.post("/{survey_id}/supersede", summary="登记成果更新")
 async def supersede_potential_survey(
     survey_id: UUID, body: s.SurveySuperseding, act: Writer, response: Response
 ) -> s.PotentialSurveyDetail:
-    record = await service.supersede(act, survey_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.supersede(act, survey_id, body))

@@ -39,16 +39,12 @@ async def take_revenue_file(
     """The file is uploaded first and taken by a job. A wrong row refuses it whole, unless the sound
     rows are asked for; the report has the reason of each. Lines that match are entered as payments.
     """
-    record = await service.take_file(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.take_file(act, body))
 
 
 @reports.get("/{file_id}", summary="一个缴款文件")
 async def get_revenue_file(file_id: UUID, act: Reader, response: Response) -> s.RevenueFileRead:
-    record = await service.file(act, file_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.file(act, file_id))
 
 
 @reports.get("/{file_id}/report", summary="有误的行及原因")
@@ -77,34 +73,26 @@ async def take_revenue_lines(
     body: s.RevenueLinesCreate, act: Reporter, response: Response
 ) -> s.RevenueFileRead:
     """For the tax office's system; matched as a file is."""
-    record = await service.take_lines(act, body)
-    created(response, "/api/v1/licensing/revenue-files", record)
-    return record
+    return created(response, "/api/v1/licensing/revenue-files", await service.take_lines(act, body))
 
 
 @payments.get("/{line_id}", summary="一笔缴款明细")
 async def get_revenue_line(line_id: UUID, act: Reader, response: Response) -> s.RevenueLineRead:
-    record = await service.line(act, line_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.line(act, line_id))
 
 
 @payments.post("/{line_id}/assign", summary="认领到台账")
 async def assign_line(
     line_id: UUID, body: s.LineAssignment, act: Writer, response: Response
 ) -> s.RevenueLineRead:
-    record = await service.assign(act, line_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.assign(act, line_id, body))
 
 
 @payments.post("/{line_id}/reject", summary="退回")
 async def reject_line(
     line_id: UUID, body: s.LineRejection, act: Writer, response: Response
 ) -> s.RevenueLineRead:
-    record = await service.reject(act, line_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.reject(act, line_id, body))
 
 
 JOBS = (jobs,)

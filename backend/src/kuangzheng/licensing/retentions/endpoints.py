@@ -44,9 +44,7 @@ async def list_mine_retentions(
 async def create_mine_retention(
     body: s.RetentionWrite, act: Writer, request: Request, response: Response
 ) -> s.RetentionRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/summary", summary="名单分县、分年汇总")
@@ -90,15 +88,11 @@ async def import_mine_retentions(
 async def get_mine_retention(
     retention_id: UUID, act: Reader, response: Response
 ) -> s.RetentionRead:
-    record = await service.get(act, retention_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, retention_id))
 
 
 @router.patch("/{retention_id}", summary="变更处置决定")
 async def update_mine_retention(
     retention_id: UUID, body: s.RetentionChange, act: Writer, response: Response
 ) -> s.RetentionRead:
-    record = await service.update(act, retention_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, retention_id, body))

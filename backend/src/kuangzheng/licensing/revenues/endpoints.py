@@ -49,9 +49,7 @@ async def open_revenue(
     body: RevenueCreate, act: Writer, request: Request, response: Response
 ) -> RevenueDetail:
     """What the contract says becomes the sums that fall due."""
-    record = await service.open_account(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.open_account(act, body))
 
 
 @router.get("/{revenue_id}", summary="一个出让收益台账")
@@ -59,18 +57,14 @@ async def get_revenue(
     revenue_id: UUID, act: Reader, response: Response, on: date | None = None
 ) -> RevenueDetail:
     """As it stands today, or on the day `on` with what was paid until then."""
-    record = await service.get(act, revenue_id, on)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, revenue_id, on))
 
 
 @router.patch("/{revenue_id}", summary="修改合同约定（尚无缴款和申报时）")
 async def change_revenue(
     revenue_id: UUID, body: RevenueTerms, act: Writer, response: Response
 ) -> RevenueDetail:
-    record = await service.change_terms(act, revenue_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change_terms(act, revenue_id, body))
 
 
 @router.post("/{revenue_id}/declarations", summary="登记或更正年度销售收入申报")
@@ -79,9 +73,7 @@ async def declare_year(
 ) -> RevenueDetail:
     """Sales without VAT; the year's part is the sales at the contract's rate. The same year again
     is a correction."""
-    record = await service.declare(act, revenue_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.declare(act, revenue_id, body))
 
 
 @router.post("/{revenue_id}/payments", status_code=201, summary="登记税务部门缴款")
@@ -98,6 +90,4 @@ async def enter_payment(
 async def cancel_payment(
     revenue_id: UUID, payment_id: UUID, body: PaymentCancel, act: Writer, response: Response
 ) -> RevenueDetail:
-    record = await service.cancel_payment(act, revenue_id, payment_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.cancel_payment(act, revenue_id, payment_id, body))

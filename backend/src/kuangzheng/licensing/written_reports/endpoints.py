@@ -34,9 +34,7 @@ async def list_written_reports(
 async def get_written_report(
     report_id: UUID, act: Reader, response: Response
 ) -> s.WrittenReportRead:
-    record = await service.get(act, report_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, report_id))
 
 
 @router.get("/{report_id}/paper", response_class=Response, summary="历史报告（PDF、Word）")

@@ -51,25 +51,19 @@ async def list_layers(
 async def create_layer(
     body: LayerCreate, act: Writer, request: Request, response: Response
 ) -> LayerRead:
-    record = await layers.create_layer(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await layers.create_layer(act, body))
 
 
 @router.get("/zone-layers/{layer_id}", summary="一个图层")
 async def get_layer(layer_id: UUID, act: Reader, response: Response) -> LayerRead:
-    record = await layers.layer(act, layer_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await layers.layer(act, layer_id))
 
 
 @router.patch("/zone-layers/{layer_id}", summary="核实、修改或终止图层")
 async def update_layer(
     layer_id: UUID, body: LayerUpdate, act: Writer, response: Response
 ) -> LayerRead:
-    record = await layers.update_layer(act, layer_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await layers.update_layer(act, layer_id, body))
 
 
 @router.post("/zone-layers/{layer_id}/publish", summary="发布图层版本")
@@ -77,9 +71,7 @@ async def publish_layer(
     layer_id: UUID, body: LayerPublish, act: Writer, response: Response
 ) -> LayerRead:
     """The draft holds from a day on; the version it replaces ends then and stays readable."""
-    record = await layers.publish(act, layer_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await layers.publish(act, layer_id, body))
 
 
 @router.post("/zone-layers/{layer_id}/withdraw", summary="撤回图层版本")
@@ -87,9 +79,7 @@ async def withdraw_layer(
     layer_id: UUID, body: LayerWithdraw, act: Writer, response: Response
 ) -> LayerRead:
     """A version that held ends; a draft, and one that has not begun, are undone."""
-    record = await layers.withdraw(act, layer_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await layers.withdraw(act, layer_id, body))
 
 
 @router.get("/zone-layers/{layer_id}/comparison", summary="对比两个图层版本")
@@ -125,13 +115,9 @@ async def zones_at(
 
 @router.get("/zones/{zone_id}", summary="一个区域")
 async def get_zone(zone_id: UUID, act: Reader, response: Response) -> ZoneRead:
-    record = await service.zone(act, zone_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.zone(act, zone_id))
 
 
 @router.patch("/zones/{zone_id}", summary="修改草稿中的区域")
 async def update_zone(zone_id: UUID, body: ZoneUpdate, act: Writer, response: Response) -> ZoneRead:
-    record = await service.update_zone(act, zone_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update_zone(act, zone_id, body))

@@ -38,16 +38,14 @@ async def create_acceptance(
     body: s.AcceptanceCreate, act: Writer, request: Request, response: Response
 ) -> s.AcceptanceDetail:
     """Of phases of the approved plan, or of the whole."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{acceptance_id}", summary="一次验收")
 async def get_acceptance(
     acceptance_id: UUID, act: Reader, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await service.get(act, acceptance_id))
+    return tagged(response, await service.get(act, acceptance_id))
 
 
 @router.post("/{acceptance_id}/visit", summary="现场验收")
@@ -55,7 +53,7 @@ async def visit_acceptance(
     acceptance_id: UUID, body: s.SiteVisit, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
     """With ecology, experts and villagers."""
-    return _tagged(response, await service.visit(act, acceptance_id, body))
+    return tagged(response, await service.visit(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/check", summary="核对指标")
@@ -63,14 +61,14 @@ async def check_acceptance(
     acceptance_id: UUID, body: s.AcceptanceCheck, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
     """Slope, backfill, soil cover, survival against law and design."""
-    return _tagged(response, await service.check(act, acceptance_id, body))
+    return tagged(response, await service.check(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/photos", summary="登记照片")
 async def add_acceptance_photo(
     acceptance_id: UUID, body: WorkPhotoCreate, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await service.photograph(act, acceptance_id, body))
+    return tagged(response, await service.photograph(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/publicise", summary="公示初步结果")
@@ -78,21 +76,21 @@ async def publicise_acceptance(
     acceptance_id: UUID, body: s.Publication, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
     """For the days of the rulebook."""
-    return _tagged(response, await deciding.publicise(act, acceptance_id, body))
+    return tagged(response, await deciding.publicise(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/object", summary="登记异议")
 async def object_acceptance(
     acceptance_id: UUID, body: s.ObjectionIn, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await deciding.object_to(act, acceptance_id, body))
+    return tagged(response, await deciding.object_to(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/answer", summary="答复异议")
 async def answer_acceptance(
     acceptance_id: UUID, body: s.ObjectionAnswer, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await deciding.answer(act, acceptance_id, body))
+    return tagged(response, await deciding.answer(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/confirm", summary="确认验收合格")
@@ -100,14 +98,14 @@ async def confirm_acceptance(
     acceptance_id: UUID, body: s.Confirmation, act: Verifier, response: Response
 ) -> s.AcceptanceDetail:
     """By another person, after the publication and its objections."""
-    return _tagged(response, await deciding.confirm(act, acceptance_id, body))
+    return tagged(response, await deciding.confirm(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/rectify", summary="下达整改清单")
 async def rectify_acceptance(
     acceptance_id: UUID, body: s.Rectification, act: Verifier, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await deciding.rectify(act, acceptance_id, body))
+    return tagged(response, await deciding.rectify(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/rectified", summary="整改完成，申请复验")
@@ -115,16 +113,11 @@ async def rectified_acceptance(
     acceptance_id: UUID, body: WorkStep, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
     """Another round begins."""
-    return _tagged(response, await deciding.rectified(act, acceptance_id, body))
+    return tagged(response, await deciding.rectified(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/track", summary="登记耕地跟踪")
 async def track_acceptance(
     acceptance_id: UUID, body: s.FarmlandYear, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await deciding.track(act, acceptance_id, body))
-
-
-def _tagged(response: Response, record: s.AcceptanceDetail) -> s.AcceptanceDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await deciding.track(act, acceptance_id, body))

@@ -38,30 +38,28 @@ async def list_annual_plans(
 async def create_annual_plan(
     body: s.AnnualPlanCreate, act: Writer, request: Request, response: Response
 ) -> s.AnnualPlanDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{annual_plan_id}", summary="一个年度计划")
 async def get_annual_plan(
     annual_plan_id: UUID, act: Reader, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await service.get(act, annual_plan_id))
+    return tagged(response, await service.get(act, annual_plan_id))
 
 
 @router.patch("/{annual_plan_id}", summary="修改年度计划")
 async def update_annual_plan(
     annual_plan_id: UUID, body: s.AnnualPlanWrite, act: Writer, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await service.update(act, annual_plan_id, body))
+    return tagged(response, await service.update(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/submit", summary="提交年度计划")
 async def submit_annual_plan(
     annual_plan_id: UUID, body: WorkStep, act: Writer, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await service.submit(act, annual_plan_id, body))
+    return tagged(response, await service.submit(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/progress", summary="登记进展")
@@ -69,14 +67,14 @@ async def enter_annual_progress(
     annual_plan_id: UUID, body: s.AnnualProgressIn, act: Writer, response: Response
 ) -> s.AnnualPlanDetail:
     """So much more of an item was done, where, with a picture."""
-    return _tagged(response, await service.progress(act, annual_plan_id, body))
+    return tagged(response, await service.progress(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/photos", summary="登记照片")
 async def add_annual_photo(
     annual_plan_id: UUID, body: WorkPhotoCreate, act: Writer, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await service.photograph(act, annual_plan_id, body))
+    return tagged(response, await service.photograph(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/check", summary="年中检查")
@@ -84,7 +82,7 @@ async def check_annual_plan(
     annual_plan_id: UUID, body: WorkStep, act: Verifier, response: Response
 ) -> s.AnnualPlanDetail:
     """By another person than prepared it."""
-    return _tagged(response, await closing.check(act, annual_plan_id, body))
+    return tagged(response, await closing.check(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/report", summary="提交年度报告和监测资料")
@@ -92,14 +90,14 @@ async def report_annual_plan(
     annual_plan_id: UUID, body: s.AnnualReport, act: Writer, response: Response
 ) -> s.AnnualPlanDetail:
     """Item by item, with the reason where less was done or more spent than planned."""
-    return _tagged(response, await closing.report(act, annual_plan_id, body))
+    return tagged(response, await closing.report(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/send-back", summary="退回补充年度报告")
 async def send_back_annual_plan(
     annual_plan_id: UUID, body: WorkStep, act: Verifier, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await closing.send_back(act, annual_plan_id, body))
+    return tagged(response, await closing.send_back(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/verify", summary="年末核实")
@@ -107,14 +105,14 @@ async def verify_annual_plan(
     annual_plan_id: UUID, body: s.AnnualVerification, act: Verifier, response: Response
 ) -> s.AnnualPlanDetail:
     """By another person than prepared or reported; the conclusion is what was found."""
-    return _tagged(response, await closing.verify(act, annual_plan_id, body))
+    return tagged(response, await closing.verify(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/draft-letter", summary="拟检查结果函")
 async def draft_annual_letter(
     annual_plan_id: UUID, body: s.LetterDraft, act: Verifier, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await closing.draft_letter(act, annual_plan_id, body))
+    return tagged(response, await closing.draft_letter(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/issue-letter", summary="签发检查结果函")
@@ -122,7 +120,7 @@ async def issue_annual_letter(
     annual_plan_id: UUID, body: s.LetterIssue, act: Verifier, response: Response
 ) -> s.AnnualPlanDetail:
     """By another person than drafted it."""
-    return _tagged(response, await closing.issue_letter(act, annual_plan_id, body))
+    return tagged(response, await closing.issue_letter(act, annual_plan_id, body))
 
 
 @router.get(
@@ -132,8 +130,3 @@ async def get_annual_letter(annual_plan_id: UUID, act: Reader, form: Form = "pdf
     """Written from the record; a draft says that it is one."""
     paper = await closing.letter(act, annual_plan_id)
     return sent(paper, form, paper.title, act.clock.now(), act.settings.font_path)
-
-
-def _tagged(response: Response, record: s.AnnualPlanDetail) -> s.AnnualPlanDetail:
-    tagged(response, record)
-    return record

@@ -32,7 +32,7 @@ async def list_controlled(
 
 @router.get("/{fund_id}", summary="一个基金的受控专户")
 async def get_controlled(fund_id: UUID, act: Reader, response: Response) -> s.ControlledRead:
-    return _tagged(response, await service.get(act, fund_id))
+    return tagged(response, await service.get(act, fund_id))
 
 
 @router.post("/{fund_id}/take-in", summary="登记转入受控专户")
@@ -40,7 +40,7 @@ async def take_in(
     fund_id: UUID, body: s.Transfer, act: Writer, response: Response
 ) -> s.ControlledRead:
     """From the fund's own account, never more than lies there."""
-    return _tagged(response, await service.take_in(act, fund_id, body))
+    return tagged(response, await service.take_in(act, fund_id, body))
 
 
 @router.post("/{fund_id}/give-back", summary="退回基金专户")
@@ -48,9 +48,4 @@ async def give_back(
     fund_id: UUID, body: s.Transfer, act: Releaser, response: Response
 ) -> s.ControlledRead:
     """What is not held."""
-    return _tagged(response, await service.give_back(act, fund_id, body))
-
-
-def _tagged(response: Response, record: s.ControlledRead) -> s.ControlledRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.give_back(act, fund_id, body))

@@ -64,51 +64,44 @@ mapping.LAYER.serve(
 async def create_damaged_plot(
     body: s.DamagedPlotCreate, act: Writer, request: Request, response: Response
 ) -> s.DamagedPlotDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{plot_id}", summary="一条损毁地块")
 async def get_damaged_plot(plot_id: UUID, act: Reader, response: Response) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.get(act, plot_id))
+    return tagged(response, await service.get(act, plot_id))
 
 
 @router.post("/{plot_id}/check", summary="核查损毁地块")
 async def check_damaged_plot(
     plot_id: UUID, body: s.PlotCheck, act: Writer, response: Response
 ) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.check(act, plot_id, body))
+    return tagged(response, await service.check(act, plot_id, body))
 
 
 @router.post("/{plot_id}/regreen", summary="登记复绿")
 async def regreen_damaged_plot(
     plot_id: UUID, body: s.PlotRegreening, act: Writer, response: Response
 ) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.regreen(act, plot_id, body))
+    return tagged(response, await service.regreen(act, plot_id, body))
 
 
 @router.post("/{plot_id}/confirm", summary="确认复绿")
 async def confirm_damaged_plot(
     plot_id: UUID, body: WorkStep, act: Verifier, response: Response
 ) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.confirm(act, plot_id, body))
+    return tagged(response, await service.confirm(act, plot_id, body))
 
 
 @router.post("/{plot_id}/send-back", summary="退回复绿")
 async def send_back_damaged_plot(
     plot_id: UUID, body: WorkStep, act: Verifier, response: Response
 ) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.send_back(act, plot_id, body))
+    return tagged(response, await service.send_back(act, plot_id, body))
 
 
 @router.post("/{plot_id}/photos", summary="登记照片")
 async def photos_damaged_plot(
     plot_id: UUID, body: WorkPhotoCreate, act: Writer, response: Response
 ) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.photograph(act, plot_id, body))
-
-
-def _tagged(response: Response, record: s.DamagedPlotDetail) -> s.DamagedPlotDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.photograph(act, plot_id, body))

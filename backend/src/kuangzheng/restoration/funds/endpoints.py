@@ -52,9 +52,7 @@ async def get_workbook(
 async def create_fund(
     body: s.FundCreate, act: Writer, request: Request, response: Response
 ) -> s.FundDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @_rights.get("", summary="可建立基金台账的采矿权")
@@ -65,7 +63,7 @@ async def list_fund_rights(act: Writer, q: Words = None) -> list[s.FundRightRead
 
 @_funds.get("/{fund_id}", summary="一个基金")
 async def get_fund(fund_id: UUID, act: Reader, response: Response) -> s.FundDetail:
-    return _tagged(response, await service.get(act, fund_id))
+    return tagged(response, await service.get(act, fund_id))
 
 
 @_funds.get("/{fund_id}/course", summary="基金应提、缴存、使用和余额的变化")
@@ -78,41 +76,41 @@ async def get_course(fund_id: UUID, act: Reader) -> s.Course:
 async def open_fund(
     fund_id: UUID, body: s.Opening, act: Writer, response: Response
 ) -> s.FundDetail:
-    return _tagged(response, await service.open_fund(act, fund_id, body))
+    return tagged(response, await service.open_fund(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/basis", summary="维护测算依据")
 async def set_basis(fund_id: UUID, body: s.Basis, act: Writer, response: Response) -> s.FundDetail:
-    return _tagged(response, await service.set_basis(act, fund_id, body))
+    return tagged(response, await service.set_basis(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/deposit", summary="登记缴存")
 async def deposit(fund_id: UUID, body: s.Deposit, act: Writer, response: Response) -> s.FundDetail:
-    return _tagged(response, await service.deposit(act, fund_id, body))
+    return tagged(response, await service.deposit(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/merge", summary="随矿业权整合并入其他基金")
 async def merge(fund_id: UUID, body: s.Merger, act: Writer, response: Response) -> s.FundDetail:
-    return _tagged(response, await ending.merge(act, fund_id, body))
+    return tagged(response, await ending.merge(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/accept", summary="登记总体验收")
 async def accept(
     fund_id: UUID, body: s.Acceptance, act: Writer, response: Response
 ) -> s.FundDetail:
-    return _tagged(response, await service.accept(act, fund_id, body))
+    return tagged(response, await service.accept(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/settle", summary="开始清算")
 async def settle(fund_id: UUID, body: s.Dated, act: Writer, response: Response) -> s.FundDetail:
-    return _tagged(response, await ending.settle(act, fund_id, body))
+    return tagged(response, await ending.settle(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/release", summary="解除监管并销户")
 async def release(
     fund_id: UUID, body: s.Dated, act: Releaser, response: Response
 ) -> s.FundDetail:
-    return _tagged(response, await ending.release(act, fund_id, body))
+    return tagged(response, await ending.release(act, fund_id, body))
 
 
 @_standing.get("", summary="提取率与使用率（矿山、县、市）")
@@ -121,11 +119,6 @@ async def get_standing(
 ) -> s.Standing:
     """Drawn ÷ due and used ÷ drawn of the whole, one level below, and each mine."""
     return await service.standing(act, division)
-
-
-def _tagged(response: Response, record: s.FundDetail) -> s.FundDetail:
-    tagged(response, record)
-    return record
 
 
 router = gathered(_funds, _rights, _standing)

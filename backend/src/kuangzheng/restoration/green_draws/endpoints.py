@@ -33,32 +33,24 @@ async def list_green_draws(
 async def create_green_draw(
     body: s.GreenDrawCreate, act: Writer, request: Request, response: Response
 ) -> s.GreenDrawDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{draw_id}", summary="一次绿色矿山抽查")
 async def get_green_draw(draw_id: UUID, act: Reader, response: Response) -> s.GreenDrawDetail:
     """With its proof, which the script of the draws of rights repeats."""
-    record = await service.get(act, draw_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, draw_id))
 
 
 @router.post("/{draw_id}/draw", summary="录入公开随机数并抽取")
 async def draw_green_mines(
     draw_id: UUID, body: s.GreenDrawRandomness, act: Reviewer, response: Response
 ) -> s.GreenDrawDetail:
-    record = await service.enter_randomness(act, draw_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.enter_randomness(act, draw_id, body))
 
 
 @router.post("/{draw_id}/void", summary="作废未抽取的抽查")
 async def void_green_draw(
     draw_id: UUID, body: s.GreenDrawVoid, act: Writer, response: Response
 ) -> s.GreenDrawDetail:
-    record = await service.void(act, draw_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.void(act, draw_id, body))

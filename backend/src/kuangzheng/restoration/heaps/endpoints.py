@@ -33,21 +33,19 @@ async def list_heaps(
 async def create_heap(
     body: s.HeapCreate, act: Writer, request: Request, response: Response
 ) -> s.HeapDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{heap_id}", summary="一个废石废渣台账")
 async def get_heap(heap_id: UUID, act: Reader, response: Response) -> s.HeapDetail:
-    return _tagged(response, await service.get(act, heap_id))
+    return tagged(response, await service.get(act, heap_id))
 
 
 @router.patch("/{heap_id}", summary="修改废石废渣台账")
 async def update_heap(
     heap_id: UUID, body: s.HeapWrite, act: Writer, response: Response
 ) -> s.HeapDetail:
-    return _tagged(response, await service.update(act, heap_id, body))
+    return tagged(response, await service.update(act, heap_id, body))
 
 
 @router.post("/{heap_id}/use", summary="登记利用")
@@ -55,9 +53,4 @@ async def use_heap(
     heap_id: UUID, body: s.HeapUseCreate, act: Writer, response: Response
 ) -> s.HeapDetail:
     """What was taken away; never more than still lies there."""
-    return _tagged(response, await service.use(act, heap_id, body))
-
-
-def _tagged(response: Response, record: s.HeapDetail) -> s.HeapDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.use(act, heap_id, body))

@@ -80,9 +80,7 @@ async def list_accounts(
 async def open_account(
     body: AccountCreate, act: Manager, request: Request, response: Response
 ) -> AccountRead:
-    record = await service.open_account(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.open_account(act, body))
 
 
 @router.get(
@@ -101,23 +99,17 @@ async def get_account(
 async def change_account(
     account_id: UUID, body: AccountLimits, act: Manager, response: Response
 ) -> AccountRead:
-    record = await service.change_account(act, account_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change_account(act, account_id, body))
 
 
 @router.post("/accounts/{account_id}/close", summary="销户")
 async def close_account(account_id: UUID, act: Manager, response: Response) -> AccountRead:
-    record = await service.close_account(act, account_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.close_account(act, account_id))
 
 
 @router.post("/accounts/{account_id}/reopen", summary="恢复账户")
 async def reopen_account(account_id: UUID, act: Manager, response: Response) -> AccountRead:
-    record = await service.reopen_account(act, account_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.reopen_account(act, account_id))
 
 
 @router.get("/accounts/{account}/statement", summary="对账单")

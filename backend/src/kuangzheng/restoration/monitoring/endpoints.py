@@ -34,25 +34,18 @@ async def list_monitoring_items(
 async def create_monitoring_item(
     body: s.MonitoringItemCreate, act: Writer, request: Request, response: Response
 ) -> s.MonitoringItemDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{monitoring_item_id}", summary="一条监测管护")
 async def get_monitoring_item(
     monitoring_item_id: UUID, act: Reader, response: Response
 ) -> s.MonitoringItemDetail:
-    return _tagged(response, await service.get(act, monitoring_item_id))
+    return tagged(response, await service.get(act, monitoring_item_id))
 
 
 @router.post("/{monitoring_item_id}/record", summary="登记监测管护记录")
 async def record_monitoring_item(
     monitoring_item_id: UUID, body: s.MonitoringEntry, act: Writer, response: Response
 ) -> s.MonitoringItemDetail:
-    return _tagged(response, await service.record(act, monitoring_item_id, body))
-
-
-def _tagged(response: Response, record: s.MonitoringItemDetail) -> s.MonitoringItemDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.record(act, monitoring_item_id, body))

@@ -60,14 +60,12 @@ async def draft_demand_notice(
     body: s.DemandCreate, act: Writer, request: Request, response: Response
 ) -> s.DemandRead:
     """With the figures of the record as they stand today."""
-    record = await service.draft(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.draft(act, body))
 
 
 @_demands.get("/{demand_id}", summary="一份催告")
 async def get_demand_notice(demand_id: UUID, act: Reader, response: Response) -> s.DemandRead:
-    return _tagged(response, await service.get_demand(act, demand_id))
+    return tagged(response, await service.get_demand(act, demand_id))
 
 
 @_demands.get("/{demand_id}/paper", summary="催告书（PDF 或 Word）", response_class=Response)
@@ -82,19 +80,14 @@ async def issue_demand_notice(
     demand_id: UUID, body: s.DemandIssue, act: Issuer, response: Response
 ) -> s.DemandRead:
     """By another person than drafted it, under its number."""
-    return _tagged(response, await service.issue(act, demand_id, body))
+    return tagged(response, await service.issue(act, demand_id, body))
 
 
 @_demands.post("/{demand_id}/withdraw", summary="撤回催告")
 async def withdraw_demand_notice(
     demand_id: UUID, body: s.DemandReason, act: Writer, response: Response
 ) -> s.DemandRead:
-    return _tagged(response, await service.withdraw(act, demand_id, body))
-
-
-def _tagged(response: Response, record: s.DemandRead) -> s.DemandRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, demand_id, body))
 
 
 router = gathered(_owed, _demands)

@@ -31,23 +31,16 @@ async def list_project_ores(
 async def create_project_ore(
     body: s.ProjectOreCreate, act: Writer, request: Request, response: Response
 ) -> s.ProjectOreDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{ore_id}", summary="一条修复项目出矿")
 async def get_project_ore(ore_id: UUID, act: Reader, response: Response) -> s.ProjectOreDetail:
-    return _tagged(response, await service.get(act, ore_id))
+    return tagged(response, await service.get(act, ore_id))
 
 
 @router.post("/{ore_id}/leave", summary="登记出矿")
 async def leave_project_ore(
     ore_id: UUID, body: s.OreLeavingIn, act: Writer, response: Response
 ) -> s.ProjectOreDetail:
-    return _tagged(response, await service.leave(act, ore_id, body))
-
-
-def _tagged(response: Response, record: s.ProjectOreDetail) -> s.ProjectOreDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.leave(act, ore_id, body))

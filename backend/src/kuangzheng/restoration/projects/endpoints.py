@@ -74,35 +74,33 @@ mapping.LAYER.serve(
 async def create_project(
     body: s.ProjectCreate, act: Writer, request: Request, response: Response
 ) -> s.ProjectDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @projects.get("/{project_id}", summary="一个修复项目")
 async def get_project(project_id: UUID, act: Reader, response: Response) -> s.ProjectDetail:
-    return _tagged(response, await service.get(act, project_id))
+    return tagged(response, await service.get(act, project_id))
 
 
 @projects.patch("/{project_id}", summary="修改修复项目")
 async def update_project(
     project_id: UUID, body: s.ProjectWrite, act: Writer, response: Response
 ) -> s.ProjectDetail:
-    return _tagged(response, await service.update(act, project_id, body))
+    return tagged(response, await service.update(act, project_id, body))
 
 
 @projects.post("/{project_id}/start", summary="项目开工")
 async def start_project(
     project_id: UUID, body: s.ProjectStep, act: Writer, response: Response
 ) -> s.ProjectDetail:
-    return _tagged(response, await service.step(act, project_id, "start", body))
+    return tagged(response, await service.step(act, project_id, "start", body))
 
 
 @projects.post("/{project_id}/complete", summary="项目完工")
 async def complete_project(
     project_id: UUID, body: s.ProjectStep, act: Writer, response: Response
 ) -> s.ProjectDetail:
-    return _tagged(response, await service.step(act, project_id, "complete", body))
+    return tagged(response, await service.step(act, project_id, "complete", body))
 
 
 @projects.post("/{project_id}/accept", summary="项目验收")
@@ -110,14 +108,14 @@ async def accept_project(
     project_id: UUID, body: s.ProjectStep, act: Accepter, response: Response
 ) -> s.ProjectDetail:
     """By another person than registered, changed, started or finished it."""
-    return _tagged(response, await service.step(act, project_id, "accept", body))
+    return tagged(response, await service.step(act, project_id, "accept", body))
 
 
 @projects.post("/{project_id}/send-back", summary="项目验收退回")
 async def send_back_project(
     project_id: UUID, body: s.ProjectStep, act: Accepter, response: Response
 ) -> s.ProjectDetail:
-    return _tagged(response, await service.step(act, project_id, "send_back", body))
+    return tagged(response, await service.step(act, project_id, "send_back", body))
 
 
 @projects.post("/{project_id}/book", summary="登记资金下达和支付")
@@ -125,7 +123,7 @@ async def book_project_fund(
     project_id: UUID, body: s.FundBooking, act: Booker, response: Response
 ) -> s.ProjectDetail:
     """How much so far: paid never beyond allocated, allocated never beyond the source."""
-    return _tagged(response, await service.book(act, project_id, body))
+    return tagged(response, await service.book(act, project_id, body))
 
 
 @projects.post("/{project_id}/milestones", summary="登记项目节点")
@@ -133,7 +131,7 @@ async def set_project_milestone(
     project_id: UUID, body: s.ProjectMilestoneWrite, act: Writer, response: Response
 ) -> s.ProjectDetail:
     """A new one, or by `milestone_id` one that is there."""
-    return _tagged(response, await service.set_milestone(act, project_id, body))
+    return tagged(response, await service.set_milestone(act, project_id, body))
 
 
 @projects.post("/{project_id}/years", summary="登记年度进展")
@@ -141,7 +139,7 @@ async def report_project_year(
     project_id: UUID, body: s.ProjectYearWrite, act: Writer, response: Response
 ) -> s.ProjectDetail:
     """The same year again is a correction."""
-    return _tagged(response, await service.report_year(act, project_id, body))
+    return tagged(response, await service.report_year(act, project_id, body))
 
 
 @budgets.get("", summary="预算与专项资金")
@@ -162,30 +160,19 @@ async def list_budgets(
 async def create_budget(
     body: s.BudgetCreate, act: Booker, request: Request, response: Response
 ) -> s.BudgetRead:
-    record = await budgeting.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await budgeting.create(act, body))
 
 
 @budgets.get("/{budget_id}", summary="一笔预算或专项资金")
 async def get_budget(budget_id: UUID, act: Reader, response: Response) -> s.BudgetRead:
-    record = await budgeting.get(act, budget_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await budgeting.get(act, budget_id))
 
 
 @budgets.patch("/{budget_id}", summary="修改预算或专项资金")
 async def update_budget(
     budget_id: UUID, body: s.BudgetWrite, act: Booker, response: Response
 ) -> s.BudgetRead:
-    record = await budgeting.update(act, budget_id, body)
-    tagged(response, record)
-    return record
-
-
-def _tagged(response: Response, record: s.ProjectDetail) -> s.ProjectDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await budgeting.update(act, budget_id, body))
 
 
 router = gathered(projects, budgets)

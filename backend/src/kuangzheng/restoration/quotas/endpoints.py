@@ -39,9 +39,7 @@ async def enter_quota(
     body: s.QuotaCreate, act: Writer, request: Request, response: Response
 ) -> s.QuotaRead:
     """In the order of their days; no balance falls below zero."""
-    record = await service.enter(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.enter(act, body))
 
 
 @router.get("/balances", summary="复垦指标余额")
@@ -56,9 +54,7 @@ async def list_quota_balances(
 
 @router.get("/{movement_id}", summary="一笔指标")
 async def get_quota(movement_id: UUID, act: Reader, response: Response) -> s.QuotaRead:
-    record = await service.get(act, movement_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, movement_id))
 
 
 @router.post("/{movement_id}/reverse", status_code=201, summary="冲销")

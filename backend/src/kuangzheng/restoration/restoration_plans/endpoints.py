@@ -38,27 +38,21 @@ async def create_restoration_plan(
     body: s.RestorationPlanCreate, act: Writer, request: Request, response: Response
 ) -> s.RestorationPlanDetail:
     """Phases, zones, measures and cost; for a right whose plan was approved, the next edition."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{restoration_plan_id}", summary="一个修复方案")
 async def get_restoration_plan(
     restoration_plan_id: UUID, act: Reader, response: Response
 ) -> s.RestorationPlanDetail:
-    record = await service.get(act, restoration_plan_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, restoration_plan_id))
 
 
 @router.patch("/{restoration_plan_id}", summary="修改修复方案")
 async def update_restoration_plan(
     restoration_plan_id: UUID, body: s.RestorationPlanWrite, act: Writer, response: Response
 ) -> s.RestorationPlanDetail:
-    record = await service.update(act, restoration_plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, restoration_plan_id, body))
 
 
 @router.post("/{restoration_plan_id}/bind", summary="与批准文件核对绑定")
@@ -66,6 +60,4 @@ async def bind_restoration_plan(
     restoration_plan_id: UUID, body: s.PlanBinding, act: Verifier, response: Response
 ) -> s.RestorationPlanDetail:
     """By another person than entered it, where its phases and costs are those approved."""
-    record = await service.bind(act, restoration_plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.bind(act, restoration_plan_id, body))

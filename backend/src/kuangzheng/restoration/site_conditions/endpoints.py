@@ -35,24 +35,18 @@ async def list_site_conditions(
 async def create_site_condition(
     body: s.SiteConditionCreate, act: Writer, request: Request, response: Response
 ) -> s.SiteConditionDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{site_condition_id}", summary="一条现场条件记录")
 async def get_site_condition(
     site_condition_id: UUID, act: Reader, response: Response
 ) -> s.SiteConditionDetail:
-    record = await service.get(act, site_condition_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, site_condition_id))
 
 
 @router.post("/{site_condition_id}/rectified", summary="整改复查合格")
 async def rectify_site_condition(
     site_condition_id: UUID, body: WorkStep, act: Verifier, response: Response
 ) -> s.SiteConditionDetail:
-    record = await service.rectified(act, site_condition_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.rectified(act, site_condition_id, body))

@@ -40,18 +40,14 @@ async def enter_special_fund(
     body: s.SpecialFundEntryCreate, act: Booker, request: Request, response: Response
 ) -> s.SpecialFundEntryRead:
     """Neither the fund nor the project's part of it falls below zero; nothing is rewritten."""
-    record = await service.enter(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.enter(act, body))
 
 
 @entries.get("/{special_fund_entry_id}", summary="一笔专项资金登记")
 async def get_special_fund_entry(
     special_fund_entry_id: UUID, act: Reader, response: Response
 ) -> s.SpecialFundEntryRead:
-    record = await service.get(act, special_fund_entry_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, special_fund_entry_id))
 
 
 @entries.post("/{special_fund_entry_id}/reverse", status_code=201, summary="冲销一笔登记")

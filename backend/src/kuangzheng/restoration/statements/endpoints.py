@@ -38,16 +38,12 @@ async def take_bank_file(
 ) -> s.BankFileRead:
     """Taken whole, or refused with the line that is at fault. What another file told before is
     not recorded again; an amount that the file hides is not guessed."""
-    record = await taking.take(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await taking.take(act, body))
 
 
 @_files.get("/{bank_file_id}", summary="一份对账单文件")
 async def get_bank_file(bank_file_id: UUID, act: Writer, response: Response) -> s.BankFileRead:
-    record = await service.get_file(act, bank_file_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get_file(act, bank_file_id))
 
 
 @_statements.get("", summary="对账单")
@@ -64,9 +60,7 @@ async def list_bank_statements(
 async def get_bank_statement(
     bank_statement_id: UUID, act: Reader, response: Response
 ) -> s.BankStatementRead:
-    record = await service.get_statement(act, bank_statement_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get_statement(act, bank_statement_id))
 
 
 @_statements.post("/{bank_statement_id}/assign", summary="将未识别账号的对账单归入基金")
@@ -74,9 +68,7 @@ async def assign_bank_statement(
     bank_statement_id: UUID, body: s.StatementFund, act: Writer, response: Response
 ) -> s.BankStatementRead:
     """All statements of the account with it."""
-    record = await service.assign(act, bank_statement_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.assign(act, bank_statement_id, body))
 
 
 @_lines.get("", summary="银行流水")
@@ -103,7 +95,7 @@ async def get_bank_lines_workbook(
 
 @_lines.get("/{bank_line_id}", summary="一笔流水")
 async def get_bank_line(bank_line_id: UUID, act: Reader, response: Response) -> s.BankLineRead:
-    return _tagged(response, await service.get_line(act, bank_line_id))
+    return tagged(response, await service.get_line(act, bank_line_id))
 
 
 @_lines.get("/{bank_line_id}/suggestions", summary="认领建议")
@@ -117,28 +109,28 @@ async def match_bank_line(
     bank_line_id: UUID, body: s.BankLineMatch, act: Writer, response: Response
 ) -> s.BankLineRead:
     """The mirrored account refuses nothing: what overdraws or leaves the plan is flagged."""
-    return _tagged(response, await service.match(act, bank_line_id, body))
+    return tagged(response, await service.match(act, bank_line_id, body))
 
 
 @_lines.post("/{bank_line_id}/amount", summary="按银行凭证补录金额")
 async def state_bank_line_amount(
     bank_line_id: UUID, body: s.BankLineAmount, act: Writer, response: Response
 ) -> s.BankLineRead:
-    return _tagged(response, await service.state_amount(act, bank_line_id, body))
+    return tagged(response, await service.state_amount(act, bank_line_id, body))
 
 
 @_lines.post("/{bank_line_id}/exclude", summary="剔除重复流水")
 async def exclude_bank_line(
     bank_line_id: UUID, body: s.BankLineReason, act: Writer, response: Response
 ) -> s.BankLineRead:
-    return _tagged(response, await service.exclude(act, bank_line_id, body))
+    return tagged(response, await service.exclude(act, bank_line_id, body))
 
 
 @_lines.post("/{bank_line_id}/undo", summary="撤销认领")
 async def undo_bank_line(
     bank_line_id: UUID, body: s.BankLineReason, act: Writer, response: Response
 ) -> s.BankLineRead:
-    return _tagged(response, await service.undo(act, bank_line_id, body))
+    return tagged(response, await service.undo(act, bank_line_id, body))
 
 
 @_days.get("", summary="各基金专户余额核对")
@@ -167,11 +159,6 @@ async def get_bank_reconciliation_workbook(
 
 def _sheet(content: bytes, name: str) -> Response:
     return Response(content, media_type=MEDIA_TYPE, headers=download_headers(name, len(content)))
-
-
-def _tagged(response: Response, record: s.BankLineRead) -> s.BankLineRead:
-    tagged(response, record)
-    return record
 
 
 router = gathered(_files, _statements, _lines, _days)

@@ -54,37 +54,35 @@ async def create_use_request(
     body: s.UseRequestCreate, act: Filer, request: Request, response: Response
 ) -> s.UseRequestDetail:
     """Of the holder's own fund, where a local rule makes its use subject to approval."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{use_request_id}", summary="一份使用申请")
 async def get_use_request(
     use_request_id: UUID, act: Reader, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await service.get(act, use_request_id))
+    return tagged(response, await service.get(act, use_request_id))
 
 
 @router.patch("/{use_request_id}", summary="修改使用申请")
 async def update_use_request(
     use_request_id: UUID, body: s.UseRequestWrite, act: Filer, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await service.update(act, use_request_id, body))
+    return tagged(response, await service.update(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/attach", summary="上传合同、发票、照片")
 async def attach_file(
     use_request_id: UUID, body: s.UseFileAdd, act: Filer, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await service.attach(act, use_request_id, body))
+    return tagged(response, await service.attach(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/submit", summary="提交使用申请")
 async def submit_use_request(
     use_request_id: UUID, body: s.UseRequestStep, act: Filer, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await service.submit(act, use_request_id, body))
+    return tagged(response, await service.submit(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/withdraw", summary="撤回使用申请")
@@ -92,7 +90,7 @@ async def withdraw_use_request(
     use_request_id: UUID, body: s.UseRequestStep, act: Filer, response: Response
 ) -> s.UseRequestDetail:
     """Until money is held for it."""
-    return _tagged(response, await service.withdraw(act, use_request_id, body))
+    return tagged(response, await service.withdraw(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/check", summary="初审")
@@ -100,7 +98,7 @@ async def check_use_request(
     use_request_id: UUID, body: s.UseCheck, act: Checker, response: Response
 ) -> s.UseRequestDetail:
     """Plan item, budget, contract and invoice, photos; else back for correction or refused."""
-    return _tagged(response, await deciding.check(act, use_request_id, body))
+    return tagged(response, await deciding.check(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/review", summary="复核")
@@ -108,14 +106,14 @@ async def review_use_request(
     use_request_id: UUID, body: s.UseReview, act: Reviewer, response: Response
 ) -> s.UseRequestDetail:
     """By a second person."""
-    return _tagged(response, await deciding.review(act, use_request_id, body))
+    return tagged(response, await deciding.review(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/countersign", summary="财政会签（金额随即冻结）")
 async def countersign_use_request(
     use_request_id: UUID, body: s.UseCountersign, act: Payer, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await deciding.countersign(act, use_request_id, body))
+    return tagged(response, await deciding.countersign(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/accept", summary="登记阶段验收")
@@ -123,7 +121,7 @@ async def accept_work(
     use_request_id: UUID, body: s.UseWorkAccept, act: Accepter, response: Response
 ) -> s.UseRequestDetail:
     """Work of a stage with what it is worth."""
-    return _tagged(response, await paying.accept(act, use_request_id, body))
+    return tagged(response, await paying.accept(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/pay", summary="拨付预付款或进度款")
@@ -131,14 +129,14 @@ async def pay_use_request(
     use_request_id: UUID, body: s.UsePay, act: Payer, response: Response
 ) -> s.UseRequestDetail:
     """Never more than accepted, held, planned and there."""
-    return _tagged(response, await paying.pay(act, use_request_id, body))
+    return tagged(response, await paying.pay(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/settle", summary="办结并解冻余额")
 async def settle_use_request(
     use_request_id: UUID, body: s.UseRequestStep, act: Payer, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await paying.settle(act, use_request_id, body))
+    return tagged(response, await paying.settle(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/renew", summary="重新冻结")
@@ -146,9 +144,4 @@ async def renew_hold(
     use_request_id: UUID, body: s.UseRequestStep, act: Payer, response: Response
 ) -> s.UseRequestDetail:
     """After the hold ran out."""
-    return _tagged(response, await paying.renew(act, use_request_id, body))
-
-
-def _tagged(response: Response, record: s.UseRequestDetail) -> s.UseRequestDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await paying.renew(act, use_request_id, body))

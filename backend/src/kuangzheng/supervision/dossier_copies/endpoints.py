@@ -65,9 +65,7 @@ async def list_dossier_copies(
 
 @_copies.get("/{copy_id}", summary="一份副本")
 async def get_dossier_copy(copy_id: UUID, act: Reader, response: Response) -> s.DossierCopyRead:
-    record = await service.get(act, copy_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, copy_id))
 
 
 router = gathered(_mines, _copies)

@@ -36,18 +36,14 @@ async def create_report_template(
 ) -> s.ReportTemplateRead:
     """A Word file that was uploaded to `/blobs`. Refused, naming them: placeholders that nobody
     declares, macros, embedded objects, anything that reaches out of the file."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{template_id}", summary="一个模板版本")
 async def get_report_template(
     template_id: UUID, act: Reader, response: Response
 ) -> s.ReportTemplateRead:
-    record = await service.get(act, template_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, template_id))
 
 
 @router.get("/{template_id}/file", response_class=Response, summary="模板文件（Word）")
@@ -61,6 +57,4 @@ async def get_report_template_file(template_id: UUID, act: Reader) -> Response:
 async def withdraw_report_template(
     template_id: UUID, body: s.ReportTemplateWithdraw, act: Keeper, response: Response
 ) -> s.ReportTemplateRead:
-    record = await service.withdraw(act, template_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, template_id))

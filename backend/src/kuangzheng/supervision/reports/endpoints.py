@@ -106,14 +106,14 @@ async def create_report(
 
 @_reports.get("/{report_id}", summary="一份报告")
 async def get_report(report_id: UUID, act: Reader, response: Response) -> s.ReportDocumentRead:
-    return _tagged(response, await service.get(act, report_id))
+    return tagged(response, await service.get(act, report_id))
 
 
 @_reports.patch("/{report_id}", summary="编写报告")
 async def update_report(
     report_id: UUID, body: s.ReportDocumentChange, act: Writer, response: Response
 ) -> s.ReportDocumentRead:
-    return _tagged(response, await service.change(act, report_id, body))
+    return tagged(response, await service.change(act, report_id, body))
 
 
 @_reports.post("/{report_id}/compute", summary="重新取数")
@@ -123,7 +123,7 @@ async def compute_report(
 ) -> s.ReportDocumentRead:  # fmt: skip
     found = await _again(request, asker, report_id)
     act = await _act(request, asker)
-    return _tagged(response, await service.compute(act, report_id, found))
+    return tagged(response, await service.compute(act, report_id, found))
 
 
 @_reports.post("/{report_id}/finalise", summary="定稿")
@@ -135,7 +135,7 @@ async def finalise_report(
     draft is listed. Document and data stand from then on."""
     found = await _again(request, asker, report_id)
     act = await _act(request, asker)
-    return _tagged(response, await service.finalise(act, report_id, body, found))
+    return tagged(response, await service.finalise(act, report_id, body, found))
 
 
 @_reports.post("/{report_id}/recheck", status_code=202, summary="复核数据")
@@ -222,11 +222,6 @@ async def _again(request: Request, asker: Principal, report_id: UUID) -> prepari
 async def _act(request: Request, asker: Principal) -> Act:
     unit = request.state.unit
     return Act(unit, asker, await unit.begin(asker.scope()))
-
-
-def _tagged(response: Response, record: s.ReportDocumentRead) -> s.ReportDocumentRead:
-    tagged(response, record)
-    return record
 
 
 router = gathered(_reports, _kinds)

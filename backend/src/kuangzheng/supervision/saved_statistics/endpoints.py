@@ -29,27 +29,21 @@ async def list_saved_statistics(
 async def create_saved_statistic(
     body: s.SavedStatisticWrite, act: Keeper, request: Request, response: Response
 ) -> s.SavedStatisticRead:
-    record = await service.keep(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.keep(act, body))
 
 
 @router.get("/{statistic_id}", summary="一个常用统计")
 async def get_saved_statistic(
     statistic_id: UUID, act: Keeper, response: Response
 ) -> s.SavedStatisticRead:
-    record = await service.get(act, statistic_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, statistic_id))
 
 
 @router.patch("/{statistic_id}", summary="修改常用统计")
 async def update_saved_statistic(
     statistic_id: UUID, body: s.SavedStatisticWrite, act: Keeper, response: Response
 ) -> s.SavedStatisticRead:
-    record = await service.change(act, statistic_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change(act, statistic_id, body))
 
 
 @router.delete("/{statistic_id}", status_code=204, summary="删除常用统计")
