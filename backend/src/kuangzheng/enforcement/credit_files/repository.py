@@ -52,7 +52,3 @@ class CreditFiles(Records[CreditFile]):
             .order_by(col(CreditRepair.at).desc(), col(CreditRepair.id).desc())
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
-
-    async def enter(self, row: CreditEntry | CreditRepair) -> None:
-        self._session.add(row)
-        await self._session.flush()

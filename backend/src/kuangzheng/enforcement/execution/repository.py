@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -98,7 +97,3 @@ class Executions(Records[Execution]):
             .order_by(col(LegalRemedy.filed_on), col(LegalRemedy.id))
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
-
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()

@@ -57,7 +57,3 @@ class HotSpots(Records[HotSpot]):
             .order_by(col(HotSpotVisit.at).desc(), col(HotSpotVisit.id).desc())
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
-
-    async def enter(self, row: HotSpotVisit) -> None:
-        self._session.add(row)
-        await self._session.flush()

@@ -51,10 +51,6 @@ class Meetings(Records[Meeting]):
             found[row.meeting_id].append(row)
         return found
 
-    async def enter(self, row: MeetingAction) -> None:
-        self._session.add(row)
-        await self._session.flush()
-
 
 async def overdue(session: AsyncSession, on: date) -> Sequence[tuple[MeetingAction, str]]:
     """Actions not done although their day is over; with the meeting's title."""

@@ -92,10 +92,6 @@ class MineClosures(Records[MineClosure]):
         query = select(ClosurePoint).where(col(ClosurePoint.closure_id) == closure_id)
         return {row.point: row for row in (await self._session.execute(query)).scalars()}
 
-    async def enter(self, row: ClosurePoint | SealedShaft) -> None:
-        self._session.add(row)
-        await self._session.flush()
-
     async def tallies(self, ids: Sequence[UUID]) -> dict[UUID, tuple[int, int, int]]:
         """Points done, shafts, shafts sealed, by closure."""
         done = (

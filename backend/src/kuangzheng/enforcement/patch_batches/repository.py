@@ -13,7 +13,6 @@ from sqlmodel import col
 from kuangzheng.enforcement.patch_batches.tables import (
     PatchBatch,
     PatchComparison,
-    PatchReceipt,
 )
 from kuangzheng.kernel.db.database import driver_connection
 from kuangzheng.kernel.paging import Sort, Sorts
@@ -140,10 +139,6 @@ class PatchBatches(Records[PatchBatch]):
         """The caller's patches by county, with the newest receipt of each."""
         found = await self._session.execute(_SHARES, {"batch": batch_id})
         return [dict(row) for row in found.mappings()]
-
-    async def enter(self, receipt: PatchReceipt) -> None:
-        self._session.add(receipt)
-        await self._session.flush()
 
 
 async def insert_patches(

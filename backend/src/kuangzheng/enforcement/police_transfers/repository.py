@@ -70,10 +70,6 @@ class Transfers(Records[PoliceTransfer]):
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
 
-    async def enter(self, row: PoliceTransferAct) -> None:
-        self._session.add(row)
-        await self._session.flush()
-
     async def penalised(self, case: Case, since: date) -> Sequence[Case]:
         """Penalties of the same actor for illegal mining, decided in the period before the act."""
         query = _same_actor(case).where(

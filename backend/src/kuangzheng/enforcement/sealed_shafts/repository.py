@@ -64,10 +64,6 @@ class SealedShafts(Records[SealedShaft]):
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
 
-    async def enter(self, row: ShaftInspection) -> None:
-        self._session.add(row)
-        await self._session.flush()
-
 
 async def due(session: AsyncSession, on: date) -> Sequence[tuple[SealedShaft, str]]:
     """Sealed, and to be looked at by that day; with the mine's name."""

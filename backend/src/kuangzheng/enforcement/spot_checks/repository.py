@@ -30,10 +30,6 @@ class SpotChecks(Records[SpotCheck]):
             found.append(col(SpotCheck.state) == state)
         return found
 
-    async def enter(self, items: Sequence[SpotCheckItem]) -> None:
-        self._session.add_all(items)
-        await self._session.flush()
-
     async def tallies(self, check_id: UUID) -> Sequence[Row[Any]]:
         """By county: drawn, checked, returned; of the caller's divisions."""
         county = func.left(col(SpotCheckItem.division_code), 6).label("county")
