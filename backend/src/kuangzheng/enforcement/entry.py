@@ -5,8 +5,7 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
-from fastapi import Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from sqlalchemy import ColumnElement, or_, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,25 +14,11 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.places import require_division
 from kuangzheng.kernel.problems import FieldError, Forbidden, RuleViolation
-from kuangzheng.kernel.texts import Storable
-from kuangzheng.kernel.unit import Act, tagged
+from kuangzheng.kernel.unit import Act
 
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Place = Annotated[str, Field(min_length=1, max_length=300), Storable]
-Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 R = TypeVar("R")
 _DOCUMENTS = text("SELECT id, sha256, name, media_type FROM documents WHERE id = ANY (:ids)")
-
-
-class Body(BaseModel):
-    """What is sent; an unknown member is refused."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
 class EntryInvalid(RuleViolation):
@@ -91,12 +76,6 @@ async def document(act: Act, id_: UUID | None, pointer: str) -> dict[str, Any]:
     if found is None:
         raise invalid(pointer, "unknown", "没有此文件，请先上传")
     return {"document_id": id_, "sha256": found["sha256"], "file_name": found["name"]}
-
-
-def tag(response: Response, record: R) -> R:
-    """The record with its ETag, to be written against."""
-    tagged(response, record)
-    return record
 
 
 def named(record: Any, shape: type[BaseModel], *but: str) -> dict[str, Any]:

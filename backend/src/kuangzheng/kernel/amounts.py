@@ -2,15 +2,15 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from kuangzheng.kernel.bodies import Body
 
 MOST_FEN = 10**15 - 1
 
 
-class Money(BaseModel):
+class Money(Body):
     """Whole fen of renminbi."""
-
-    model_config = ConfigDict(extra="forbid")
 
     amount_fen: Annotated[int, Field(ge=0, le=MOST_FEN, strict=True)]
     currency: Literal["CNY"] = "CNY"

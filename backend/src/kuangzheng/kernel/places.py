@@ -1,11 +1,13 @@
 """Divisions as rooms use them: only known ones are written, whole ones are filtered by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import Mapped
+from sqlmodel import col
 
 from kuangzheng.kernel.db.scope import NATIONAL, division_range, significant_prefix
 from kuangzheng.kernel.problems import FieldError, RuleViolation
@@ -32,6 +34,19 @@ def within(column: Mapped[str], division: str) -> ColumnElement[bool]:
     """Rows at or below a division: 500000 finds 500113. Fewer digits are taken as a prefix."""
     whole = len(division) in (6, 9) and division.isascii()
     return column.startswith(significant_prefix(division) if whole else division)
+
+
+def of_place(
+    table: Any, q: str | None, division: str | None, texts: Sequence[Any], **equal: Any
+) -> list[ColumnElement[bool]]:
+    """Conditions of a list: words in any of the texts, a division, columns that equal."""
+    found: list[ColumnElement[bool]] = []
+    if q:
+        found.append(or_(*(column.icontains(q, autoescape=True) for column in texts)))
+    if division:
+        found.append(within(col(table.division_code), division))
+    found += [col(getattr(table, n)) == v for n, v in equal.items() if v not in (None, "")]
+    return found
 
 
 def prefix_range(division: str) -> tuple[str, str]:

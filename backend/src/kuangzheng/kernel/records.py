@@ -101,6 +101,11 @@ class Records(Generic[R]):
         await self._session.flush()
         return record
 
+    async def enter(self, *parts: SQLModel) -> None:
+        """Add rows that belong to a record: acts, photos, lines."""
+        self._session.add_all(parts)
+        await self._session.flush()
+
     async def change(self, record: R, values: dict[str, Any], now: datetime) -> R:
         """Set the values, one version up."""
         for name, value in values.items():

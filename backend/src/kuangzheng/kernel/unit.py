@@ -30,6 +30,7 @@ from kuangzheng.kernel.settings import KernelSettings
 
 log = structlog.get_logger("kuangzheng")
 F = TypeVar("F", bound=Callable[..., Any])
+R = TypeVar("R", bound=Any)
 ATTEMPTS = 3
 IN_STEAD_OF = "x-kz-in-stead-of"
 
@@ -268,15 +269,16 @@ class Act:
         await self.session.execute(_AUDIT, parameters)
 
 
-def created(response: Response, request_path: str, record: Any) -> None:
-    """Location and ETag of a record that was just created (it has `id` and `version`)."""
+def created(response: Response, request_path: str, record: R) -> R:
+    """A record that was just created, answered with its Location and ETag."""
     response.headers["Location"] = f"{request_path.rstrip('/')}/{record.id}"
-    response.headers["ETag"] = etag(record.version)
+    return tagged(response, record)
 
 
-def tagged(response: Response, record: Any) -> None:
-    """The ETag of a record that can be written against."""
+def tagged(response: Response, record: R) -> R:
+    """A record that can be written against, answered with its ETag."""
     response.headers["ETag"] = etag(record.version)
+    return record
 
 
 def secured(dependency: F) -> F:

@@ -3,8 +3,9 @@
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.quantities import Quantity
 
 FOUR = Decimal("0.0001")
@@ -13,10 +14,8 @@ MU_OF_M2 = Decimal("0.0015")
 _MU_OF_HA, _MU_OF_KM2 = 15, 1500
 
 
-class AreaIn(BaseModel):
+class AreaIn(Body):
     """An area as it was measured."""
-
-    model_config = ConfigDict(extra="forbid")
 
     value: Annotated[str, Field(pattern=r"^\d{1,9}(\.\d{1,4})?$", examples=["12.5"])]
     unit: Literal["亩", "公顷", "平方米"]

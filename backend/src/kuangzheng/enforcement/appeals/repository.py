@@ -8,9 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.enforcement.appeals.tables import Appeal
-from kuangzheng.enforcement.entry import said_in
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -30,15 +29,10 @@ class Appeals(Records[Appeal]):
         q: str | None, division: str | None, channel: str | None, state: str | None,
         overdue_on: date | None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
-        found: list[ColumnElement[bool]] = []
-        if q:
-            found.append(said_in(q, col(Appeal.source_no), col(Appeal.matter)))
-        if division:
-            found.append(within(col(Appeal.division_code), division))
-        if channel:
-            found.append(col(Appeal.channel) == channel)
-        if state:
-            found.append(col(Appeal.state) == state)
+        found = of_place(
+            Appeal, q, division, (col(Appeal.source_no), col(Appeal.matter)),
+            channel=channel, state=state,
+        )  # fmt: skip
         if overdue_on is not None:
             found.append(col(Appeal.due_on) < overdue_on)
         return found

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Long, Said, Short, Text
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 Channel = Literal["petition", "hotline", "disclosure"]
 AppealState = Literal[
@@ -17,68 +19,68 @@ AppealState = Literal[
 Opinion = Literal["agreed", "objected", "silent"]
 
 
-class AppealCreate(Body):
+class AppealCreate(TrimmedBody):
     """`source_no`: the number of the ticket, petition or request. Numbers of persons do not
     belong into `matter`."""
 
     division_code: Code
     channel: Channel
-    source_no: Short
-    applicant: Text | None = None
-    matter: Long
+    source_no: Text100
+    applicant: Text200 | None = None
+    matter: Text4000
     received_on: date
 
 
-class AppealAccept(Body):
+class AppealAccept(TrimmedBody):
     on: date
-    document_no: Short | None = None
+    document_no: Text100 | None = None
 
 
-class AppealReason(Body):
+class AppealReason(TrimmedBody):
     on: date
-    reason: Said
+    reason: Text2000
 
 
-class AppealAnswer(Body):
+class AppealAnswer(TrimmedBody):
     on: date
-    document_no: Short | None = None
-    text: Long
+    document_no: Text100 | None = None
+    text: Text4000
 
 
-class AppealDay(Body):
+class AppealDay(TrimmedBody):
     on: date
 
 
-class AppealCompletion(Body):
+class AppealCompletion(TrimmedBody):
     """What is unclear, told once; `by`: until when the applicant may complete it."""
 
     on: date
     by: date
-    text: Said
+    text: Text2000
 
 
-class AppealConsult(Body):
+class AppealConsult(TrimmedBody):
     """`served_on`: when the letter was received, from which the days to say something run."""
 
     on: date
     served_on: date
     kind: Literal["third_party", "agency"]
-    party: Text
-    document_no: Short | None = None
+    party: Text200
+    document_no: Text100 | None = None
 
 
-class AppealConsulted(Body):
+class AppealConsulted(TrimmedBody):
     """`no`: of the waits of the appeal. `silent`: nothing was said in time."""
 
     on: date
     no: Annotated[int, Field(ge=1, le=100)]
     opinion: Opinion
-    text: Said | None = None
+    text: Text2000 | None = None
 
 
-class AppealHearing(Body):
+class AppealHearing(TrimmedBody):
     on: date
-    text: Long
+    text: Text4000
 
 
 class WaitRead(BaseModel):

@@ -7,9 +7,9 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.bulletins import schemas as s
 from kuangzheng.enforcement.bulletins import service
-from kuangzheng.enforcement.entry import Division, Words, tag
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, no_key
+from kuangzheng.kernel.texts import DivisionPrefix, Words
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, no_key, tagged
 
 router = APIRouter(prefix="/bulletins", route_class=TransactionalRoute, tags=["工作通报"])
 Reader = Annotated[Act, may("enforcement.meeting:read")]
@@ -22,7 +22,7 @@ async def list_bulletins(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     kind: s.BulletinKind | None = None,
     state: s.BulletinState | None = None,
 ) -> Page[s.BulletinRead]:
@@ -33,21 +33,19 @@ async def list_bulletins(
 async def create_bulletin(
     body: s.BulletinCreate, act: Writer, request: Request, response: Response
 ) -> s.BulletinDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{bulletin_id}", summary="一期通报")
 async def get_bulletin(bulletin_id: UUID, act: Reader, response: Response) -> s.BulletinDetail:
-    return tag(response, await service.get(act, bulletin_id))
+    return tagged(response, await service.get(act, bulletin_id))
 
 
 @router.patch("/{bulletin_id}", summary="修改通报草稿")
 async def update_bulletin(
     bulletin_id: UUID, body: s.BulletinWrite, act: Writer, response: Response
 ) -> s.BulletinDetail:
-    return tag(response, await service.amend(act, bulletin_id, body))
+    return tagged(response, await service.amend(act, bulletin_id, body))
 
 
 @router.post("/{bulletin_id}/issue", summary="印发通报")
@@ -55,7 +53,7 @@ async def issue_bulletin(
     bulletin_id: UUID, body: s.BulletinIssue, act: Issuer, response: Response
 ) -> s.BulletinDetail:
     """By another person than drafted it."""
-    return tag(response, await service.issue(act, bulletin_id, body))
+    return tagged(response, await service.issue(act, bulletin_id, body))
 
 
 @router.post("/{bulletin_id}/read", summary="签收（已阅）")
@@ -64,4 +62,4 @@ async def read_bulletin(
     bulletin_id: UUID, act: Reader, response: Response
 ) -> s.BulletinDetail:
     """Reading twice is reading once."""
-    return tag(response, await service.mark_read(act, bulletin_id))
+    return tagged(response, await service.mark_read(act, bulletin_id))

@@ -10,9 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col
 
 from kuangzheng.enforcement.bulletins.tables import Bulletin, BulletinReading
-from kuangzheng.enforcement.entry import said_in
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -25,16 +24,10 @@ class Bulletins(Records[Bulletin]):
     def conditions(
         q: str | None, division: str | None, kind: str | None, state: str | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if q:
-            found.append(said_in(q, col(Bulletin.title), col(Bulletin.issue_no)))
-        if division:
-            found.append(within(col(Bulletin.division_code), division))
-        if kind:
-            found.append(col(Bulletin.kind) == kind)
-        if state:
-            found.append(col(Bulletin.state) == state)
-        return found
+        return of_place(
+            Bulletin, q, division, (col(Bulletin.title), col(Bulletin.issue_no)),
+            kind=kind, state=state,
+        )  # fmt: skip
 
     async def numbered(self, division: str, number: str) -> bool:
         query = select(col(Bulletin.id)).where(

@@ -6,18 +6,20 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Long, Said, Short, Text
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 BulletinKind = Literal["progress", "criticism", "typical_case", "major"]
 BulletinState = Literal["draft", "issued"]
 
 
-class BulletinWrite(Body):
+class BulletinWrite(TrimmedBody):
     kind: BulletinKind
-    title: Text
-    body: Long
-    addressees: Said
+    title: Text200
+    body: Text4000
+    addressees: Text2000
     divisions: Annotated[list[Code], Field(default_factory=list, max_length=200)]
 
 
@@ -25,9 +27,9 @@ class BulletinCreate(BulletinWrite):
     division_code: Code
 
 
-class BulletinIssue(Body):
+class BulletinIssue(TrimmedBody):
     on: date
-    issue_no: Short
+    issue_no: Text100
 
 
 class BulletinRead(BaseModel):

@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.campaign_checks import schemas as s
 from kuangzheng.enforcement.campaign_checks import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/campaign-checks", route_class=TransactionalRoute, tags=["专项排查记录"])
@@ -19,9 +20,9 @@ Filer = Annotated[Act, may("enforcement.campaign:file")]
 async def list_campaign_checks(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     campaign_id: UUID | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     result: s.Result | None = None,
     mine_id: UUID | None = None,
 ) -> Page[s.CampaignCheckRead]:
@@ -33,24 +34,18 @@ async def create_campaign_check(
     body: s.CampaignCheckCreate, act: Filer, request: Request, response: Response
 ) -> s.CampaignCheckRead:
     """One a right and campaign; rights without one stand in the campaign's coverage."""
-    record = await service.record(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.record(act, body))
 
 
 @router.get("/{campaign_check_id}", summary="一条排查记录")
 async def get_campaign_check(
     campaign_check_id: UUID, act: Reader, response: Response
 ) -> s.CampaignCheckRead:
-    record = await service.get(act, campaign_check_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, campaign_check_id))
 
 
 @router.patch("/{campaign_check_id}", summary="修改排查记录")
 async def update_campaign_check(
     campaign_check_id: UUID, body: s.CampaignCheckWrite, act: Filer, response: Response
 ) -> s.CampaignCheckRead:
-    record = await service.amend(act, campaign_check_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.amend(act, campaign_check_id, body))

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.campaign_checks.tables import CampaignCheck
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 _PROBLEMS = text(
@@ -34,18 +34,13 @@ class CampaignChecks(Records[CampaignCheck]):
         q: str | None, campaign_id: UUID | None, division: str | None, result: str | None,
         mine_id: UUID | None = None,
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
+        found = of_place(
+            CampaignCheck, None, division, (),
+            campaign_id=campaign_id, result=result, mine_id=mine_id,
+        )  # fmt: skip
         if q:
             texts = (col(CampaignCheck.right_code), col(CampaignCheck.right_name))
             found.append(or_(*(one.icontains(q, autoescape=True) for one in texts)))
-        if campaign_id:
-            found.append(col(CampaignCheck.campaign_id) == campaign_id)
-        if division:
-            found.append(within(col(CampaignCheck.division_code), division))
-        if result:
-            found.append(col(CampaignCheck.result) == result)
-        if mine_id:
-            found.append(col(CampaignCheck.mine_id) == mine_id)
         return found
 
     async def of_right(self, campaign_id: UUID, right_id: UUID) -> CampaignCheck | None:

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.campaigns.schemas import Long, Short, Suspicion
+from kuangzheng.enforcement.campaigns.schemas import Suspicion
 from kuangzheng.enforcement.clues.schemas import Violation
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text4000
 
 Result = Literal["clear", "problems"]
 
@@ -18,9 +19,9 @@ class CampaignCheckWrite(Suspicion):
     it opens a clue, once, or belongs to the one it names."""
 
     checked_on: date
-    checkers: Annotated[list[Short], Field(min_length=1, max_length=10)]
+    checkers: Annotated[list[Text100], Field(min_length=1, max_length=10)]
     result: Result
-    findings: Long
+    findings: Text4000
     violation: Violation | None = None
 
 

@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.campaign_plans.tables import CampaignPlan
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -21,14 +21,7 @@ class CampaignPlans(Records[CampaignPlan]):
     def conditions(
         campaign_id: UUID | None, division: str | None, state: str | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if campaign_id:
-            found.append(col(CampaignPlan.campaign_id) == campaign_id)
-        if division:
-            found.append(within(col(CampaignPlan.division_code), division))
-        if state:
-            found.append(col(CampaignPlan.state) == state)
-        return found
+        return of_place(CampaignPlan, None, division, (), campaign_id=campaign_id, state=state)
 
     async def standing(self, campaign_id: UUID, division: str) -> CampaignPlan | None:
         """The county's plan that was not returned."""

@@ -6,25 +6,26 @@ from uuid import UUID
 
 from pydantic import BaseModel, model_validator
 
-from kuangzheng.enforcement.campaigns.schemas import Said, Short, Strict, Text
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000
 
 State = Literal["filed", "accepted", "returned"]
 
 
-class CampaignPlanCreate(Strict):
+class CampaignPlanCreate(TrimmedBody):
     campaign_id: UUID
-    title: Text
-    document_no: Short | None = None
-    note: Said | None = None
+    title: Text200
+    document_no: Text100 | None = None
+    note: Text2000 | None = None
     document_id: UUID
 
 
-class CampaignPlanReview(Strict):
+class CampaignPlanReview(TrimmedBody):
     """`accepted`: kept on file; otherwise returned with the reason."""
 
     accepted: bool
-    note: Said | None = None
+    note: Text2000 | None = None
 
     @model_validator(mode="after")
     def _reason(self) -> "CampaignPlanReview":

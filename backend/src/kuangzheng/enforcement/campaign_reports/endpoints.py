@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.campaign_reports import schemas as s
 from kuangzheng.enforcement.campaign_reports import service, summaries
@@ -11,6 +11,7 @@ from kuangzheng.enforcement.campaigns.schemas import Department
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 reports = APIRouter(
@@ -22,12 +23,11 @@ members = APIRouter(
 Reader = Annotated[Act, may("enforcement.campaign:read")]
 Member = Annotated[Act, may("enforcement.campaign:summarise")]
 Paged = Annotated[PageRequest, Depends(page_request)]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @reports.get("", summary="历史专项行动报告")
 async def list_campaign_reports(
-    act: Reader, page: Paged, campaign_id: UUID | None = None, division: Division = None,
+    act: Reader, page: Paged, campaign_id: UUID | None = None, division: DivisionPrefix = None,
     kind: s.Kind | None = None, state: s.State | None = None,
 ) -> Page[s.CampaignReportHead]:  # fmt: skip
     return await service.listed(act, page, campaign_id, division, kind, state)
@@ -37,9 +37,7 @@ async def list_campaign_reports(
 async def get_campaign_report(
     campaign_report_id: UUID, act: Reader, response: Response
 ) -> s.CampaignReportRead:
-    record = await service.get(act, campaign_report_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, campaign_report_id))
 
 
 @reports.get(
@@ -54,7 +52,7 @@ async def get_campaign_report_paper(
 
 @members.get("", summary="成员单位工作总结")
 async def list_department_summaries(
-    act: Reader, page: Paged, campaign_id: UUID | None = None, division: Division = None,
+    act: Reader, page: Paged, campaign_id: UUID | None = None, division: DivisionPrefix = None,
     department: Department | None = None,
 ) -> Page[s.DepartmentSummaryRead]:  # fmt: skip
     return await summaries.listed(act, page, campaign_id, division, department)
@@ -64,27 +62,21 @@ async def list_department_summaries(
 async def create_department_summary(
     body: s.DepartmentSummaryCreate, act: Member, request: Request, response: Response
 ) -> s.DepartmentSummaryRead:
-    record = await summaries.file(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await summaries.file(act, body))
 
 
 @members.get("/{summary_id}", summary="一份工作总结")
 async def get_department_summary(
     summary_id: UUID, act: Reader, response: Response
 ) -> s.DepartmentSummaryRead:
-    record = await summaries.get(act, summary_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await summaries.get(act, summary_id))
 
 
 @members.patch("/{summary_id}", summary="修改工作总结")
 async def update_department_summary(
     summary_id: UUID, body: s.DepartmentSummaryWrite, act: Member, response: Response
 ) -> s.DepartmentSummaryRead:
-    record = await summaries.amend(act, summary_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await summaries.amend(act, summary_id, body))
 
 
 router = gathered(reports, members)

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.campaign_reports.tables import CampaignReport, DepartmentSummary
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -22,16 +22,9 @@ class CampaignReports(Records[CampaignReport]):
     def conditions(
         campaign_id: UUID | None, division: str | None, kind: str | None, state: str | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if campaign_id:
-            found.append(col(CampaignReport.campaign_id) == campaign_id)
-        if division:
-            found.append(within(col(CampaignReport.division_code), division))
-        if kind:
-            found.append(col(CampaignReport.kind) == kind)
-        if state:
-            found.append(col(CampaignReport.state) == state)
-        return found
+        return of_place(
+            CampaignReport, None, division, (), campaign_id=campaign_id, kind=kind, state=state
+        )
 
 
 class DepartmentSummaries(Records[DepartmentSummary]):
@@ -44,14 +37,9 @@ class DepartmentSummaries(Records[DepartmentSummary]):
     def conditions(
         campaign_id: UUID | None, division: str | None, department: str | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if campaign_id:
-            found.append(col(DepartmentSummary.campaign_id) == campaign_id)
-        if division:
-            found.append(within(col(DepartmentSummary.division_code), division))
-        if department:
-            found.append(col(DepartmentSummary.department) == department)
-        return found
+        return of_place(
+            DepartmentSummary, None, division, (), campaign_id=campaign_id, department=department
+        )
 
     async def of(self, campaign_id: UUID, division: str) -> Sequence[DepartmentSummary]:
         """Those of the division itself, not of divisions below it."""

@@ -10,16 +10,16 @@ from kuangzheng.enforcement.campaigns.schemas import (
     CampaignCounty,
     Chapter,
     Department,
-    Strict,
     UncheckedRight,
 )
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 
 Kind = Literal["check_results", "county_summary", "city_summary"]
 State = Literal["draft", "issued"]
 
 
-class DepartmentSummaryWrite(Strict):
+class DepartmentSummaryWrite(TrimmedBody):
     text: Chapter
 
 

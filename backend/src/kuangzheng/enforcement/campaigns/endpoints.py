@@ -14,6 +14,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents import xlsx
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 
 campaigns = APIRouter(prefix="/campaigns", route_class=TransactionalRoute, tags=["专项行动"])
@@ -30,7 +31,7 @@ Division = Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 async def list_campaigns(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     state: Literal["running", "closed"] | None = None,
 ) -> Page[s.CampaignRead]:
     """Of the caller's divisions and of those above, the newest first."""
@@ -42,25 +43,19 @@ async def create_campaign(
     body: s.CampaignCreate, act: Manager, request: Request, response: Response
 ) -> s.CampaignDetail:
     """In the working division, which is its territory; days and share come from its document."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @campaigns.get("/{campaign_id}", summary="一次专项行动")
 async def get_campaign(campaign_id: UUID, act: Reader, response: Response) -> s.CampaignDetail:
-    record = await service.get(act, campaign_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, campaign_id))
 
 
 @campaigns.post("/{campaign_id}/close", summary="收官")
 async def close_campaign(
     campaign_id: UUID, body: s.CampaignClose, act: Manager, response: Response
 ) -> s.CampaignDetail:
-    record = await service.close(act, campaign_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.close(act, campaign_id, body))
 
 
 @campaigns.get("/{campaign_id}/coverage", summary="排查覆盖")

@@ -4,15 +4,12 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100, Text200, Text300, Text2000
 
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 Chapter = Annotated[str, Field(min_length=1, max_length=8000), Storable]
 Stage = Literal[
     "coming", "mobilise", "check", "rectify", "standardise", "tail", "long_term", "over",
@@ -33,11 +30,7 @@ Delivered = Literal[
 Light = Literal["green", "amber", "red", "grey"]
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class Suspicion(Strict):
+class Suspicion(TrimmedBody):
     """`into`: the running clue that is the same thing, so that none is opened. `apart`: it is
     another thing than the clues that run. Without either, 409 `clue_there` names them."""
 
@@ -45,43 +38,43 @@ class Suspicion(Strict):
     apart: bool = False
 
 
-class CampaignDeliverable(Strict):
+class CampaignDeliverable(TrimmedBody):
     """What a county, or the city, hands in by a day."""
 
     code: Delivered
-    name: Text
+    name: Text200
     due_on: date
     level: Literal["county", "city"]
-    basis: Text
+    basis: Text200
 
 
-class CampaignPhase(Strict):
+class CampaignPhase(TrimmedBody):
     code: Phase
-    name: Short
+    name: Text100
     from_on: date
     until_on: date
-    basis: Text
+    basis: Text200
     deliverables: Annotated[list[CampaignDeliverable], Field(max_length=10)] = []
 
 
-class CampaignTask(Strict):
+class CampaignTask(TrimmedBody):
     """A main task with the departments responsible for it."""
 
     code: Category
-    name: Text
+    name: Text200
     departments: Annotated[list[Department], Field(max_length=20)]
 
 
-class CampaignDuty(Strict):
+class CampaignDuty(TrimmedBody):
     department: Department
-    text: Said
+    text: Text2000
 
 
-class CampaignContent(Strict):
+class CampaignContent(TrimmedBody):
     """`source` is the document that fixes phases, days and share."""
 
-    name: Text
-    source: Annotated[str, Field(min_length=1, max_length=300), Storable]
+    name: Text200
+    source: Text300
     from_on: date
     until_on: date
     tail_until: date
@@ -95,8 +88,8 @@ class CampaignContent(Strict):
 class CampaignCreate(CampaignContent):
     """`base_on`: whose rights have to be checked; without it those of the first day."""
 
-    document_no: Short | None = None
-    template: Short | None = None
+    document_no: Text100 | None = None
+    template: Text100 | None = None
     base_on: date | None = None
 
 
@@ -108,9 +101,9 @@ class CampaignTemplate(CampaignContent):
     spot_basis: str
 
 
-class CampaignClose(Strict):
+class CampaignClose(TrimmedBody):
     on: date
-    note: Said
+    note: Text2000
 
 
 class CampaignDeliverableRead(CampaignDeliverable):

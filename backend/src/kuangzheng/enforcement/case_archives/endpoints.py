@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import IO, Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from starlette.background import BackgroundTask
 from starlette.responses import StreamingResponse
 
@@ -15,6 +15,7 @@ from kuangzheng.kernel.documents import docx, pdf
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.papers import Form
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/case-archives", route_class=TransactionalRoute, tags=["案卷归档"])
@@ -26,8 +27,8 @@ Writer = Annotated[Act, may("enforcement.execution:write")]
 async def list_case_archives(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     case_id: UUID | None = None,
     mine_id: UUID | None = None,
 ) -> Page[s.ArchiveRead]:
@@ -40,16 +41,12 @@ async def create_case_archive(
 ) -> s.ArchiveDetail:
     """Every issued paper, proof, piece of evidence and the record of acts, numbered and hashed;
     the case is only read afterwards."""
-    record = await service.create(act, body, store_of(act))
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body, store_of(act)))
 
 
 @router.get("/{archive_id}", summary="一个案卷")
 async def get_case_archive(archive_id: UUID, act: Reader, response: Response) -> s.ArchiveDetail:
-    record = await service.get(act, archive_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, archive_id))
 
 
 @router.get("/{archive_id}/catalogue", summary="卷内目录（PDF 或 Word）", response_class=Response)

@@ -1,24 +1,23 @@
 """Shapes of archives on the wire."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100
 
 Retention = Literal["permanent", "long", "short"]
 
 
-class ArchiveCreate(BaseModel):
+class ArchiveCreate(TrimmedBody):
     """Of a closed case, once; the case is archived with it."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
     case_id: UUID
-    no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    no: Text100
     on: date
     retention: Retention
 

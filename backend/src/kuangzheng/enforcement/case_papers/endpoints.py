@@ -1,10 +1,9 @@
 """`/case-papers`."""
 
-from collections.abc import Awaitable
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.case_papers import schemas as s
 from kuangzheng.enforcement.case_papers import service
@@ -16,6 +15,7 @@ from kuangzheng.kernel.documents.papers import Form
 from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.kernel.documents.typeset import Typeset
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/case-papers", route_class=TransactionalRoute, tags=["执法文书"])
@@ -37,8 +37,8 @@ def store_of(act: Act) -> BlobStore:
 async def list_case_papers(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     case_id: UUID | None = None,
     kind: Kind | None = None,
     state: s.State | None = None,
@@ -50,9 +50,7 @@ async def list_case_papers(
 async def create_case_paper(
     body: s.PaperCreate, act: Writer, request: Request, response: Response
 ) -> s.PaperDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.post("/preview/search", summary="预览文书")
@@ -63,7 +61,7 @@ async def preview_case_paper(body: s.PaperCreate, act: Reader) -> SheetRead:
 
 @router.get("/{paper_id}", summary="一份文书")
 async def get_case_paper(paper_id: UUID, act: Reader, response: Response) -> s.PaperDetail:
-    return await _tagged(response, service.get(act, paper_id))
+    return tagged(response, await service.get(act, paper_id))
 
 
 @router.get("/{paper_id}/paper", summary="文书（PDF 或 Word）", response_class=Response)
@@ -86,7 +84,7 @@ async def get_case_paper_file(paper_id: UUID, act: Reader, form: Form = "pdf") -
 async def update_case_paper(
     paper_id: UUID, body: s.PaperWrite, act: Writer, response: Response
 ) -> s.PaperDetail:
-    return await _tagged(response, service.amend(act, paper_id, body))
+    return tagged(response, await service.amend(act, paper_id, body))
 
 
 @router.post("/{paper_id}/issue", summary="签发文书")
@@ -94,7 +92,7 @@ async def issue_case_paper(
     paper_id: UUID, body: s.PaperIssue, act: Reader, response: Response
 ) -> s.PaperDetail:
     """A paper that goes out by an approver who did not prepare it, a record by its writer."""
-    return await _tagged(response, service.issue(act, paper_id, body, store_of(act)))
+    return tagged(response, await service.issue(act, paper_id, body, store_of(act)))
 
 
 @router.post("/{paper_id}/seal", summary="用印：存入盖章扫描件")
@@ -103,7 +101,7 @@ async def seal_case_paper(
 ) -> s.PaperDetail:
     """By who keeps the seal: the scan of a paper that went out, as PDF or picture, kept by its
     hash."""
-    return await _tagged(response, service.seal(act, paper_id, body))
+    return tagged(response, await service.seal(act, paper_id, body))
 
 
 @router.get("/{paper_id}/sealed", summary="盖章扫描件", response_class=Response)
@@ -119,17 +117,11 @@ async def void_case_paper(
     paper_id: UUID, body: s.PaperReason, act: Annotated[Act, may("enforcement.execution:approve")],
     response: Response,
 ) -> s.PaperDetail:  # fmt: skip
-    return await _tagged(response, service.void(act, paper_id, body))
+    return tagged(response, await service.void(act, paper_id, body))
 
 
 @router.post("/{paper_id}/discard", summary="删除草稿")
 async def discard_case_paper(
     paper_id: UUID, body: s.PaperReason, act: Writer, response: Response
 ) -> s.PaperDetail:
-    return await _tagged(response, service.discard(act, paper_id, body))
-
-
-async def _tagged(response: Response, record: Awaitable[s.PaperDetail]) -> s.PaperDetail:
-    found = await record
-    tagged(response, found)
-    return found
+    return tagged(response, await service.discard(act, paper_id, body))

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.case_papers.tables import CasePaper
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 _SCAN = text("SELECT id, sha256, name, media_type FROM documents WHERE id = :id")
@@ -30,18 +30,10 @@ class CasePapers(Records[CasePaper]):
         q: str | None, division: str | None, case_id: UUID | None, kind: str | None,
         state: str | None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
-        found: list[ColumnElement[bool]] = []
+        found = of_place(CasePaper, None, division, (), case_id=case_id, kind=kind, state=state)
         if q:
             texts = (CasePaper.case_no, CasePaper.title, CasePaper.number)
             found.append(or_(*(col(one).icontains(q, autoescape=True) for one in texts)))
-        if division:
-            found.append(within(col(CasePaper.division_code), division))
-        if case_id is not None:
-            found.append(col(CasePaper.case_id) == case_id)
-        if kind:
-            found.append(col(CasePaper.kind) == kind)
-        if state:
-            found.append(col(CasePaper.state) == state)
         return found
 
     async def issued(self, case_id: UUID) -> Sequence[CasePaper]:

@@ -4,52 +4,47 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.document_templates.schemas import Kind, SheetRead
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100, Text1000
 
 State = Literal["draft", "issued", "void", "discarded"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,39}$")]
 Value = Annotated[str, Field(max_length=10000), Storable]
 Entered = Annotated[dict[Name, Value], Field(max_length=40)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PaperCreate(_Body):
+class PaperCreate(TrimmedBody):
     case_id: UUID
     kind: Kind
     entered: Entered = {}
 
 
-class PaperWrite(_Body):
+class PaperWrite(TrimmedBody):
     entered: Entered
 
 
-class PaperIssue(_Body):
+class PaperIssue(TrimmedBody):
     """`number` as the desk gave it; without one the next of the template's frame."""
 
     on: date
-    number: Short | None = None
+    number: Text100 | None = None
 
 
-class PaperSeal(_Body):
+class PaperSeal(TrimmedBody):
     """用印: the scan of the sealed paper, uploaded before. `reason`: why an earlier scan is
     replaced."""
 
     on: date
     document_id: UUID
-    reason: Note | None = None
+    reason: Text1000 | None = None
 
 
-class PaperReason(_Body):
-    reason: Note
+class PaperReason(TrimmedBody):
+    reason: Text1000
 
 
 class PaperRead(BaseModel):

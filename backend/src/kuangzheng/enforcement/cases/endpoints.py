@@ -16,21 +16,21 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
 
 _router = APIRouter(prefix="/cases", route_class=TransactionalRoute, tags=["行政处罚案件"])
 Reader = Annotated[Act, may("enforcement.case:read")]
 Investigator = Annotated[Act, may("enforcement.case:write")]
 Approver = Annotated[Act, may("enforcement.case:approve")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 By = Annotated[statistics.By, Query(description="行政区、违法类型或处理结果")]
 
 
 @_router.get("", summary="案件")
 async def list_cases(
     act: Reader, page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Division = None, state: s.State | None = None, light: s.Lights | None = None,
+    q: Words = None,
+    division: DivisionPrefix = None, state: s.State | None = None, light: s.Lights | None = None,
     violation: Violation | None = None, outcome: s.CaseOutcome | None = None,
     path: s.CasePath | None = None, paused: bool | None = None, handler_id: str | None = None,
     right_id: UUID | None = None, mine_id: UUID | None = None, open_only: bool = False,
@@ -49,14 +49,12 @@ async def propose_case(
     body: s.CaseCreate, act: Investigator, request: Request, response: Response
 ) -> r.CaseDetail:
     """From a clue, a patch or by itself; another department's violation is refused."""
-    record = await filing.propose(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await filing.propose(act, body))
 
 
 @_router.get("/statistics", summary="案件统计")
 async def get_case_statistics(
-    act: Reader, since: date, until: date, by: By = "division", division: Division = None
+    act: Reader, since: date, until: date, by: By = "division", division: DivisionPrefix = None
 ) -> r.CaseStatistics:
     """S0-28: filed, decided, closed; money imposed and collected."""
     return await statistics.statistics(act, by, division, since, until)
@@ -64,7 +62,7 @@ async def get_case_statistics(
 
 @_router.get("/statistics/workbook", response_class=Response, summary="案件统计（Excel）")
 async def get_case_statistics_workbook(
-    act: Reader, since: date, until: date, by: By = "division", division: Division = None
+    act: Reader, since: date, until: date, by: By = "division", division: DivisionPrefix = None
 ) -> Response:
     found = await statistics.statistics(act, by, division, since, until)
     content = await asyncio.to_thread(statistics.workbook, found)

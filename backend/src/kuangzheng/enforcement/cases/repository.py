@@ -141,10 +141,6 @@ class Cases(Records[Case]):
         rows = await self._session.execute(_FIND, {"q": q, "lo": lo, "hi": hi})
         return list(rows.scalars())
 
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()
-
 
 def conditions(
     on: date, *, division: str | None = None, light: str | None = None, open_only: bool = False,

@@ -4,10 +4,19 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kuangzheng.enforcement.clues.schemas import Code, Violation
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.bodies import TrimmedBody
+from kuangzheng.kernel.texts import (
+    Storable,
+    Text100,
+    Text200,
+    Text300,
+    Text1000,
+    Text2000,
+    Text4000,
+)
 
 State = Literal[
     "proposed", "not_filed", "filed", "investigating", "reported", "reviewed", "noticed", "heard",
@@ -32,35 +41,25 @@ CloseReason = Literal[
 ]  # fmt: skip
 Changed = Literal["statement", "hearing", "evidence"]
 Counted = Literal["filed", "decided", "fined", "closed", "overdue", "open"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
 Certificate = Annotated[str, Field(min_length=1, max_length=50), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Place = Annotated[str, Field(min_length=1, max_length=300), Storable]
-Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
-Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 Minutes = Annotated[str, Field(min_length=1, max_length=8000), Storable]
 Sha = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class CaseWrite(_Body):
+class CaseWrite(TrimmedBody):
     """Who is suspected of what, when. `harm`: life, health or financial safety was harmed, so that
     the longer limitation applies."""
 
     violation: Violation
-    title: Text
-    facts: Long
+    title: Text200
+    facts: Text4000
     act_from: date | None = None
     act_until: date
     act_continuing: bool = False
     harm: bool = False
-    place: Place | None = None
+    place: Text300 | None = None
     party_kind: Party
-    party_name: Text
+    party_name: Text200
     party_code: Annotated[str | None, Field(min_length=1, max_length=50)] = None
     correct_first: Annotated[bool, Field(
         description="所依据条款只处罚拒不改正（矿产资源法第66、67、69、71、73条）"
@@ -78,177 +77,177 @@ class CaseCreate(CaseWrite):
     mine_id: UUID | None = None
 
 
-class CaseStep(_Body):
+class CaseStep(TrimmedBody):
     on: date
-    document_no: Short | None = None
-    note: Note | None = None
+    document_no: Text100 | None = None
+    note: Text1000 | None = None
 
 
-class CaseReasonStep(_Body):
+class CaseReasonStep(TrimmedBody):
     on: date
-    document_no: Short | None = None
-    note: Note
+    document_no: Text100 | None = None
+    note: Text1000
 
 
-class CaseJoin(_Body):
+class CaseJoin(TrimmedBody):
     """The caller investigates, with a certificate that is valid; a handover says why."""
 
     on: date
     certificate_no: Certificate
     certificate_until: date
-    note: Note | None = None
+    note: Text1000 | None = None
 
 
-class CaseRecuse(_Body):
+class CaseRecuse(TrimmedBody):
     on: date
-    person_id: Short
-    note: Note
+    person_id: Text100
+    note: Text1000
 
 
-class CaseEvidenceIn(_Body):
+class CaseEvidenceIn(TrimmedBody):
     """An uploaded file with the hash that was written down when it was collected."""
 
     kind: EvidenceKind
-    name: Text
-    proves: Note | None = None
+    name: Text200
+    proves: Text1000 | None = None
     document_id: UUID
     sha256: Annotated[Sha | None, Field(description="取证时登记的校验值（SHA-256）")] = None
     collected_on: date
-    place: Place | None = None
+    place: Text300 | None = None
 
 
-class CasePauseIn(_Body):
+class CasePauseIn(TrimmedBody):
     """From `on` (not counted any more) for a reason of the rulebook."""
 
     on: date
     reason: PauseReason
-    document_no: Short | None = None
-    note: Note | None = None
+    document_no: Text100 | None = None
+    note: Text1000 | None = None
 
 
-class CaseResumeIn(_Body):
+class CaseResumeIn(TrimmedBody):
     """`on`: the last day not counted."""
 
     on: date
     reason: PauseReason
-    note: Note | None = None
+    note: Text1000 | None = None
 
 
-class CaseExtendIn(_Body):
+class CaseExtendIn(TrimmedBody):
     on: date
     days: Annotated[int, Field(ge=1, le=366)]
     specially_complex: bool = False
-    document_no: Short | None = None
-    note: Note
+    document_no: Text100 | None = None
+    note: Text1000
 
 
-class CaseReportIn(_Body):
+class CaseReportIn(TrimmedBody):
     on: date
     report: Minutes
     proposal: CaseOutcome
 
 
-class CaseReviewIn(_Body):
+class CaseReviewIn(TrimmedBody):
     """Of the report (案件审理): agreed with what follows, or back to the investigation."""
 
     on: date
     agreed: bool
-    opinion: Long
+    opinion: Text4000
     outcome: CaseOutcome = "penalty"
     complex: bool = False
 
 
-class CaseLegalIn(_Body):
+class CaseLegalIn(TrimmedBody):
     on: date
     agreed: bool
-    opinion: Long
+    opinion: Text4000
     qualification_no: Certificate
 
 
-class CaseDiscussIn(_Body):
+class CaseDiscussIn(TrimmedBody):
     on: date
     agreed: bool = True
-    opinion: Long
-    attendees: Annotated[list[Short], Field(min_length=3, max_length=30)]
+    opinion: Text4000
+    attendees: Annotated[list[Text100], Field(min_length=3, max_length=30)]
 
 
-class CasePenaltyLine(_Body):
+class CasePenaltyLine(TrimmedBody):
     kind: PenaltyKind
     amount_fen: Annotated[int | None, Field(ge=1, le=10**13)] = None
-    text: Note | None = None
-    article: Text
+    text: Text1000 | None = None
+    article: Text200
 
 
-class CaseDraftIn(_Body):
+class CaseDraftIn(TrimmedBody):
     """A paper put forward for signature (呈批)."""
 
     on: date
     kind: InstrumentKind
-    facts: Long
-    reasons: Long
+    facts: Text4000
+    reasons: Text4000
     outcome: CaseOutcome | None = None
     penalties: Annotated[list[CasePenaltyLine], Field(max_length=20)] = []
-    articles: Annotated[list[Text], Field(max_length=20)] = []
+    articles: Annotated[list[Text200], Field(max_length=20)] = []
     additional_fine_told: bool = False
     correct_by: date | None = None
 
 
-class CaseNumberIn(_Body):
+class CaseNumberIn(TrimmedBody):
     on: date
-    number: Short
+    number: Text100
 
 
-class CaseServeIn(_Body):
+class CaseServeIn(TrimmedBody):
     """`on`: received, or of a public notice the last day of its time; `sent_on` by these two."""
 
     on: date
     method: ServiceMethod
     sent_on: date | None = None
-    receiver: Short
+    receiver: Text100
     proof_document_id: UUID
     consent_document_id: UUID | None = None
 
 
-class CaseRecheckIn(_Body):
+class CaseRecheckIn(TrimmedBody):
     on: date
     corrected: bool
-    findings: Long
+    findings: Text4000
 
 
-class CaseStatementIn(_Body):
+class CaseStatementIn(TrimmedBody):
     on: date
-    statement: Long
+    statement: Text4000
     taken: Annotated[bool, Field(description="是否采纳")]
-    note: Note | None = None
+    note: Text1000 | None = None
 
 
-class CaseAskHearing(_Body):
+class CaseAskHearing(TrimmedBody):
     on: date
-    ask: Said
+    ask: Text2000
 
 
-class CaseHearingNotice(_Body):
+class CaseHearingNotice(TrimmedBody):
     on: date
     held_on: date
-    place: Place
+    place: Text300
     open: bool = True
 
 
-class CaseHearIn(_Body):
+class CaseHearIn(TrimmedBody):
     on: date
     minutes: Minutes
     facts_changed: bool
     document_id: UUID | None = None
 
 
-class CaseChangeFacts(_Body):
+class CaseChangeFacts(TrimmedBody):
     on: date
-    facts: Long
+    facts: Text4000
     because: Changed
-    note: Note
+    note: Text1000
 
 
-class CaseCloseIn(_Body):
+class CaseCloseIn(TrimmedBody):
     on: date
     reason: CloseReason
-    note: Note
+    note: Text1000

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.enforcement.checklist_templates import schemas as s
 from kuangzheng.enforcement.checklist_templates import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -16,13 +17,12 @@ router = APIRouter(
 Reader = Annotated[Act, may("enforcement.patrol:read")]
 Writer = Annotated[Act, may("enforcement.checklist:write")]
 Releaser = Annotated[Act, may("enforcement.checklist:release")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="巡查检查表")
 async def list_checklist_templates(
-    act: Reader, page: Annotated[PageRequest, Depends(page_request)], division: Division = None,
-    kind: s.Kind | None = None, state: s.State | None = None,
+    act: Reader, page: Annotated[PageRequest, Depends(page_request)],
+    division: DivisionPrefix = None, kind: s.Kind | None = None, state: s.State | None = None,
 ) -> Page[s.ChecklistTemplateRead]:  # fmt: skip
     """All editions, those of superior divisions once they were released."""
     return await service.listed(act, page, division, kind, state)
@@ -33,9 +33,7 @@ async def create_checklist_template(
     body: s.ChecklistTemplateCreate, act: Writer, request: Request, response: Response
 ) -> s.ChecklistTemplateDetail:
     """Begun with the edition in force, else with what ships."""
-    record = await service.draft(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.draft(act, body))
 
 
 @router.get("/in-force", summary="现行检查表")
@@ -50,14 +48,14 @@ async def list_checklists_in_force(
 async def get_checklist_template(
     template_id: UUID, act: Reader, response: Response
 ) -> s.ChecklistTemplateDetail:
-    return _tagged(response, await service.get(act, template_id))
+    return tagged(response, await service.get(act, template_id))
 
 
 @router.patch("/{template_id}", summary="修改检查表草稿")
 async def update_checklist_template(
     template_id: UUID, body: s.ChecklistTemplateWrite, act: Writer, response: Response
 ) -> s.ChecklistTemplateDetail:
-    return _tagged(response, await service.amend(act, template_id, body))
+    return tagged(response, await service.amend(act, template_id, body))
 
 
 @router.post("/{template_id}/release", summary="发布检查表")
@@ -65,16 +63,11 @@ async def release_checklist_template(
     template_id: UUID, body: s.ChecklistTemplateRelease, act: Releaser, response: Response
 ) -> s.ChecklistTemplateDetail:
     """By another person than wrote it; records made before keep their edition."""
-    return _tagged(response, await service.release(act, template_id, body))
+    return tagged(response, await service.release(act, template_id, body))
 
 
 @router.post("/{template_id}/withdraw", summary="作废检查表")
 async def withdraw_checklist_template(
     template_id: UUID, act: Writer, response: Response
 ) -> s.ChecklistTemplateDetail:
-    return _tagged(response, await service.withdraw(act, template_id))
-
-
-def _tagged(response: Response, record: s.ChecklistTemplateDetail) -> s.ChecklistTemplateDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, template_id))

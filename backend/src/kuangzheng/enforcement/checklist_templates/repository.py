@@ -9,7 +9,7 @@ from sqlmodel import col
 from kuangzheng.enforcement.checklist_templates.tables import ChecklistTemplate
 from kuangzheng.enforcement.patrols.tables import PatrolAnswer
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -30,14 +30,7 @@ class ChecklistTemplates(Records[ChecklistTemplate]):
     def conditions(
         division: str | None, kind: str | None, state: str | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if division:
-            found.append(within(col(ChecklistTemplate.division_code), division))
-        if kind:
-            found.append(col(ChecklistTemplate.kind) == kind)
-        if state:
-            found.append(col(ChecklistTemplate.state) == state)
-        return found
+        return of_place(ChecklistTemplate, None, division, (), kind=kind, state=state)
 
     async def editions(self, division: str, kind: str) -> Sequence[ChecklistTemplate]:
         """Of one place and kind, the newest first."""

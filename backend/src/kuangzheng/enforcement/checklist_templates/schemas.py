@@ -4,11 +4,12 @@ from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.enforcement.clues.schemas import Violation
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text20, Text100, Text200, Text300, Text500
 
 Kind = Literal[
     "mining_order", "open_pit", "underground", "tailings_pond", "waste_dump", "sealed_adit",
@@ -21,24 +22,20 @@ Figure = Annotated[str, Field(pattern=r"^-?\d{1,10}(\.\d{1,4})?$", examples=["0.
 ItemCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,30}$", examples=["KC01"])]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class ChecklistItem(_Body):
+class ChecklistItem(TrimmedBody):
     """One thing to look at. `violation`: the act that a failing answer suggests; a number fails
     below `minimum` or above `maximum`, where a bureau set them."""
 
     code: ItemCode
-    text: Annotated[str, Field(min_length=1, max_length=300), Storable]
+    text: Text300
     answer: AnswerKind = "yes_no"
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable] | None = None
+    unit: Text20 | None = None
     minimum: Figure | None = None
     maximum: Figure | None = None
     photo_required: bool = False
     severity: Severity = "medium"
     violation: Violation | None = None
-    basis: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
+    basis: Text200 | None = None
 
     @model_validator(mode="after")
     def _bounds_are_of_numbers(self) -> Self:
@@ -47,20 +44,20 @@ class ChecklistItem(_Body):
         return self
 
 
-class ChecklistTemplateWrite(_Body):
-    name: Annotated[str, Field(min_length=1, max_length=100), Storable]
-    basis: Annotated[str, Field(min_length=1, max_length=500), Storable]
+class ChecklistTemplateWrite(TrimmedBody):
+    name: Text100
+    basis: Text500
     items: Annotated[list[ChecklistItem], Field(min_length=1, max_length=100)]
 
 
-class ChecklistTemplateCreate(_Body):
+class ChecklistTemplateCreate(TrimmedBody):
     """A draft begins with the edition in force, else with what ships."""
 
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
     kind: Kind
 
 
-class ChecklistTemplateRelease(_Body):
+class ChecklistTemplateRelease(TrimmedBody):
     on: date
 
 

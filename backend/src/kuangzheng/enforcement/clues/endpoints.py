@@ -13,6 +13,7 @@ from kuangzheng.enforcement.clues.reporters import reporter_key
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import (
     Act,
     TransactionalRoute,
@@ -29,13 +30,12 @@ Checker = Annotated[Act, may("enforcement.clue:check")]
 Approver = Annotated[Act, may("enforcement.clue:approve")]
 Countersigner = Annotated[Act, may("enforcement.clue:countersign")]
 Looker = Annotated[Act, may("enforcement.reporter:read")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 By = Annotated[statistics.By, Query(description="行政区、来源或违法类型")]
 
 
 def _asked(
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Division = None, source: s.Source | None = None, state: s.State | None = None,
+    q: Words = None,
+    division: DivisionPrefix = None, source: s.Source | None = None, state: s.State | None = None,
     violation: s.Violation | None = None, outcome: s.Outcome | None = None,
     light: s.Lights | None = None, right_id: UUID | None = None, open_only: bool = False,
     counted: s.Counted | None = None, since: date | None = None, until: date | None = None,
@@ -85,7 +85,7 @@ mapping.LAYER.serve(
 
 @router.get("/statistics", summary="线索办理统计")
 async def get_clue_statistics(
-    act: Reader, since: date, until: date, by: By = "division", division: Division = None
+    act: Reader, since: date, until: date, by: By = "division", division: DivisionPrefix = None
 ) -> s.Statistics:
     """Received, accepted, investigated, answered, each with those in time."""
     return await statistics.statistics(act, by, division, since, until)
@@ -93,7 +93,7 @@ async def get_clue_statistics(
 
 @router.get("/statistics/workbook", response_class=Response, summary="线索办理统计（Excel）")
 async def get_clue_statistics_workbook(
-    act: Reader, since: date, until: date, by: By = "division", division: Division = None
+    act: Reader, since: date, until: date, by: By = "division", division: DivisionPrefix = None
 ) -> Response:
     found = await statistics.statistics(act, by, division, since, until)
     content = await asyncio.to_thread(statistics.workbook, found)
@@ -103,7 +103,7 @@ async def get_clue_statistics_workbook(
 
 @router.get("/{clue_id}", summary="一条线索")
 async def get_clue(clue_id: UUID, act: Reader, response: Response) -> s.ClueDetail:
-    return _tagged(response, await service.get(act, clue_id))
+    return tagged(response, await service.get(act, clue_id))
 
 
 @router.get("/{clue_id}/like", summary="疑似重复的线索")
@@ -116,7 +116,7 @@ async def list_like_clues(clue_id: UUID, act: Reader) -> list[s.LikeRead]:
 async def update_clue(
     clue_id: UUID, body: s.ClueWrite, act: Writer, response: Response
 ) -> s.ClueDetail:
-    return _tagged(response, await service.amend(act, clue_id, body))
+    return tagged(response, await service.amend(act, clue_id, body))
 
 
 @router.post("/{clue_id}/reporter/search", summary="查看举报人（须说明理由，留痕）")
@@ -129,50 +129,50 @@ async def open_clue_reporter(clue_id: UUID, body: s.Look, act: Looker) -> s.Repo
 async def attach_to_clue(
     clue_id: UUID, body: s.Attach, act: Checker, response: Response
 ) -> s.ClueDetail:
-    return _tagged(response, await service.attach(act, clue_id, body))
+    return tagged(response, await service.attach(act, clue_id, body))
 
 
 @router.post("/{clue_id}/accept", summary="受理线索")
 async def accept_clue(clue_id: UUID, body: s.Step, act: Writer, response: Response) -> s.ClueDetail:
-    return _tagged(response, await acting.accept(act, clue_id, body))
+    return tagged(response, await acting.accept(act, clue_id, body))
 
 
 @router.post("/{clue_id}/join", summary="并入另一条线索")
 async def join_clue(clue_id: UUID, body: s.Join, act: Writer, response: Response) -> s.ClueDetail:
-    return _tagged(response, await duplicates.join(act, clue_id, body))
+    return tagged(response, await duplicates.join(act, clue_id, body))
 
 
 @router.post("/{clue_id}/separate", summary="撤销并入")
 async def separate_clue(
     clue_id: UUID, body: s.ReasonStep, act: Writer, response: Response
 ) -> s.ClueDetail:
-    return _tagged(response, await duplicates.separate(act, clue_id, body))
+    return tagged(response, await duplicates.separate(act, clue_id, body))
 
 
 @router.post("/{clue_id}/keep-apart", summary="认定不是重复线索")
 async def keep_clue_apart(
     clue_id: UUID, body: s.KeepApart, act: Writer, response: Response
 ) -> s.ClueDetail:
-    return _tagged(response, await duplicates.keep_apart(act, clue_id, body))
+    return tagged(response, await duplicates.keep_apart(act, clue_id, body))
 
 
 @router.post("/{clue_id}/take", summary="承办线索（或接替承办人）")
 async def take_clue(clue_id: UUID, body: s.Step, act: Checker, response: Response) -> s.ClueDetail:
-    return _tagged(response, await acting.take(act, clue_id, body))
+    return tagged(response, await acting.take(act, clue_id, body))
 
 
 @router.post("/{clue_id}/second", summary="协办线索（B 角）")
 async def second_clue(
     clue_id: UUID, body: s.Step, act: Checker, response: Response
 ) -> s.ClueDetail:
-    return _tagged(response, await acting.second(act, clue_id, body))
+    return tagged(response, await acting.second(act, clue_id, body))
 
 
 @router.post("/{clue_id}/extend", summary="延长核查期限")
 async def extend_clue(
     clue_id: UUID, body: s.ReasonStep, act: Approver, response: Response
 ) -> s.ClueDetail:
-    return _tagged(response, await acting.extend(act, clue_id, body))
+    return tagged(response, await acting.extend(act, clue_id, body))
 
 
 @router.post("/{clue_id}/verify", summary="提交核查结论")
@@ -180,7 +180,7 @@ async def verify_clue(
     clue_id: UUID, body: s.Verify, act: Checker, response: Response
 ) -> s.ClueDetail:
     """Refused where another department's law is broken and filing is proposed."""
-    return _tagged(response, await acting.verify(act, clue_id, body))
+    return tagged(response, await acting.verify(act, clue_id, body))
 
 
 @router.post("/{clue_id}/approve", summary="审批核查结论")
@@ -188,26 +188,26 @@ async def approve_clue(
     clue_id: UUID, body: s.Step, act: Approver, response: Response
 ) -> s.ClueDetail:
     """By another person than prepared it."""
-    return _tagged(response, await acting.approve(act, clue_id, body))
+    return tagged(response, await acting.approve(act, clue_id, body))
 
 
 @router.post("/{clue_id}/return", summary="退回重新核查")
 async def return_clue(
     clue_id: UUID, body: s.ReasonStep, act: Approver, response: Response
 ) -> s.ClueDetail:
-    return _tagged(response, await acting.send_back(act, clue_id, body))
+    return tagged(response, await acting.send_back(act, clue_id, body))
 
 
 @router.post("/{clue_id}/reply", summary="答复举报人")
 async def reply_clue(clue_id: UUID, body: s.Reply, act: Writer, response: Response) -> s.ClueDetail:
     """Seen by query code, also by those whose clue was joined into this one."""
-    return _tagged(response, await acting.reply(act, clue_id, body))
+    return tagged(response, await acting.reply(act, clue_id, body))
 
 
 @router.post("/{clue_id}/close", summary="办结线索")
 async def close_clue(clue_id: UUID, body: s.Step, act: Writer, response: Response) -> s.ClueDetail:
     """A superior's assignment and an inspector's finding then wait for a countersign."""
-    return _tagged(response, await acting.close(act, clue_id, body))
+    return tagged(response, await acting.close(act, clue_id, body))
 
 
 @router.post("/{clue_id}/countersign", summary="会签销号")
@@ -215,16 +215,11 @@ async def countersign_clue(
     clue_id: UUID, body: s.Step, act: Countersigner, response: Response
 ) -> s.ClueDetail:
     """By somebody who neither worked on it nor asked for the closing."""
-    return _tagged(response, await acting.countersign(act, clue_id, body))
+    return tagged(response, await acting.countersign(act, clue_id, body))
 
 
 @router.post("/{clue_id}/reject", summary="会签退回")
 async def reject_clue(
     clue_id: UUID, body: s.ReasonStep, act: Countersigner, response: Response
 ) -> s.ClueDetail:
-    return _tagged(response, await acting.reject(act, clue_id, body))
-
-
-def _tagged(response: Response, record: s.ClueDetail) -> s.ClueDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await acting.reject(act, clue_id, body))

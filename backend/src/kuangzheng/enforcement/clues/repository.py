@@ -128,10 +128,6 @@ class Clues(Records[Clue]):
     async def seal(self, clue_id: UUID, division: str, sealed: bytes) -> None:
         await self.enter(ClueReporter(clue_id=clue_id, division_code=division, sealed=sealed))
 
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()
-
 
 def conditions(
     on: date, *, q: str | None = None, division: str | None = None, light: str | None = None,

@@ -4,11 +4,20 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import (
+    Storable,
+    Text100,
+    Text200,
+    Text300,
+    Text1000,
+    Text2000,
+    Text4000,
+)
 
 Source = Literal[
     "hotline", "public", "media", "assignment", "department", "machine", "campaign", "patrol",
@@ -38,50 +47,40 @@ Counted = Literal[
     "accepted_late", "concluded_late", "replied_late", "overdue",
 ]  # fmt: skip
 Lights = Literal["green", "amber", "red", "grey"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Place = Annotated[str, Field(min_length=1, max_length=300), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
-Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 Degrees = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,6})?$", examples=["106.541234"])]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PointIn(_Body):
+class PointIn(TrimmedBody):
     """CGCS2000 degrees with at most six places."""
 
     lon: Degrees
     lat: Degrees
 
 
-class ReporterIn(_Body):
+class ReporterIn(TrimmedBody):
     """Who reported. Sealed at once; opened only with a reason, and every look is written down."""
 
-    name: Short | None = None
+    name: Text100 | None = None
     phone: Annotated[str | None, Field(pattern=r"^[0-9+\- ]{6,20}$")] = None
-    contact: Text | None = None
+    contact: Text200 | None = None
 
 
-class ClueWrite(_Body):
+class ClueWrite(TrimmedBody):
     """What is suspected and where: a point, a right, or at least a place in words."""
 
     violation: Violation
-    text: Long
+    text: Text4000
     occurred_on: date | None = None
-    place: Place | None = None
+    place: Text300 | None = None
     point: PointIn | None = None
     right_id: UUID | None = None
 
 
 class ClueCreate(ClueWrite):
     source: Entered
-    source_no: Short | None = None
-    source_name: Text | None = None
+    source_no: Text100 | None = None
+    source_name: Text200 | None = None
     division_code: Code
     received_on: date
     check_by: Annotated[date | None, Field(description="交办文件载明的办理期限")] = None
@@ -89,58 +88,58 @@ class ClueCreate(ClueWrite):
     document_ids: Annotated[list[UUID], Field(max_length=20)] = []
 
 
-class Step(_Body):
+class Step(TrimmedBody):
     on: date
-    document_no: Short | None = None
-    note: Note | None = None
+    document_no: Text100 | None = None
+    note: Text1000 | None = None
 
 
-class ReasonStep(_Body):
+class ReasonStep(TrimmedBody):
     on: date
-    note: Note
+    note: Text1000
 
 
-class Attach(_Body):
+class Attach(TrimmedBody):
     document_ids: Annotated[list[UUID], Field(min_length=1, max_length=20)]
-    note: Note | None = None
+    note: Text1000 | None = None
 
 
-class Join(_Body):
+class Join(TrimmedBody):
     """Into which clue; `note` says why they are one."""
 
     into: UUID
     on: date
-    note: Note
+    note: Text1000
 
 
-class KeepApart(_Body):
+class KeepApart(TrimmedBody):
     other: UUID
-    note: Note
+    note: Text1000
 
 
-class ReferralDraft(_Body):
+class ReferralDraft(TrimmedBody):
     department: Department
-    addressee: Text
+    addressee: Text200
 
 
-class Verify(_Body):
+class Verify(TrimmedBody):
     """What was found on site, and what is proposed. `referrals` for whatever another department's
     law is broken by, required where the outcome is a referral."""
 
     on: date
-    findings: Long
+    findings: Text4000
     outcome: Outcome
     violation: Violation | None = None
-    case_reference: Short | None = None
+    case_reference: Text100 | None = None
     referrals: Annotated[list[ReferralDraft], Field(max_length=8)] = []
 
 
-class Reply(_Body):
+class Reply(TrimmedBody):
     on: date
-    text: Said
+    text: Text2000
 
 
-class Look(_Body):
+class Look(TrimmedBody):
     reason: Annotated[str, Field(min_length=4, max_length=200), Storable]
 
 

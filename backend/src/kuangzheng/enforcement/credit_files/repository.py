@@ -7,9 +7,8 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
 from kuangzheng.enforcement.credit_files.tables import CreditEntry, CreditFile, CreditRepair
-from kuangzheng.enforcement.entry import said_in
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -22,15 +21,11 @@ class CreditFiles(Records[CreditFile]):
     def conditions(
         q: str | None, division: str | None, least: int | None, holder_id: UUID | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if q:
-            found.append(said_in(q, col(CreditFile.holder_name)))
-        if division:
-            found.append(within(col(CreditFile.division_code), division))
+        found = of_place(
+            CreditFile, q, division, (col(CreditFile.holder_name),), holder_id=holder_id
+        )
         if least is not None:
             found.append(col(CreditFile.points) >= least)
-        if holder_id:
-            found.append(col(CreditFile.holder_id) == holder_id)
         return found
 
     async def known(self, division: str, holder: str) -> bool:
@@ -52,7 +47,3 @@ class CreditFiles(Records[CreditFile]):
             .order_by(col(CreditRepair.at).desc(), col(CreditRepair.id).desc())
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
-
-    async def enter(self, row: CreditEntry | CreditRepair) -> None:
-        self._session.add(row)
-        await self._session.flush()

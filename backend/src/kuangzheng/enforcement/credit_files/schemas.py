@@ -7,8 +7,10 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from kuangzheng.enforcement.credit_files.rules import Grade
-from kuangzheng.enforcement.entry import Body, Code, Said, Short, Text
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000
 
 Ground = Literal[
     "penalty", "major_penalty", "not_corrected", "not_restored", "fund_short",
@@ -17,37 +19,37 @@ Ground = Literal[
 Source = Literal["case", "clue", "closure", "patch", "department"]
 
 
-class FileCreate(Body):
+class FileCreate(TrimmedBody):
     """A file is opened once a holder and division; `right_id` tells whose."""
 
     division_code: Code
-    holder_name: Text
+    holder_name: Text200
     right_id: UUID | None = None
 
 
-class CreditEntryCreate(Body):
+class CreditEntryCreate(TrimmedBody):
     """What happened, by which record. The points are the rulebook's."""
 
     on: date
     ground: Ground
-    reason: Said
+    reason: Text2000
     source: Source
     source_id: UUID | None = None
-    source_no: Short
+    source_no: Text100
 
 
-class RepairCreate(Body):
+class RepairCreate(TrimmedBody):
     on: date
     entry_id: UUID
-    correction: Said
+    correction: Text2000
     document_id: UUID | None = None
 
 
-class RepairDecide(Body):
+class RepairDecide(TrimmedBody):
     on: date
     repair_id: UUID
     granted: bool
-    note: Said
+    note: Text2000
 
 
 class CreditRepairRead(BaseModel):

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.decision_notices import schemas as s
 from kuangzheng.enforcement.decision_notices import service
-from kuangzheng.enforcement.entry import Division, Words, tag
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.public import PublicRoute, Visiting
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
+from kuangzheng.kernel.texts import DivisionPrefix, Words
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 notices = APIRouter(
     prefix="/decision-notices", route_class=TransactionalRoute, tags=["处罚决定公开"]
@@ -27,7 +27,7 @@ async def list_decision_notices(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     state: s.NoticeState | None = None,
     overdue: bool = False,
 ) -> Page[s.DecisionNoticeRead]:
@@ -39,9 +39,7 @@ async def list_decision_notices(
 async def create_decision_notice(
     body: s.NoticeCreate, act: Writer, request: Request, response: Response
 ) -> s.DecisionNoticeRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @notices.post("/from-case", status_code=201, summary="由案件拟制公开内容")
@@ -58,14 +56,14 @@ async def create_decision_notice_from_case(
 async def get_decision_notice(
     notice_id: UUID, act: Reader, response: Response
 ) -> s.DecisionNoticeRead:
-    return tag(response, await service.get(act, notice_id))
+    return tagged(response, await service.get(act, notice_id))
 
 
 @notices.patch("/{notice_id}", summary="修改公开内容")
 async def update_decision_notice(
     notice_id: UUID, body: s.NoticeWrite, act: Writer, response: Response
 ) -> s.DecisionNoticeRead:
-    return tag(response, await service.amend(act, notice_id, body))
+    return tagged(response, await service.amend(act, notice_id, body))
 
 
 @notices.post("/{notice_id}/publish", summary="公开")
@@ -73,28 +71,28 @@ async def publish_decision_notice(
     notice_id: UUID, body: s.NoticePublish, act: Publisher, response: Response
 ) -> s.DecisionNoticeRead:
     """By another person; names, numbers and telephones of persons are masked."""
-    return tag(response, await service.publish(act, notice_id))
+    return tagged(response, await service.publish(act, notice_id))
 
 
 @notices.post("/{notice_id}/change", summary="登记处罚决定变更")
 async def change_decision_notice(
     notice_id: UUID, body: s.NoticeChange, act: Writer, response: Response
 ) -> s.DecisionNoticeRead:
-    return tag(response, await service.change(act, notice_id, body))
+    return tagged(response, await service.change(act, notice_id, body))
 
 
 @notices.post("/{notice_id}/withdraw", summary="撤回公开并说明理由")
 async def withdraw_decision_notice(
     notice_id: UUID, body: s.NoticeWithdraw, act: Publisher, response: Response
 ) -> s.DecisionNoticeRead:
-    return tag(response, await service.withdraw(act, notice_id, body))
+    return tagged(response, await service.withdraw(act, notice_id, body))
 
 
 @everybody.get("", summary="处罚决定公开（无须登录）")
 async def list_public_decisions(
     visit: Visiting,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Division = None,
+    division: DivisionPrefix = None,
     q: Words = None,
 ) -> Page[s.PublicDecision]:
     """Always the newest first. Nobody need sign in."""

@@ -11,11 +11,10 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.cases.tables import Case
 from kuangzheng.enforcement.decision_notices.tables import DecisionNotice
-from kuangzheng.enforcement.entry import said_in
 from kuangzheng.enforcement.legal_remedies.rules import AGAINST_US
 from kuangzheng.enforcement.legal_remedies.tables import LegalRemedy
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 _PUBLIC = text(
@@ -32,13 +31,10 @@ class DecisionNotices(Records[DecisionNotice]):
     def conditions(
         q: str | None, division: str | None, state: str | None, overdue_on: date | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if q:
-            found.append(said_in(q, col(DecisionNotice.party), col(DecisionNotice.decision_no)))
-        if division:
-            found.append(within(col(DecisionNotice.division_code), division))
-        if state:
-            found.append(col(DecisionNotice.state) == state)
+        found = of_place(
+            DecisionNotice, q, division,
+            (col(DecisionNotice.party), col(DecisionNotice.decision_no)), state=state,
+        )  # fmt: skip
         if overdue_on is not None:
             unpublished = (col(DecisionNotice.state) == "draft") & (
                 col(DecisionNotice.due_on) < overdue_on

@@ -6,22 +6,24 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.enforcement.entry import Body, Code, Long, Said, Short, Text
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 NoticeState = Literal["draft", "published", "withdrawing", "withdrawn"]
 
 
-class NoticeWrite(Body):
+class NoticeWrite(TrimmedBody):
     """`impact`: why the decision has an effect on society; only those are made public."""
 
-    decision_no: Short
-    party: Text
-    facts: Long
-    legal_basis: Said
-    penalty: Said
-    authority: Text
-    impact: Said
+    decision_no: Text100
+    party: Text200
+    facts: Text4000
+    legal_basis: Text2000
+    penalty: Text2000
+    authority: Text200
+    impact: Text2000
     decided_on: date
 
 
@@ -31,28 +33,28 @@ class NoticeCreate(NoticeWrite):
     division_code: Code
 
 
-class NoticeFromCase(Body):
+class NoticeFromCase(TrimmedBody):
     """Everything else is the case's own: number, party, facts, articles, penalties, day."""
 
     case_id: UUID
-    impact: Said
+    impact: Text2000
 
 
-class NoticePublish(Body):
+class NoticePublish(TrimmedBody):
     """On the day of the act; what everybody reads is masked by then."""
 
 
-class NoticeChange(Body):
+class NoticeChange(TrimmedBody):
     """The decision was changed, revoked, found unlawful or void."""
 
     on: date
-    reason: Said
+    reason: Text2000
 
 
-class NoticeWithdraw(Body):
+class NoticeWithdraw(TrimmedBody):
     """`reason` is told to everybody."""
 
-    reason: Said
+    reason: Text2000
 
 
 class DecisionNoticeRead(BaseModel):

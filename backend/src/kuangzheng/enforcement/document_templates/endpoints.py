@@ -1,6 +1,5 @@
 """`/document-templates`."""
 
-from collections.abc import Awaitable
 from typing import Annotated
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.enforcement.document_templates import schemas as s
 from kuangzheng.enforcement.document_templates import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -17,13 +17,12 @@ router = APIRouter(
 Reader = Annotated[Act, may("enforcement.template:read")]
 Writer = Annotated[Act, may("enforcement.template:write")]
 Releaser = Annotated[Act, may("enforcement.template:release")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="文书模板版本")
 async def list_document_templates(
-    act: Reader, page: Annotated[PageRequest, Depends(page_request)], division: Division = None,
-    kind: s.Kind | None = None, state: s.State | None = None,
+    act: Reader, page: Annotated[PageRequest, Depends(page_request)],
+    division: DivisionPrefix = None, kind: s.Kind | None = None, state: s.State | None = None,
 ) -> Page[s.TemplateRead]:  # fmt: skip
     return await service.listed(act, page, division, kind, state)
 
@@ -33,9 +32,7 @@ async def draft_document_template(
     body: s.TemplateCreate, act: Writer, request: Request, response: Response
 ) -> s.TemplateRead:
     """One draft a division and kind; it begins with what is in force."""
-    record = await service.draft(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.draft(act, body))
 
 
 @router.get("/kinds", summary="文书种类及现用模板")
@@ -56,7 +53,7 @@ async def preview_document_template(body: s.TemplatePreview, act: Reader) -> s.S
 async def get_document_template(
     edition_id: UUID, act: Reader, response: Response
 ) -> s.TemplateRead:
-    return await _tagged(response, service.get(act, edition_id))
+    return tagged(response, await service.get(act, edition_id))
 
 
 @router.patch("/{edition_id}", summary="修改草稿")
@@ -64,7 +61,7 @@ async def change_document_template(
     edition_id: UUID, body: s.TemplateWrite, act: Writer, response: Response
 ) -> s.TemplateRead:
     """An unknown placeholder is refused with its line."""
-    return await _tagged(response, service.change(act, edition_id, body))
+    return tagged(response, await service.change(act, edition_id, body))
 
 
 @router.post("/{edition_id}/release", summary="发布模板")
@@ -72,17 +69,11 @@ async def release_document_template(
     edition_id: UUID, body: s.TemplateRelease, act: Releaser, response: Response
 ) -> s.TemplateRead:
     """By somebody who wrote nothing of it."""
-    return await _tagged(response, service.release(act, edition_id, body))
+    return tagged(response, await service.release(act, edition_id, body))
 
 
 @router.post("/{edition_id}/discard", summary="作废草稿")
 async def discard_document_template(
     edition_id: UUID, body: s.TemplateDiscard, act: Writer, response: Response
 ) -> s.TemplateRead:
-    return await _tagged(response, service.discard(act, edition_id, body))
-
-
-async def _tagged(response: Response, record: Awaitable[s.TemplateRead]) -> s.TemplateRead:
-    found = await record
-    tagged(response, found)
-    return found
+    return tagged(response, await service.discard(act, edition_id, body))

@@ -11,7 +11,7 @@ from sqlmodel import col
 from kuangzheng.enforcement.document_templates.kinds import LETTERHEAD, PaperKind
 from kuangzheng.enforcement.document_templates.tables import DocumentTemplate
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import division_name, within
+from kuangzheng.kernel.places import division_name, of_place
 from kuangzheng.kernel.records import Records
 
 _IN_FORCE = text(
@@ -47,14 +47,7 @@ class Templates(Records[DocumentTemplate]):
     def conditions(
         division: str | None, kind: str | None, state: str | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if division:
-            found.append(within(col(DocumentTemplate.division_code), division))
-        if kind:
-            found.append(col(DocumentTemplate.kind) == kind)
-        if state:
-            found.append(col(DocumentTemplate.state) == state)
-        return found
+        return of_place(DocumentTemplate, None, division, (), kind=kind, state=state)
 
     async def of(self, division: str, kind: str) -> Sequence[DocumentTemplate]:
         """All versions of just this division, the newest first."""

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100, Text200, Text1000
 
 State = Literal["draft", "released", "discarded"]
 Kind = Literal[
@@ -16,44 +17,38 @@ Kind = Literal[
     "legal_opinion", "penalty_notice", "hearing_notice", "decision", "no_penalty",
     "service_receipt", "demand_letter", "transfer_letter", "closing_report",
 ]  # fmt: skip
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Head = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Text = Annotated[str, Field(min_length=1, max_length=20000), Storable]
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class TemplateCreate(_Body):
+class TemplateCreate(TrimmedBody):
     """A draft begins with what the division writes by today."""
 
     division_code: Code
     kind: Kind
 
 
-class TemplateWrite(_Body):
-    title: Short
-    letterhead: Head
-    number_frame: Short | None = None
+class TemplateWrite(TrimmedBody):
+    title: Text100
+    letterhead: Text200
+    number_frame: Text100 | None = None
     body: Text
 
 
-class TemplateRelease(_Body):
-    approval_no: Short
+class TemplateRelease(TrimmedBody):
+    approval_no: Text100
 
 
-class TemplateDiscard(_Body):
-    reason: Annotated[str, Field(min_length=1, max_length=1000), Storable]
+class TemplateDiscard(TrimmedBody):
+    reason: Text1000
 
 
-class TemplatePreview(_Body):
+class TemplatePreview(TrimmedBody):
     """`case_id`: with the facts of a case, else with blanks."""
 
     kind: Kind
-    title: Short
-    letterhead: Head
+    title: Text100
+    letterhead: Text200
     body: Text
     case_id: UUID | None = None
 

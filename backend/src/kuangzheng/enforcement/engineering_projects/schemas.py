@@ -6,23 +6,25 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Said, Short, Text
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000
 
 EngineeringProjectState = Literal["coming", "running", "over", "ended", "withdrawn"]
 Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
 
 
-class EngineeringProjectWrite(Body):
+class EngineeringProjectWrite(TrimmedBody):
     """`use`: which sand and stone, for what; `geometry`: the land that was approved."""
 
-    name: Text
-    builder: Text
-    approval_no: Short
-    land_no: Short
-    approved_by: Text
-    use: Said
+    name: Text200
+    builder: Text200
+    approval_no: Text100
+    land_no: Text100
+    approved_by: Text200
+    use: Text2000
     from_on: date
     until_on: date
     geometry: Outline
@@ -33,11 +35,11 @@ class EngineeringProjectCreate(EngineeringProjectWrite):
     division_code: Code
 
 
-class EngineeringProjectEnd(Body):
+class EngineeringProjectEnd(TrimmedBody):
     """`withdrawn`: it was entered in error and never held."""
 
     on: date
-    reason: Said
+    reason: Text2000
     withdrawn: bool = False
 
 

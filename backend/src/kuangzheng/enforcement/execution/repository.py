@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -15,7 +14,7 @@ from kuangzheng.enforcement.execution.tables import (
 )
 from kuangzheng.enforcement.legal_remedies.tables import LegalRemedy
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -37,19 +36,13 @@ class Executions(Records[Execution]):
         q: str | None, division: str | None, state: str | None, late_on: date | None,
         case_id: UUID | None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
-        found: list[ColumnElement[bool]] = []
+        found = of_place(Execution, None, division, (), state=state, case_id=case_id)
         if q:
             texts = (Execution.case_no, Execution.party_name, Execution.decision_no,
                      Execution.slip_no)  # fmt: skip
             found.append(or_(*(col(one).icontains(q, autoescape=True) for one in texts)))
-        if division:
-            found.append(within(col(Execution.division_code), division))
-        if state:
-            found.append(col(Execution.state) == state)
         if late_on is not None:
             found += [col(Execution.state) == "running", col(Execution.due_on) < late_on]
-        if case_id is not None:
-            found.append(col(Execution.case_id) == case_id)
         return found
 
     async def of_case(self, case_id: UUID) -> Execution | None:
@@ -98,7 +91,3 @@ class Executions(Records[Execution]):
             .order_by(col(LegalRemedy.filed_on), col(LegalRemedy.id))
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
-
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()

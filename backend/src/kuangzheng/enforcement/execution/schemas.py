@@ -4,119 +4,112 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200, Text1000, Text2000
 
 State = Literal["running", "finished", "ended"]
 Pays = Literal["fine", "confiscation", "additional_fine"]
 MotionKind = Literal["deferral", "instalments", "additional_fine", "agreement"]
 Ruling = Literal["granted", "refused", "not_accepted"]
 Lights = Literal["green", "amber", "red", "grey"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
 Fen = Annotated[int, Field(strict=True, gt=0, le=10**15)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class MoneyIn(_Body):
+class MoneyIn(TrimmedBody):
     amount_fen: Fen
     currency: Literal["CNY"] = "CNY"
 
 
-class ExecutionCreate(_Body):
+class ExecutionCreate(TrimmedBody):
     """The payment slip of a served decision. `remedies_told`: whether the decision told the party
     how to ask for reconsideration and how to sue; `reconsideration_first`: no suit before it."""
 
     case_id: UUID
-    slip_no: Short
+    slip_no: Text100
     remedies_told: bool = True
     reconsideration_first: bool = False
 
 
-class FinePaymentCreate(_Body):
+class FinePaymentCreate(TrimmedBody):
     kind: Pays = "fine"
     amount: MoneyIn
     paid_on: date
-    receipt_no: Short
-    note: Note | None = None
+    receipt_no: Text100
+    note: Text1000 | None = None
 
 
-class PaymentReverse(_Body):
+class PaymentReverse(TrimmedBody):
     payment_id: UUID
-    note: Note
+    note: Text1000
 
 
-class ScheduleLine(_Body):
+class ScheduleLine(TrimmedBody):
     due_on: date
     amount: MoneyIn
 
 
-class MotionCreate(_Body):
+class MotionCreate(TrimmedBody):
     """`schedule`: one line for a deferral, several for instalments, any or none for an agreement;
     together the fine. `cut_percent` only where the party has remedied something (行政强制法 42)."""
 
     kind: MotionKind
     on: date
-    reason: Long
+    reason: Text2000
     schedule: Annotated[list[ScheduleLine], Field(max_length=60)] = []
     cut_percent: Annotated[int, Field(ge=0, le=100)] = 0
-    remedied: Long | None = None
+    remedied: Text2000 | None = None
 
 
-class MotionDecide(_Body):
+class MotionDecide(TrimmedBody):
     motion_id: UUID
     on: date
     approve: bool
-    document_no: Short | None = None
-    note: Note | None = None
+    document_no: Text100 | None = None
+    note: Text1000 | None = None
 
 
-class MotionBreak(_Body):
+class MotionBreak(TrimmedBody):
     motion_id: UUID
     on: date
-    note: Note
+    note: Text1000
 
 
-class FineDemandCreate(_Body):
+class FineDemandCreate(TrimmedBody):
     on: date
-    number: Short
+    number: Text100
 
 
-class DemandServe(_Body):
+class DemandServe(TrimmedBody):
     on: date
-    answer: Annotated[Long | None, Field(description="当事人的陈述和申辩")] = None
+    answer: Annotated[Text2000 | None, Field(description="当事人的陈述和申辩")] = None
 
 
-class CourtApply(_Body):
+class CourtApply(TrimmedBody):
     on: date
-    court: Text
-    number: Short
+    court: Text200
+    number: Text100
 
 
-class CourtAccept(_Body):
+class CourtAccept(TrimmedBody):
     on: date
-    court_no: Short
+    court_no: Text100
     hard: Annotated[bool, Field(description="法院认为明显违法，裁定期限按三十日")] = False
 
 
-class CourtRule(_Body):
+class CourtRule(TrimmedBody):
     on: date
     ruling: Ruling
 
 
-class ExecutionEnd(_Body):
+class ExecutionEnd(TrimmedBody):
     on: date
-    note: Annotated[str, Field(min_length=1, max_length=2000), Storable]
+    note: Text2000
 
 
-class ExecutionFinish(_Body):
+class ExecutionFinish(TrimmedBody):
     on: date
 
 

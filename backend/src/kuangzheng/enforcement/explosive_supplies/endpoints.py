@@ -5,10 +5,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from kuangzheng.enforcement.entry import Division, Words
 from kuangzheng.enforcement.explosive_supplies import schemas as s
 from kuangzheng.enforcement.explosive_supplies import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -23,7 +23,7 @@ async def list_explosive_supplies(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     status: s.Status | None = None,
     current: bool | None = None,
     unlicensed: bool = False,
@@ -37,15 +37,11 @@ async def list_explosive_supplies(
 async def create_explosive_supply(
     body: s.ExplosiveSupplyCreate, act: Writer, request: Request, response: Response
 ) -> s.ExplosiveSupplyRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{supply_id}", summary="一项告知")
 async def get_explosive_supply(
     supply_id: UUID, act: Reader, response: Response
 ) -> s.ExplosiveSupplyRead:
-    record = await service.get(act, supply_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, supply_id))

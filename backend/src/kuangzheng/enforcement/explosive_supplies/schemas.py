@@ -6,23 +6,25 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.enforcement.entry import Body, Code, Short, Text
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200
 
 Status = Literal["supplied", "limited", "stopped", "cleared", "none"]
 
 
-class ExplosiveSupplyCreate(Body):
+class ExplosiveSupplyCreate(TrimmedBody):
     """What the police told of a mine, with who said so, when and by which paper."""
 
     division_code: Code
-    mine_name: Text
+    mine_name: Text200
     mine_id: UUID | None = None
     status: Status
-    authority: Text
-    document_no: Short | None = None
+    authority: Text200
+    document_no: Text100 | None = None
     told_on: date
-    remaining: Text | None = None
+    remaining: Text200 | None = None
 
 
 class ExplosiveSupplyRead(BaseModel):

@@ -3,28 +3,25 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text60
 
 State = Literal["active", "revoked", "wiped"]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class DeviceCreate(_Body):
+class DeviceCreate(TrimmedBody):
     """`key_id`: which key the device encrypts its data with, as the SHA-256 it names it by. The key
     itself never leaves the device."""
 
-    name: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    name: Text60
     platform: Annotated[str | None, Field(max_length=200), Storable] = None
     key_id: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
-class DeviceRevoke(_Body):
+class DeviceRevoke(TrimmedBody):
     reason: Annotated[str, Field(min_length=2, max_length=1000), Storable]
 
 

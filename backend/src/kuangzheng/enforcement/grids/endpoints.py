@@ -4,13 +4,14 @@ import asyncio
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.grids import mapping, service
 from kuangzheng.enforcement.grids import schemas as s
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/grids", route_class=TransactionalRoute, tags=["网格"])
@@ -20,8 +21,8 @@ Signer = Annotated[Act, may("enforcement.patrol:record")]
 
 
 def _asked(
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: s.Kind | None = None, ended: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
     return {"q": q, "division": division, "kind": kind, "ended": ended}
@@ -41,9 +42,7 @@ async def list_grids(
 async def create_grid(
     body: s.GridCreate, act: Writer, request: Request, response: Response
 ) -> s.GridDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.post("/import", status_code=201, summary="导入网格（GeoJSON）")
@@ -72,21 +71,21 @@ async def get_grids_workbook(act: Reader, asked: Asked) -> Response:
 
 @router.get("/{grid_id}", summary="一个网格")
 async def get_grid(grid_id: UUID, act: Reader, response: Response) -> s.GridDetail:
-    return _tagged(response, await service.get(act, grid_id))
+    return tagged(response, await service.get(act, grid_id))
 
 
 @router.patch("/{grid_id}", summary="修改网格")
 async def update_grid(
     grid_id: UUID, body: s.GridWrite, act: Writer, response: Response
 ) -> s.GridDetail:
-    return _tagged(response, await service.amend(act, grid_id, body))
+    return tagged(response, await service.amend(act, grid_id, body))
 
 
 @router.post("/{grid_id}/end", summary="撤销网格")
 async def end_grid(
     grid_id: UUID, body: s.GridEnd, act: Writer, response: Response
 ) -> s.GridDetail:
-    return _tagged(response, await service.end(act, grid_id, body))
+    return tagged(response, await service.end(act, grid_id, body))
 
 
 @router.post("/{grid_id}/sign", summary="签领网格")
@@ -94,9 +93,4 @@ async def sign_grid(
     grid_id: UUID, body: s.GridSign, act: Signer, response: Response
 ) -> s.GridDetail:
     """By its field-chief or mountain-chief."""
-    return _tagged(response, await service.sign(act, grid_id, body))
-
-
-def _tagged(response: Response, record: s.GridDetail) -> s.GridDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.sign(act, grid_id, body))

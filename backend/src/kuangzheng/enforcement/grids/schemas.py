@@ -4,29 +4,23 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text60, Text100
 
 Kind = Literal["field", "mountain"]
-Code = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Name = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Person = Annotated[str, Field(min_length=1, max_length=60), Storable]
 Phone = Annotated[str, Field(pattern=r"^[0-9+\- ]{6,20}$")]
 Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class GridWrite(_Body):
-    code: Code
-    name: Name
+class GridWrite(TrimmedBody):
+    code: Text60
+    name: Text100
     kind: Kind
-    chief_name: Person
+    chief_name: Text60
     phone: Phone | None = None
     geometry: Outline
 
@@ -35,7 +29,7 @@ class GridCreate(GridWrite):
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
 
 
-class GridImport(_Body):
+class GridImport(TrimmedBody):
     """A GeoJSON FeatureCollection; `code`, `name`, `kind`, `chief_name`, `phone` are read from the
     properties (编号, 名称, 类型, 负责人, 电话 likewise)."""
 
@@ -44,11 +38,11 @@ class GridImport(_Body):
     features: Annotated[list[dict[str, Any]], Field(min_length=1, max_length=500)]
 
 
-class GridEnd(_Body):
+class GridEnd(TrimmedBody):
     on: date
 
 
-class GridSign(_Body):
+class GridSign(TrimmedBody):
     on: date
 
 

@@ -6,11 +6,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, case, select
 from sqlmodel import col
 
-from kuangzheng.enforcement.entry import said_in
 from kuangzheng.enforcement.hot_spots.tables import HotSpot, HotSpotVisit
 from kuangzheng.kernel.geo.drawn import Layer
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 PLACES = Layer(
@@ -29,16 +28,10 @@ class HotSpots(Records[HotSpot]):
     def conditions(
         q: str | None, division: str | None, grade: str | None, state: str | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if q:
-            found.append(said_in(q, col(HotSpot.name), col(HotSpot.place), col(HotSpot.leader)))
-        if division:
-            found.append(within(col(HotSpot.division_code), division))
-        if grade:
-            found.append(col(HotSpot.grade) == grade)
-        if state:
-            found.append(col(HotSpot.state) == state)
-        return found
+        return of_place(
+            HotSpot, q, division, (col(HotSpot.name), col(HotSpot.place), col(HotSpot.leader)),
+            grade=grade, state=state,
+        )  # fmt: skip
 
     async def watched(
         self, division: str | None, grade: str | None, limit: int
@@ -57,7 +50,3 @@ class HotSpots(Records[HotSpot]):
             .order_by(col(HotSpotVisit.at).desc(), col(HotSpotVisit.id).desc())
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
-
-    async def enter(self, row: HotSpotVisit) -> None:
-        self._session.add(row)
-        await self._session.flush()

@@ -7,9 +7,11 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from kuangzheng.enforcement.clues.schemas import PointIn
-from kuangzheng.enforcement.entry import Body, Code, Place, Said, Short, Text
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text300, Text2000
 
 SpotGrade = Literal["high", "medium", "low"]
 SpotState = Literal["watched", "removed"]
@@ -17,18 +19,18 @@ Manner = Literal["open", "unannounced"]
 Found = Literal["nothing", "signs", "mining"]
 
 
-class SpotWrite(Body):
+class SpotWrite(TrimmedBody):
     """Where, why, and which leader answers for it."""
 
-    name: Text
-    place: Place
+    name: Text200
+    place: Text300
     point: PointIn | None = None
-    mineral: Short | None = None
+    mineral: Text100 | None = None
     grade: SpotGrade
-    reason: Said
-    leader: Short
-    leader_post: Text
-    unit: Text
+    reason: Text2000
+    leader: Text100
+    leader_post: Text200
+    unit: Text200
     listed_on: date
 
 
@@ -36,16 +38,16 @@ class SpotCreate(SpotWrite):
     division_code: Code
 
 
-class VisitCreate(Body):
+class VisitCreate(TrimmedBody):
     on: date
     manner: Manner
     found: Found
-    note: Said
+    note: Text2000
 
 
-class SpotRemove(Body):
+class SpotRemove(TrimmedBody):
     on: date
-    reason: Said
+    reason: Text2000
 
 
 class VisitRead(BaseModel):

@@ -1,14 +1,14 @@
 """`/legal-remedies`."""
 
-from collections.abc import Awaitable
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.legal_remedies import schemas as s
 from kuangzheng.enforcement.legal_remedies import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/legal-remedies", route_class=TransactionalRoute, tags=["复议诉讼"])
@@ -20,8 +20,8 @@ Writer = Annotated[Act, may("enforcement.execution:write")]
 async def list_legal_remedies(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: s.Kind | None = None,
     state: s.State | None = None,
     case_id: UUID | None = None,
@@ -33,42 +33,40 @@ async def list_legal_remedies(
 async def create_legal_remedy(
     body: s.RemedyCreate, act: Writer, request: Request, response: Response
 ) -> s.RemedyRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{remedy_id}", summary="一件复议或诉讼")
 async def get_legal_remedy(remedy_id: UUID, act: Reader, response: Response) -> s.RemedyRead:
-    return await _tagged(response, service.get(act, remedy_id))
+    return tagged(response, await service.get(act, remedy_id))
 
 
 @router.post("/{remedy_id}/accept", summary="登记受理")
 async def accept_legal_remedy(
     remedy_id: UUID, body: s.RemedyAccept, act: Writer, response: Response
 ) -> s.RemedyRead:
-    return await _tagged(response, service.accept(act, remedy_id, body))
+    return tagged(response, await service.accept(act, remedy_id, body))
 
 
 @router.post("/{remedy_id}/receive", summary="登记收到申请书（起诉状）副本")
 async def receive_legal_remedy(
     remedy_id: UUID, body: s.RemedyStep, act: Writer, response: Response
 ) -> s.RemedyRead:
-    return await _tagged(response, service.receive(act, remedy_id, body))
+    return tagged(response, await service.receive(act, remedy_id, body))
 
 
 @router.post("/{remedy_id}/reply", summary="登记答复（答辩）")
 async def reply_legal_remedy(
     remedy_id: UUID, body: s.RemedyStep, act: Writer, response: Response
 ) -> s.RemedyRead:
-    return await _tagged(response, service.reply(act, remedy_id, body))
+    return tagged(response, await service.reply(act, remedy_id, body))
 
 
 @router.post("/{remedy_id}/extend", summary="登记复议延期")
 async def extend_legal_remedy(
     remedy_id: UUID, body: s.RemedyStep, act: Writer, response: Response
 ) -> s.RemedyRead:
-    return await _tagged(response, service.extend(act, remedy_id, body))
+    return tagged(response, await service.extend(act, remedy_id, body))
 
 
 @router.post("/{remedy_id}/conclude", summary="登记结果")
@@ -76,10 +74,4 @@ async def conclude_legal_remedy(
     remedy_id: UUID, body: s.RemedyConclude, act: Writer, response: Response
 ) -> s.RemedyRead:
     """What was changed or revoked changes what is owed; the case's handler is told."""
-    return await _tagged(response, service.conclude(act, remedy_id, body))
-
-
-async def _tagged(response: Response, record: Awaitable[s.RemedyRead]) -> s.RemedyRead:
-    found = await record
-    tagged(response, found)
-    return found
+    return tagged(response, await service.conclude(act, remedy_id, body))

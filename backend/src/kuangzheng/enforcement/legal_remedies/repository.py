@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.legal_remedies.tables import LegalRemedy
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -29,18 +29,10 @@ class LegalRemedies(Records[LegalRemedy]):
         q: str | None, division: str | None, kind: str | None, state: str | None,
         case_id: UUID | None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
-        found: list[ColumnElement[bool]] = []
+        found = of_place(LegalRemedy, None, division, (), kind=kind, state=state, case_id=case_id)
         if q:
             texts = (LegalRemedy.case_no, LegalRemedy.party_name, LegalRemedy.no, LegalRemedy.body)
             found.append(or_(*(col(one).icontains(q, autoescape=True) for one in texts)))
-        if division:
-            found.append(within(col(LegalRemedy.division_code), division))
-        if kind:
-            found.append(col(LegalRemedy.kind) == kind)
-        if state:
-            found.append(col(LegalRemedy.state) == state)
-        if case_id is not None:
-            found.append(col(LegalRemedy.case_id) == case_id)
         return found
 
     async def under_way(self, case_id: UUID, kind: str) -> bool:

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 Kind = Literal["reconsideration", "suit"]
 Result = Literal["not_accepted", "withdrawn", "upheld", "changed", "revoked", "mediated"]
@@ -15,48 +16,40 @@ State = Literal[
     "filed", "accepted", "not_accepted", "withdrawn", "upheld", "changed", "revoked", "mediated",
 ]  # fmt: skip
 Lights = Literal["green", "amber", "red", "grey"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Findings = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class RemedyCreate(_Body):
+class RemedyCreate(TrimmedBody):
     case_id: UUID
     kind: Kind
-    body: Text
-    claim: Long
+    body: Text200
+    claim: Text2000
     filed_on: date
-    no: Short | None = None
+    no: Text100 | None = None
 
 
-class RemedyAccept(_Body):
+class RemedyAccept(TrimmedBody):
     on: date
-    no: Short
+    no: Text100
 
 
-class RemedyStep(_Body):
+class RemedyStep(TrimmedBody):
     on: date
 
 
-class AmountIn(_Body):
+class AmountIn(TrimmedBody):
     amount_fen: Annotated[int, Field(strict=True, ge=0, le=10**15)]
     currency: Literal["CNY"] = "CNY"
 
 
-class RemedyConclude(_Body):
+class RemedyConclude(TrimmedBody):
     """`effective_on`: the day the party received the decision on reconsideration, or the judgment
     took effect. `fine` and `gains` as they now stand, where they were changed."""
 
     result: Result
     decided_on: date
     effective_on: date
-    result_no: Short | None = None
-    findings: Findings
+    result_no: Text100 | None = None
+    findings: Text4000
     fine: AmountIn | None = None
     gains: AmountIn | None = None
 

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from kuangzheng.enforcement.entry import Division, Words, tag
 from kuangzheng.enforcement.meetings import schemas as s
 from kuangzheng.enforcement.meetings import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
+from kuangzheng.kernel.texts import DivisionPrefix, Words
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/meetings", route_class=TransactionalRoute, tags=["联席会议"])
 Reader = Annotated[Act, may("enforcement.meeting:read")]
@@ -21,7 +21,7 @@ async def list_meetings(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     kind: s.MeetingKind | None = None,
     state: s.MeetingState | None = None,
     open_only: bool = False,
@@ -34,25 +34,23 @@ async def list_meetings(
 async def create_meeting(
     body: s.MeetingCreate, act: Writer, request: Request, response: Response
 ) -> s.MeetingDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{meeting_id}", summary="一次会议")
 async def get_meeting(meeting_id: UUID, act: Reader, response: Response) -> s.MeetingDetail:
-    return tag(response, await service.get(act, meeting_id))
+    return tagged(response, await service.get(act, meeting_id))
 
 
 @router.post("/{meeting_id}/hold", summary="登记会议纪要和议定事项")
 async def hold_meeting(
     meeting_id: UUID, body: s.MeetingHold, act: Writer, response: Response
 ) -> s.MeetingDetail:
-    return tag(response, await service.hold(act, meeting_id, body))
+    return tagged(response, await service.hold(act, meeting_id, body))
 
 
 @router.post("/{meeting_id}/follow-ups", summary="跟踪议定事项")
 async def follow_up_meeting(
     meeting_id: UUID, body: s.FollowUp, act: Reader, response: Response
 ) -> s.MeetingDetail:
-    return tag(response, await service.follow_up(act, meeting_id, body))
+    return tagged(response, await service.follow_up(act, meeting_id, body))

@@ -8,10 +8,9 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from kuangzheng.enforcement.entry import said_in
 from kuangzheng.enforcement.meetings.tables import Meeting, MeetingAction
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -24,15 +23,10 @@ class Meetings(Records[Meeting]):
     def conditions(
         q: str | None, division: str | None, kind: str | None, state: str | None, open_: bool
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if q:
-            found.append(said_in(q, col(Meeting.title), col(Meeting.convenor)))
-        if division:
-            found.append(within(col(Meeting.division_code), division))
-        if kind:
-            found.append(col(Meeting.kind) == kind)
-        if state:
-            found.append(col(Meeting.state) == state)
+        found = of_place(
+            Meeting, q, division, (col(Meeting.title), col(Meeting.convenor)),
+            kind=kind, state=state,
+        )  # fmt: skip
         if open_:
             undone = select(col(MeetingAction.meeting_id)).where(
                 col(MeetingAction.done_on).is_(None)
@@ -50,10 +44,6 @@ class Meetings(Records[Meeting]):
         for row in (await self._session.execute(query)).scalars():
             found[row.meeting_id].append(row)
         return found
-
-    async def enter(self, row: MeetingAction) -> None:
-        self._session.add(row)
-        await self._session.flush()
 
 
 async def overdue(session: AsyncSession, on: date) -> Sequence[tuple[MeetingAction, str]]:

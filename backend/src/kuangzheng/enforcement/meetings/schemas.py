@@ -6,52 +6,54 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Long, Place, Said, Short, Text
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text300, Text2000, Text4000
 
 MeetingKind = Literal["joint", "promotion", "consultation", "notification"]
 MeetingState = Literal["planned", "held"]
 Lights = Literal["green", "amber", "red", "grey"]
 
 
-class MeetingCreate(Body):
+class MeetingCreate(TrimmedBody):
     """Called by its convenor; held later, or already."""
 
     division_code: Code
     kind: MeetingKind
-    title: Text
-    convenor: Short
+    title: Text200
+    convenor: Text100
     held_on: date
-    place: Place | None = None
-    agenda: Long
-    attendees: Said | None = None
+    place: Text300 | None = None
+    agenda: Text4000
+    attendees: Text2000 | None = None
 
 
-class ActionIn(Body):
+class ActionIn(TrimmedBody):
     """`person_id`: the person's account, where there is one; it then waits in that inbox."""
 
-    action: Said
-    unit: Text
-    person: Short
+    action: Text2000
+    unit: Text200
+    person: Text100
     person_id: UUID | None = None
     due_on: date
 
 
-class MeetingHold(Body):
+class MeetingHold(TrimmedBody):
     """What was concluded, the minutes, and what follows: who does what by when."""
 
     held_on: date
-    conclusions: Long
+    conclusions: Text4000
     document_id: UUID | None = None
     actions: Annotated[list[ActionIn], Field(max_length=50)]
 
 
-class FollowUp(Body):
+class FollowUp(TrimmedBody):
     """How far an action is; `done` ends it."""
 
     on: date
     no: Annotated[int, Field(ge=1)]
-    note: Said
+    note: Text2000
     done: bool
 
 

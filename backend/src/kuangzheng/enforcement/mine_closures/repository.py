@@ -11,7 +11,7 @@ from sqlmodel import col
 from kuangzheng.enforcement.mine_closures.tables import ClosurePoint, MineClosure
 from kuangzheng.enforcement.sealed_shafts.tables import SealedShaft
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import prefix_range, within
+from kuangzheng.kernel.places import of_place, prefix_range
 from kuangzheng.kernel.records import Records
 
 _COUNTS = text("""
@@ -55,20 +55,13 @@ class MineClosures(Records[MineClosure]):
         q: str | None, division: str | None, kind: str | None, state: str | None,
         right_id: UUID | None, late_on: date | None, mine_id: UUID | None = None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
-        found: list[ColumnElement[bool]] = []
+        found = of_place(
+            MineClosure, None, division, (),
+            kind=kind, state=state, right_id=right_id, mine_id=mine_id,
+        )  # fmt: skip
         if q:
             found.append(col(MineClosure.mine_name).icontains(q, autoescape=True)
                          | col(MineClosure.document_no).icontains(q, autoescape=True))  # fmt: skip
-        if division:
-            found.append(within(col(MineClosure.division_code), division))
-        if kind:
-            found.append(col(MineClosure.kind) == kind)
-        if state:
-            found.append(col(MineClosure.state) == state)
-        if right_id:
-            found.append(col(MineClosure.right_id) == right_id)
-        if mine_id:
-            found.append(col(MineClosure.mine_id) == mine_id)
         if late_on is not None:
             found += [col(MineClosure.finish_by) < late_on,
                       col(MineClosure.state).in_(("ordered", "carrying_out"))]  # fmt: skip
@@ -91,10 +84,6 @@ class MineClosures(Records[MineClosure]):
     async def points(self, closure_id: UUID) -> dict[str, ClosurePoint]:
         query = select(ClosurePoint).where(col(ClosurePoint.closure_id) == closure_id)
         return {row.point: row for row in (await self._session.execute(query)).scalars()}
-
-    async def enter(self, row: ClosurePoint | SealedShaft) -> None:
-        self._session.add(row)
-        await self._session.flush()
 
     async def tallies(self, ids: Sequence[UUID]) -> dict[UUID, tuple[int, int, int]]:
         """Points done, shafts, shafts sealed, by closure."""

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Place, Said, Short, Text
+from kuangzheng.enforcement.entry import Code
 from kuangzheng.enforcement.explosive_supplies.schemas import ExplosiveSupplyRead
 from kuangzheng.enforcement.sealed_shafts.schemas import ShaftRead
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text300, Text2000
 
 ClosureKind = Literal[
     "unlicensed", "unsafe", "backward", "consolidated", "exhausted", "protected", "basin",
@@ -22,17 +24,17 @@ Criterion = Literal[
 Point = Literal["people", "equipment", "buildings", "explosives", "power"]
 
 
-class ClosureWrite(Body):
+class ClosureWrite(TrimmedBody):
     """What the government decided; `criteria` of backward mines and false mergers."""
 
     kind: ClosureKind
-    mine_name: Text
+    mine_name: Text200
     mine_id: UUID | None = None
     right_id: UUID | None = None
-    place: Place | None = None
-    authority: Text
-    document_no: Short
-    legal_ground: Said
+    place: Text300 | None = None
+    authority: Text200
+    document_no: Text100
+    legal_ground: Text2000
     criteria: list[Criterion] = Field(default_factory=list, max_length=6)
     ordered_on: date
     finish_by: date
@@ -45,31 +47,31 @@ class ClosureCreate(ClosureWrite):
     escalation_id: UUID | None = None
 
 
-class ClosureStep(Body):
+class ClosureStep(TrimmedBody):
     on: date
 
 
-class PointDone(Body):
+class PointDone(TrimmedBody):
     """A point of the checklist: what was seen, by which paper. For explosives unit and number are
     those of the police's word on the mine."""
 
     on: date
-    note: Said
-    unit: Text | None = None
-    document_no: Short | None = None
+    note: Text2000
+    unit: Text200 | None = None
+    document_no: Text100 | None = None
     document_id: UUID | None = None
 
 
-class ClosureAccept(Body):
+class ClosureAccept(TrimmedBody):
     on: date
-    document_no: Short
-    note: Said
+    document_no: Text100
+    note: Text2000
 
 
-class ClosureNotice(Body):
+class ClosureNotice(TrimmedBody):
     on: date
-    document_no: Short
-    media: Text
+    document_no: Text100
+    media: Text200
 
 
 class PointRead(BaseModel):

@@ -5,13 +5,13 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from kuangzheng.enforcement.entry import Division, tag
 from kuangzheng.enforcement.monthly_forms import schemas as s
 from kuangzheng.enforcement.monthly_forms import service
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
+from kuangzheng.kernel.texts import DivisionPrefix
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/monthly-forms", route_class=TransactionalRoute, tags=["执法监督月报"])
 Reader = Annotated[Act, may("enforcement.meeting:read")]
@@ -23,7 +23,7 @@ Filer = Annotated[Act, may("enforcement.meeting:issue")]
 async def list_monthly_forms(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Division = None,
+    division: DivisionPrefix = None,
     state: s.FormState | None = None,
     month: s.Month | None = None,
 ) -> Page[s.FormRead]:
@@ -34,14 +34,12 @@ async def list_monthly_forms(
 async def create_monthly_form(
     body: s.FormCreate, act: Writer, request: Request, response: Response
 ) -> s.FormRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{form_id}", summary="一份月报")
 async def get_monthly_form(form_id: UUID, act: Reader, response: Response) -> s.FormRead:
-    return tag(response, await service.get(act, form_id))
+    return tagged(response, await service.get(act, form_id))
 
 
 @router.get("/{form_id}/workbook", response_class=Response, summary="月报（Excel）")
@@ -55,7 +53,7 @@ async def get_monthly_form_workbook(form_id: UUID, act: Reader) -> Response:
 async def compute_monthly_form(
     form_id: UUID, body: s.FormCompute, act: Writer, response: Response
 ) -> s.FormRead:
-    return tag(response, await service.compute(act, form_id))
+    return tagged(response, await service.compute(act, form_id))
 
 
 @router.post("/{form_id}/file", summary="报送")
@@ -63,4 +61,4 @@ async def file_monthly_form(
     form_id: UUID, body: s.FormFile, act: Filer, response: Response
 ) -> s.FormRead:
     """By another person, after the month; the figures stand from then on."""
-    return tag(response, await service.file(act, form_id, body))
+    return tagged(response, await service.file(act, form_id, body))

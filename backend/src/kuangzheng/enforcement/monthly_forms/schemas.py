@@ -6,25 +6,27 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Said
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text2000
 
 FormState = Literal["draft", "filed"]
 Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$", examples=["2025-07"])]
 
 
-class FormCreate(Body):
+class FormCreate(TrimmedBody):
     division_code: Code
     month: Month
 
 
-class FormCompute(Body):
+class FormCompute(TrimmedBody):
     """The figures as what is registered says now."""
 
 
-class FormFile(Body):
+class FormFile(TrimmedBody):
     on: date
-    note: Said | None = None
+    note: Text2000 | None = None
 
 
 class Figure(BaseModel):

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from kuangzheng.enforcement.entry import Division, Words, tag
 from kuangzheng.enforcement.officer_certificates import schemas as s
 from kuangzheng.enforcement.officer_certificates import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
+from kuangzheng.kernel.texts import DivisionPrefix, Words
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
     prefix="/officer-certificates", route_class=TransactionalRoute, tags=["行政执法证"]
@@ -23,7 +23,7 @@ async def list_officer_certificates(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     state: s.CertificateState | None = None,
     officer_id: Annotated[str | None, Query(min_length=1, max_length=100)] = None,
     complete: bool | None = None,
@@ -38,23 +38,21 @@ async def create_officer_certificate(
     body: s.CertificateCreate, act: Writer, request: Request, response: Response
 ) -> s.CertificateRead:
     """As printed; no number is ever made here."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{certificate_id}", summary="一本执法证")
 async def get_officer_certificate(
     certificate_id: UUID, act: Reader, response: Response
 ) -> s.CertificateRead:
-    return tag(response, await service.get(act, certificate_id))
+    return tagged(response, await service.get(act, certificate_id))
 
 
 @router.patch("/{certificate_id}", summary="更正执法证")
 async def update_officer_certificate(
     certificate_id: UUID, body: s.CertificateWrite, act: Writer, response: Response
 ) -> s.CertificateRead:
-    return tag(response, await service.amend(act, certificate_id, body))
+    return tagged(response, await service.amend(act, certificate_id, body))
 
 
 @router.post("/{certificate_id}/withdraw", summary="注销执法证")
@@ -62,4 +60,4 @@ async def withdraw_officer_certificate(
     certificate_id: UUID, body: s.CertificateWithdraw, act: Writer, response: Response
 ) -> s.CertificateRead:
     """From that day on its officer does not count in any case by it."""
-    return tag(response, await service.withdraw(act, certificate_id, body))
+    return tagged(response, await service.withdraw(act, certificate_id, body))

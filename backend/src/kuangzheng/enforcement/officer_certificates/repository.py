@@ -9,10 +9,9 @@ from sqlalchemy import ColumnElement, and_, not_, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from kuangzheng.enforcement.entry import said_in
 from kuangzheng.enforcement.officer_certificates.tables import OfficerCertificate
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 _OF_CASE = text(
@@ -49,13 +48,10 @@ class OfficerCertificates(Records[OfficerCertificate]):
         q: str | None, division: str | None, state: str | None, officer_id: str | None,
         complete: bool | None, on: date,
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if q:
-            found.append(said_in(q, col(_ROW.officer_name), col(_ROW.certificate_no)))
-        if division:
-            found.append(within(col(_ROW.division_code), division))
-        if officer_id:
-            found.append(col(_ROW.officer_id) == officer_id)
+        found = of_place(
+            _ROW, q, division, (col(_ROW.officer_name), col(_ROW.certificate_no)),
+            officer_id=officer_id,
+        )  # fmt: skip
         if complete is not None:
             checked = and_(col(_ROW.issuer).is_not(None), col(_ROW.valid_from).is_not(None))
             found.append(checked if complete else not_(checked))

@@ -6,20 +6,21 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Said, Short, Text
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100, Text200, Text2000
 
 CertificateNo = Annotated[str, Field(min_length=1, max_length=50), Storable]
 CertificateState = Literal["valid", "not_yet", "expired", "withdrawn"]
 
 
-class CertificateWrite(Body):
+class CertificateWrite(TrimmedBody):
     """As printed on the certificate."""
 
-    officer_name: Short
+    officer_name: Text100
     certificate_no: CertificateNo
-    issuer: Text
+    issuer: Text200
     valid_from: date
     valid_until: date
 
@@ -28,14 +29,14 @@ class CertificateCreate(CertificateWrite):
     """`officer_id`: the account the officer works with."""
 
     division_code: Code
-    officer_id: Short
+    officer_id: Text100
 
 
-class CertificateWithdraw(Body):
+class CertificateWithdraw(TrimmedBody):
     """From this day on it does not count any more."""
 
     on: date
-    reason: Said
+    reason: Text2000
 
 
 class CertificateRead(BaseModel):

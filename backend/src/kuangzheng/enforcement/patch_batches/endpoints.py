@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.patch_batches import schemas as s
 from kuangzheng.enforcement.patch_batches import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/patch-batches", route_class=TransactionalRoute, tags=["卫片图斑批次"])
@@ -19,8 +20,8 @@ Writer = Annotated[Act, may("enforcement.patch:write")]
 async def list_patch_batches(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.BatchState | None = None,
     issued_by: s.Level | None = None,
 ) -> Page[s.PatchBatchRead]:
@@ -34,21 +35,19 @@ async def take_patch_batch(
 ) -> s.PatchBatchDetail:
     """GeoJSON, Shapefile, GeoPackage; read and compared as a job whose report names every feature
     that was refused. The same file is taken once."""
-    record = await service.take(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.take(act, body))
 
 
 @router.get("/{batch_id}", summary="一个图斑批次")
 async def get_patch_batch(batch_id: UUID, act: Reader, response: Response) -> s.PatchBatchDetail:
-    return _tagged(response, await service.get(act, batch_id))
+    return tagged(response, await service.get(act, batch_id))
 
 
 @router.post("/{batch_id}/receive", summary="接收图斑批次")
 async def receive_patch_batch(
     batch_id: UUID, body: s.BatchReceipt, act: Writer, response: Response
 ) -> s.PatchBatchDetail:
-    return _tagged(response, await service.receive(act, batch_id, body))
+    return tagged(response, await service.receive(act, batch_id, body))
 
 
 @router.post("/{batch_id}/compare", summary="重新内业比对")
@@ -56,7 +55,7 @@ async def compare_patch_batch(batch_id: UUID, act: Writer, response: Response) -
     s.PatchBatchDetail
 ):
     """As things are known now; patches that a person has judged keep what they were judged on."""
-    return _tagged(response, await service.compare(act, batch_id, repeat=False))
+    return tagged(response, await service.compare(act, batch_id, repeat=False))
 
 
 @router.post("/{batch_id}/repeat", summary="复现内业比对")
@@ -64,9 +63,4 @@ async def repeat_patch_batch(batch_id: UUID, act: Writer, response: Response) ->
     s.PatchBatchDetail
 ):
     """As things were known at the newest comparison: its digests have to come out the same."""
-    return _tagged(response, await service.compare(act, batch_id, repeat=True))
-
-
-def _tagged(response: Response, record: s.PatchBatchDetail) -> s.PatchBatchDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.compare(act, batch_id, repeat=True))

@@ -13,11 +13,10 @@ from sqlmodel import col
 from kuangzheng.enforcement.patch_batches.tables import (
     PatchBatch,
     PatchComparison,
-    PatchReceipt,
 )
 from kuangzheng.kernel.db.database import driver_connection
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 _DOCUMENT = text("SELECT id, sha256, name, media_type, size FROM documents WHERE id = :id")
@@ -99,16 +98,10 @@ class PatchBatches(Records[PatchBatch]):
     def conditions(
         q: str | None, division: str | None, state: str | None, issued_by: str | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
+        found = of_place(PatchBatch, None, division, (), state=state, issued_by=issued_by)
         if q:
             texts = (col(PatchBatch.code), col(PatchBatch.programme), col(PatchBatch.file_name))
             found.append(or_(*(column.icontains(q, autoescape=True) for column in texts)))
-        if division:
-            found.append(within(col(PatchBatch.division_code), division))
-        if state:
-            found.append(col(PatchBatch.state) == state)
-        if issued_by:
-            found.append(col(PatchBatch.issued_by) == issued_by)
         return found
 
     async def document(self, document_id: UUID) -> RowMapping | None:
@@ -140,10 +133,6 @@ class PatchBatches(Records[PatchBatch]):
         """The caller's patches by county, with the newest receipt of each."""
         found = await self._session.execute(_SHARES, {"batch": batch_id})
         return [dict(row) for row in found.mappings()]
-
-    async def enter(self, receipt: PatchReceipt) -> None:
-        self._session.add(receipt)
-        await self._session.flush()
 
 
 async def insert_patches(

@@ -1,43 +1,38 @@
 """Shapes of batches on the wire."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.jobs.endpoints import JobRead
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text80, Text200
 
 Level = Literal["ministry", "province", "city", "county"]
 BatchState = Literal["waiting", "issued", "received", "refused"]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=80), Storable]
 
 
-class PatchBatchCreate(BaseModel):
+class PatchBatchCreate(Body):
     """A file of patches with the days of both images: without them nothing can be compared.
 
     `document_id` is a file uploaded before. `received_on` is left out by who passes a batch down.
     """
 
-    model_config = ConfigDict(extra="forbid")
-
-    programme: Text
-    code: Short
+    programme: Text200
+    code: Text80
     issued_by: Level
     earlier_on: date
     later_on: date
     issued_on: date
     received_on: date | None = None
     document_id: UUID
-    layer: Text | None = None
+    layer: Text200 | None = None
 
 
-class BatchReceipt(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class BatchReceipt(Body):
     on: date
 
 

@@ -15,6 +15,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.kernel.geo.boxes import read_bbox
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, tagged
 
 router = APIRouter(prefix="/satellite-patches", route_class=TransactionalRoute, tags=["卫片图斑"])
@@ -23,7 +24,6 @@ Reader = Annotated[Act, may(_READ)]
 Writer = Annotated[Act, may("enforcement.patch:write")]
 Judge = Annotated[Act, may("enforcement.patch:judge")]
 Reviewer = Annotated[Act, may("enforcement.patch:review")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", response_model=Page[s.PatchRead], summary="卫片图斑", responses=DOCUMENTED)
@@ -31,8 +31,8 @@ async def list_patches(
     request: Request,
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Division = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     batch_id: UUID | None = None,
     state: s.State | None = None,
     class_: Annotated[s.Class | None, Query(alias="class")] = None,
@@ -61,7 +61,7 @@ async def list_patches(
 
 @router.get("/statistics", summary="图斑统计")
 async def get_patch_statistics(
-    act: Reader, batch_id: UUID | None = None, division: Division = None
+    act: Reader, batch_id: UUID | None = None, division: DivisionPrefix = None
 ) -> s.PatchStatistics:
     return await statistics(act, batch_id, division)
 
@@ -86,28 +86,28 @@ mapping.LAYER.serve(
 
 @router.get("/{patch_id}", summary="一个图斑")
 async def get_patch(patch_id: UUID, act: Reader, response: Response) -> s.PatchDetail:
-    return _tagged(response, await service.get(act, patch_id))
+    return tagged(response, await service.get(act, patch_id))
 
 
 @router.post("/{patch_id}/check", summary="外业核查")
 async def check_patch(
     patch_id: UUID, body: s.PatchCheckCreate, act: Writer, response: Response
 ) -> s.PatchDetail:
-    return _tagged(response, await service.check(act, patch_id, body))
+    return tagged(response, await service.check(act, patch_id, body))
 
 
 @router.post("/{patch_id}/reuse", summary="沿用以往举证")
 async def reuse_patch_proof(
     patch_id: UUID, body: s.PatchReuse, act: Writer, response: Response
 ) -> s.PatchDetail:
-    return _tagged(response, await service.reuse(act, patch_id, body))
+    return tagged(response, await service.reuse(act, patch_id, body))
 
 
 @router.post("/{patch_id}/images", summary="附前后时相影像")
 async def attach_patch_images(
     patch_id: UUID, body: s.PatchImages, act: Writer, response: Response
 ) -> s.PatchDetail:
-    return _tagged(response, await service.images(act, patch_id, body))
+    return tagged(response, await service.images(act, patch_id, body))
 
 
 @router.post("/{patch_id}/judge", summary="判定图斑")
@@ -115,21 +115,21 @@ async def judge_patch(
     patch_id: UUID, body: s.PatchJudgement, act: Judge, response: Response
 ) -> s.PatchDetail:
     """合法, 违法 or 伪变化, by a person; against the machine's findings with a reason."""
-    return _tagged(response, await service.judge(act, patch_id, body))
+    return tagged(response, await service.judge(act, patch_id, body))
 
 
 @router.post("/{patch_id}/city-pass", summary="市级审核通过")
 async def pass_patch_by_city(
     patch_id: UUID, body: s.PatchReview, act: Reviewer, response: Response
 ) -> s.PatchDetail:
-    return _tagged(response, await reviewing.city_pass(act, patch_id, body))
+    return tagged(response, await reviewing.city_pass(act, patch_id, body))
 
 
 @router.post("/{patch_id}/city-return", summary="市级退回")
 async def return_patch_by_city(
     patch_id: UUID, body: s.PatchReturn, act: Reviewer, response: Response
 ) -> s.PatchDetail:
-    return _tagged(response, await reviewing.city_return(act, patch_id, body))
+    return tagged(response, await reviewing.city_return(act, patch_id, body))
 
 
 @router.post("/{patch_id}/province-check", summary="省级实地核查")
@@ -137,44 +137,39 @@ async def check_patch_by_province(
     patch_id: UUID, body: s.PatchCheckCreate, act: Reviewer, response: Response
 ) -> s.PatchDetail:
     reviewing.require_level(act, "province_check")
-    return _tagged(response, await service.check_by_province(act, patch_id, body))
+    return tagged(response, await service.check_by_province(act, patch_id, body))
 
 
 @router.post("/{patch_id}/province-pass", summary="省级审核通过")
 async def pass_patch_by_province(
     patch_id: UUID, body: s.PatchReview, act: Reviewer, response: Response
 ) -> s.PatchDetail:
-    return _tagged(response, await reviewing.province_pass(act, patch_id, body))
+    return tagged(response, await reviewing.province_pass(act, patch_id, body))
 
 
 @router.post("/{patch_id}/province-return", summary="省级退回")
 async def return_patch_by_province(
     patch_id: UUID, body: s.PatchReturn, act: Reviewer, response: Response
 ) -> s.PatchDetail:
-    return _tagged(response, await reviewing.province_return(act, patch_id, body))
+    return tagged(response, await reviewing.province_return(act, patch_id, body))
 
 
 @router.post("/{patch_id}/stop", summary="记录制止")
 async def stop_patch(
     patch_id: UUID, body: s.PatchStop, act: Writer, response: Response
 ) -> s.PatchDetail:
-    return _tagged(response, await reviewing.stop(act, patch_id, body))
+    return tagged(response, await reviewing.stop(act, patch_id, body))
 
 
 @router.post("/{patch_id}/file", summary="关联立案")
 async def file_patch(
     patch_id: UUID, body: s.PatchFiling, act: Judge, response: Response
 ) -> s.PatchDetail:
-    return _tagged(response, await reviewing.file(act, patch_id, body))
+    return tagged(response, await reviewing.file(act, patch_id, body))
 
 
 @router.post("/{patch_id}/close", summary="记录结案")
 async def close_patch(
     patch_id: UUID, body: s.PatchReview, act: Judge, response: Response
 ) -> s.PatchDetail:
-    return _tagged(response, await reviewing.close(act, patch_id, body))
-
-
-def _tagged(response: Response, record: s.PatchDetail) -> s.PatchDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await reviewing.close(act, patch_id, body))

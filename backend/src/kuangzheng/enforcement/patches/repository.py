@@ -177,8 +177,3 @@ class Patches(Records[Patch]):
         lo, hi = reach or (None, None)
         asked = {"batch": batch_id, "lo": lo, "hi": hi, "on": on}
         return (await self._session.execute(text(_TALLY), asked)).all()
-
-    async def enter(self, *rows: Any) -> None:
-        """Add checks or acts."""
-        self._session.add_all(rows)
-        await self._session.flush()

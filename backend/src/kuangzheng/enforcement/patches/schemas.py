@@ -7,9 +7,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.geo.layers import MapPlaces
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100, Text4000
 
 State = Literal[
     "issued", "received", "compared", "checked", "judged", "city_passed", "passed", "returned",
@@ -20,74 +21,67 @@ Class = Literal[
 ]  # fmt: skip
 Judgement = Literal["legal", "illegal", "false_change"]
 Evidence = Literal["site_photos", "licence", "survey", "inquiry", "stop_order", "approval"]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 M2 = Annotated[Decimal, Field(gt=0, max_digits=16, decimal_places=2)]
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class PatchCheckCreate(Strict):
+class PatchCheckCreate(Body):
     """What was seen on site. `working`: somebody was mining then."""
 
     checked_on: date
-    checkers: Annotated[list[Short], Field(min_length=1, max_length=10)]
+    checkers: Annotated[list[Text100], Field(min_length=1, max_length=10)]
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    findings: Long
-    mineral: Short | None = None
+    findings: Text4000
+    mineral: Text100 | None = None
     volume_m3: Annotated[Decimal, Field(ge=0, max_digits=16, decimal_places=2)] | None = None
     working: bool
     photo_ids: Annotated[list[UUID], Field(max_length=40)] = []
 
 
-class PatchReuse(Strict):
+class PatchReuse(Body):
     """The proof of an earlier patch at the same place holds for this one too."""
 
     check_id: UUID
-    note: Long
+    note: Text4000
 
 
-class PatchJudgement(Strict):
+class PatchJudgement(Body):
     """A person's word. `reason` is needed where it goes against what the machine found;
     `illegal_m2` and `violation` where something is illegal."""
 
     on: date
     judgement: Judgement
-    basis: Long
-    reason: Long | None = None
+    basis: Text4000
+    reason: Text4000 | None = None
     evidence: Annotated[list[Evidence], Field(max_length=6)] = []
     illegal_m2: M2 | None = None
     violation: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
 
 
-class PatchReview(Strict):
+class PatchReview(Body):
     on: date
     note: Annotated[str, Field(max_length=4000), Storable] | None = None
 
 
-class PatchReturn(Strict):
+class PatchReturn(Body):
     on: date
-    reason: Long
+    reason: Text4000
 
 
-class PatchStop(Strict):
+class PatchStop(Body):
     on: date
-    document_no: Short
+    document_no: Text100
 
 
-class PatchFiling(Strict):
+class PatchFiling(Body):
     """The case it was filed as, by the number of its filing decision."""
 
     on: date
-    case_no: Short
+    case_no: Text100
     case_id: UUID | None = None
 
 
-class PatchImages(Strict):
+class PatchImages(Body):
     """Two pictures, uploaded before, with the days they were taken on."""
 
     before_id: UUID

@@ -4,24 +4,20 @@ from datetime import date
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.enforcement.checklist_templates.schemas import Kind
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100, Text200, Text1000
 
 Risk = Literal["low", "medium", "high"]
 Unit = Literal["day", "month"]
 State = Literal["draft", "released", "withdrawn"]
 Amount = Annotated[int, Field(ge=1, le=366)]
-Words = Annotated[str, Field(min_length=1, max_length=200), Storable]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PatrolRuleEntry(_Body):
+class PatrolRuleEntry(TrimmedBody):
     """Once in so many days or months: for a risk, a mineral (or 建筑用砂石料, 河道砂石), both, or
     neither; `closed` for the sealed adits of closed mines."""
 
@@ -30,7 +26,7 @@ class PatrolRuleEntry(_Body):
     closed: bool = False
     amount: Amount
     unit: Unit
-    basis: Words
+    basis: Text200
 
     @model_validator(mode="after")
     def _closed_mines_alike(self) -> Self:
@@ -39,9 +35,9 @@ class PatrolRuleEntry(_Body):
         return self
 
 
-class PatrolRulesWrite(_Body):
-    title: Words
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+class PatrolRulesWrite(TrimmedBody):
+    title: Text200
+    document_no: Text100
     valid_from: date
     entries: Annotated[list[PatrolRuleEntry], Field(min_length=1, max_length=100)]
 
@@ -69,14 +65,14 @@ class PatrolRulesRead(BaseModel):
     updated_at: Instant
 
 
-class MineSettingWrite(_Body):
+class MineSettingWrite(TrimmedBody):
     """What patrols know of a mine. `every_…` goes before any rule and needs its reason."""
 
     risk: Risk | None = None
     kinds: Annotated[list[Kind], Field(max_length=10)] = []
     every_amount: Amount | None = None
     every_unit: Unit | None = None
-    reason: Annotated[str, Field(min_length=1, max_length=1000), Storable] | None = None
+    reason: Text1000 | None = None
 
     @model_validator(mode="after")
     def _own_frequency_has_its_reason(self) -> Self:

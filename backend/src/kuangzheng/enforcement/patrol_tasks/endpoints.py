@@ -14,18 +14,18 @@ from kuangzheng.enforcement.patrols.schemas import VisitMap
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/patrol-tasks", route_class=TransactionalRoute, tags=["巡查任务"])
 Reader = Annotated[Act, may("enforcement.patrol:read")]
 Writer = Annotated[Act, may("enforcement.patrol:write")]
 Recorder = Annotated[Act, may("enforcement.patrol:record")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 def _asked(
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Division = None, state: s.State | None = None, light: Lights | None = None,
+    q: Words = None,
+    division: DivisionPrefix = None, state: s.State | None = None, light: Lights | None = None,
     origin: s.Origin | None = None, mine_id: UUID | None = None,
     task_id: Annotated[UUID | None, Query(alias="id")] = None,
     own: Annotated[bool | None, Query(description="只看由我承担的")] = None,
@@ -51,13 +51,11 @@ async def list_patrol_tasks(
 async def create_patrol_task(
     body: s.PatrolTaskCreate, act: Writer, request: Request, response: Response
 ) -> s.PatrolTaskRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/board", summary="巡查任务看板")
-async def get_patrol_board(act: Reader, division: Division = None) -> s.PatrolTaskBoard:
+async def get_patrol_board(act: Reader, division: DivisionPrefix = None) -> s.PatrolTaskBoard:
     return await service.board(act, division)
 
 
@@ -81,7 +79,7 @@ async def plan_patrol_tasks(act: Writer) -> s.PatrolTasksMade:
 
 @router.get("/{task_id}", summary="一项巡查任务")
 async def get_patrol_task(task_id: UUID, act: Reader, response: Response) -> s.PatrolTaskRead:
-    return _tagged(response, await service.get(act, task_id))
+    return tagged(response, await service.get(act, task_id))
 
 
 @router.get("/{task_id}/map", summary="一项巡查任务的图")
@@ -92,16 +90,11 @@ async def get_patrol_task_map(task_id: UUID, act: Reader) -> VisitMap:
 
 @router.post("/{task_id}/take", summary="承担巡查任务")
 async def take_patrol_task(task_id: UUID, act: Recorder, response: Response) -> s.PatrolTaskRead:
-    return _tagged(response, await service.take(act, task_id))
+    return tagged(response, await service.take(act, task_id))
 
 
 @router.post("/{task_id}/cancel", summary="取消巡查任务")
 async def cancel_patrol_task(
     task_id: UUID, body: s.PatrolTaskCancel, act: Writer, response: Response
 ) -> s.PatrolTaskRead:
-    return _tagged(response, await service.cancel(act, task_id, body))
-
-
-def _tagged(response: Response, record: s.PatrolTaskRead) -> s.PatrolTaskRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.cancel(act, task_id, body))

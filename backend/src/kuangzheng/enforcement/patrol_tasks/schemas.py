@@ -4,40 +4,36 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.checklist_templates.schemas import Kind
 from kuangzheng.enforcement.clues.schemas import Code, Lights, PointIn
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text200, Text300, Text500, Text1000
 
 State = Literal["open", "done", "cancelled"]
 Origin = Literal["rule", "hand"]
-Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PatrolTaskCreate(_Body):
+class PatrolTaskCreate(TrimmedBody):
     """One visit set by hand: of a mine, of a grid cell, or of a place in words."""
 
-    title: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    title: Text200
     mine_id: UUID | None = None
     grid_id: UUID | None = None
-    place: Annotated[str, Field(min_length=1, max_length=300), Storable] | None = None
+    place: Text300 | None = None
     point: PointIn | None = None
     division_code: Code | None = None
     kinds: Annotated[list[Kind], Field(max_length=10)] = []
     opens_on: date
     due_on: date
-    basis: Annotated[str, Field(min_length=1, max_length=500), Storable]
-    note: Reason | None = None
+    basis: Text500
+    note: Text1000 | None = None
 
 
-class PatrolTaskCancel(_Body):
-    note: Reason
+class PatrolTaskCancel(TrimmedBody):
+    note: Text1000
 
 
 class PatrolTaskRead(BaseModel):

@@ -5,24 +5,24 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.patrols import drawing, service, statistics, workbooks
 from kuangzheng.enforcement.patrols import schemas as s
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/patrols", route_class=TransactionalRoute, tags=["巡查记录"])
 Reader = Annotated[Act, may("enforcement.patrol:read")]
 Recorder = Annotated[Act, may("enforcement.patrol:record")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 def _asked(
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Division = None, result: s.Result | None = None, manner: s.Manner | None = None,
+    q: Words = None,
+    division: DivisionPrefix = None, result: s.Result | None = None, manner: s.Manner | None = None,
     mine_id: UUID | None = None, task_id: UUID | None = None, unfollowed: bool | None = None,
     since: date | None = None, until: date | None = None,
 ) -> dict[str, Any]:  # fmt: skip
@@ -49,14 +49,12 @@ async def create_patrol(
 ) -> s.PatrolDetail:
     """Under an identifier of the sender's: sent again it is answered with what stands. A task that
     somebody else did meanwhile is refused with both records."""
-    record = await service.record(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.record(act, body))
 
 
 @router.get("/statistics", summary="巡查统计")
 async def get_patrol_statistics(
-    act: Reader, since: date, until: date, division: Division = None
+    act: Reader, since: date, until: date, division: DivisionPrefix = None
 ) -> s.PatrolStatistics:
     """S0-27, S0-29, S2-5: visits open and unannounced, acts found and stopped, adits sealed."""
     return await statistics.statistics(act, division, since, until)
@@ -64,7 +62,7 @@ async def get_patrol_statistics(
 
 @router.get("/statistics/workbook", response_class=Response, summary="巡查统计（Excel）")
 async def get_patrol_statistics_workbook(
-    act: Reader, since: date, until: date, division: Division = None
+    act: Reader, since: date, until: date, division: DivisionPrefix = None
 ) -> Response:
     found = await statistics.statistics(act, division, since, until)
     content = await asyncio.to_thread(workbooks.figures, found)
@@ -81,7 +79,7 @@ async def get_patrols_workbook(act: Reader, asked: Asked) -> Response:
 
 @router.get("/{patrol_id}", summary="一次巡查")
 async def get_patrol(patrol_id: UUID, act: Reader, response: Response) -> s.PatrolDetail:
-    return _tagged(response, await service.get(act, patrol_id))
+    return tagged(response, await service.get(act, patrol_id))
 
 
 @router.get("/{patrol_id}/map", summary="一次巡查的图")
@@ -96,14 +94,9 @@ async def follow_up_patrol(
     patrol_id: UUID, body: s.PatrolFollowUp, act: Recorder, response: Response
 ) -> s.PatrolDetail:
     """Of a problem; a clue is followed up in its own room."""
-    return _tagged(response, await service.follow_up(act, patrol_id, body))
+    return tagged(response, await service.follow_up(act, patrol_id, body))
 
 
 def _file(content: bytes, name: str) -> Response:
     headers = download_headers(name, len(content))
     return Response(content, media_type=MEDIA_TYPE, headers=headers)
-
-
-def _tagged(response: Response, record: s.PatrolDetail) -> s.PatrolDetail:
-    tagged(response, record)
-    return record

@@ -77,10 +77,6 @@ class Patrols(Records[Patrol]):
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
 
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()
-
 
 def conditions(
     *, q: str | None = None, division: str | None = None, since: date | None = None,

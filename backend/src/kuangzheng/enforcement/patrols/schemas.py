@@ -5,55 +5,50 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.clues.schemas import Code, Degrees, PointIn, Violation
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text60, Text200, Text300, Text1000, Text2000, Text4000
 
 Manner = Literal["open", "unannounced"]
 Result = Literal["nothing", "problem", "clue"]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Name = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Place = Annotated[str, Field(min_length=1, max_length=300), Storable]
 Count = Annotated[int, Field(ge=0, le=999)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PatrolTrackPoint(_Body):
+class PatrolTrackPoint(TrimmedBody):
     lon: Degrees
     lat: Degrees
     at: Instant
 
 
-class PatrolPhotoIn(_Body):
+class PatrolPhotoIn(TrimmedBody):
     """A picture by its hash, with where and when it was taken. The file may come later."""
 
     sha256: Sha256
-    name: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    name: Text200
     point: PointIn | None = None
     taken_at: Instant | None = None
 
 
-class PatrolAnswerIn(_Body):
+class PatrolAnswerIn(TrimmedBody):
     """`number` for items that ask for one; `na` instead of either where an item does not apply."""
 
     code: Annotated[str, Field(min_length=1, max_length=30)]
     answer: Literal["yes", "no", "na"] | None = None
     number: Annotated[Decimal | None, Field(max_digits=14, decimal_places=4)] = None
-    note: Annotated[str, Field(min_length=1, max_length=1000), Storable] | None = None
+    note: Text1000 | None = None
     photos: Annotated[list[Sha256], Field(max_length=20)] = []
 
 
-class PatrolChecklistIn(_Body):
+class PatrolChecklistIn(TrimmedBody):
     template_id: UUID
     answers: Annotated[list[PatrolAnswerIn], Field(min_length=1, max_length=100)]
 
 
-class PatrolRecord(_Body):
+class PatrolRecord(TrimmedBody):
     """A visit. `id` is made by whoever records it, so that the same record sent twice is one.
 
     With `task_id` the place is the task's; without, a mine, a grid cell or a place in words and
@@ -64,13 +59,13 @@ class PatrolRecord(_Body):
     division_code: Code | None = None
     mine_id: UUID | None = None
     grid_id: UUID | None = None
-    place: Place | None = None
+    place: Text300 | None = None
     started_at: Instant
     ended_at: Instant
     manner: Manner
-    participants: Annotated[list[Name], Field(min_length=1, max_length=20)]
+    participants: Annotated[list[Text60], Field(min_length=1, max_length=20)]
     result: Result
-    findings: Annotated[str, Field(min_length=1, max_length=4000), Storable] | None = None
+    findings: Text4000 | None = None
     violation: Violation | None = None
     stopped: Annotated[Count, Field(description="现场制止（宗）")] = 0
     banned: Annotated[Count, Field(description="取缔无证开采（宗）")] = 0
@@ -82,9 +77,9 @@ class PatrolRecord(_Body):
     checklists: Annotated[list[PatrolChecklistIn], Field(max_length=10)] = []
 
 
-class PatrolFollowUp(_Body):
+class PatrolFollowUp(TrimmedBody):
     on: date
-    note: Annotated[str, Field(min_length=1, max_length=2000), Storable]
+    note: Text2000
 
 
 class PatrolRead(BaseModel):

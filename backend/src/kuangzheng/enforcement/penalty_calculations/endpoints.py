@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.clues.schemas import Violation
 from kuangzheng.enforcement.penalty_calculations import schemas as s
@@ -12,6 +12,7 @@ from kuangzheng.enforcement.penalty_calculations import service
 from kuangzheng.enforcement.penalty_calculations.catalogue import catalogue
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -27,7 +28,7 @@ async def list_penalty_calculations(
     page: Annotated[PageRequest, Depends(page_request)],
     case_id: UUID | None = None,
     violation: Violation | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.PenaltyCalculationRead]:
     return await service.listed(act, page, case_id, violation, division)
 
@@ -37,9 +38,7 @@ async def create_penalty_calculation(
     body: s.PenaltyAsk, act: Writer, request: Request, response: Response
 ) -> s.PenaltyCalculationDetail:
     """Every run is kept with its facts; another run does not change it."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.post("/search", summary="试算（不保存）")
@@ -58,6 +57,4 @@ async def get_penalty_catalogue(act: Reader, on: date | None = None) -> s.Penalt
 async def get_penalty_calculation(
     calculation_id: UUID, act: Reader, response: Response
 ) -> s.PenaltyCalculationDetail:
-    record = await service.get(act, calculation_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, calculation_id))

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.penalty_calculations.tables import PenaltyCalculation
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 _FINED = text(
@@ -30,14 +30,9 @@ class Calculations(Records[PenaltyCalculation]):
     def conditions(
         case_id: UUID | None, violation: str | None, division: str | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if case_id is not None:
-            found.append(col(PenaltyCalculation.case_id) == case_id)
-        if violation:
-            found.append(col(PenaltyCalculation.violation) == violation)
-        if division:
-            found.append(within(col(PenaltyCalculation.division_code), division))
-        return found
+        return of_place(
+            PenaltyCalculation, None, division, (), case_id=case_id, violation=violation
+        )
 
 
 async def latest_of(session: AsyncSession, case_id: UUID) -> PenaltyCalculation | None:

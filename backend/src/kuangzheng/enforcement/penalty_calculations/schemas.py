@@ -4,11 +4,12 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.enforcement.clues.schemas import Violation
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text300, Text1000
 
 Article = Literal[
     "63-1", "63-2", "64-1", "64-2", "64-3", "65", "66", "67", "68", "69", "70-1", "70-2", "71",
@@ -24,26 +25,19 @@ Circumstance = Literal[
     "obstructed", "ecological",
 ]  # fmt: skip
 Fen = Annotated[int, Field(ge=0, le=10**15, strict=True)]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=300), Storable]
-Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 Multiple = Annotated[str, Field(pattern=r"^\d{1,2}(\.\d{1,4})?$", examples=["3.5"])]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class EnteredLaw(_Body):
+class EnteredLaw(TrimmedBody):
     """An article the catalogue does not carry, with its range and where it was read."""
 
-    article: Text
+    article: Text300
     low_fen: Fen
     high_fen: Fen
-    source: Text
+    source: Text300
 
 
-class PenaltyCorrection(_Body):
+class PenaltyCorrection(TrimmedBody):
     """The order to correct, its last day, the re-check that found it not followed."""
 
     ordered_on: date
@@ -51,7 +45,7 @@ class PenaltyCorrection(_Body):
     checked_on: date
 
 
-class PenaltyAsk(_Body):
+class PenaltyAsk(TrimmedBody):
     """The facts. The same facts under the same figures give the same result."""
 
     case_id: UUID | None = None
@@ -70,12 +64,12 @@ class PenaltyAsk(_Body):
     circumstances: Annotated[list[Circumstance], Field(max_length=9)] = []
     relief: Relief = "none"
     ground: Ground | None = None
-    relief_reason: Note | None = None
+    relief_reason: Text1000 | None = None
     multiple: Multiple | None = None
     amount_fen: Fen | None = None
-    reason: Note | None = None
+    reason: Text1000 | None = None
     entered_law: EnteredLaw | None = None
-    note: Note | None = None
+    note: Text1000 | None = None
 
 
 class PenaltyStep(BaseModel):

@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.penalty_figures import schemas as s
 from kuangzheng.enforcement.penalty_figures import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -23,7 +24,7 @@ async def list_penalty_figures(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     kind: s.Kind | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.PenaltyFigureRead]:
     return await service.listed(act, page, kind, division)
 
@@ -33,18 +34,14 @@ async def create_penalty_figure(
     body: s.PenaltyFigureCreate, act: Writer, request: Request, response: Response
 ) -> s.PenaltyFigureRead:
     """Applies at once and is shown as unconfirmed until another person has read the document."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{figure_id}", summary="一项本地标准")
 async def get_penalty_figure(
     figure_id: UUID, act: Reader, response: Response
 ) -> s.PenaltyFigureRead:
-    record = await service.get(act, figure_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, figure_id))
 
 
 @router.post("/{figure_id}/confirm", summary="对照原文核实")
@@ -52,6 +49,4 @@ async def confirm_penalty_figure(
     figure_id: UUID, act: Approver, response: Response
 ) -> s.PenaltyFigureRead:
     """By another person than entered it."""
-    record = await service.confirm(act, figure_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.confirm(act, figure_id))

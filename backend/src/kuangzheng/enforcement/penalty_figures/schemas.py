@@ -4,19 +4,18 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200
 
 Kind = Literal["grade", "crime"]
 Percent = Annotated[int, Field(ge=0, le=100)]
 
 
-class PenaltyFigureCreate(BaseModel):
+class PenaltyFigureCreate(TrimmedBody):
     """A step of discretion (per cent of the range), or a province's threshold of crime."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     kind: Kind
     key: Annotated[str, Field(min_length=1, max_length=60, description=(
@@ -25,8 +24,8 @@ class PenaltyFigureCreate(BaseModel):
     from_percent: Percent | None = None
     to_percent: Percent | None = None
     value_fen: Annotated[int | None, Field(gt=0, le=10**15, strict=True)] = None
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
-    document_title: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    document_no: Text100
+    document_title: Text200
     valid_from: date
 
 

@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.police_transfers import checking, service
 from kuangzheng.enforcement.police_transfers import schemas as s
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -24,7 +25,7 @@ async def list_police_transfers(
     page: Annotated[PageRequest, Depends(page_request)],
     case_id: UUID | None = None,
     state: s.State | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     overdue: bool = False,
 ) -> Page[s.PoliceTransferRead]:
     """`overdue`: those whose clock has run out."""
@@ -36,9 +37,7 @@ async def create_police_transfer(
     body: s.PoliceTransferCreate, act: Reporter, request: Request, response: Response
 ) -> s.PoliceTransferDetail:
     """By two officers or more; the head's three days begin."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.post("/search", summary="入罪标准核对（不作决定）")
@@ -51,7 +50,7 @@ async def check_police_transfer(body: s.CrimeCheckAsk, act: Reader) -> s.CrimeCh
 async def get_police_transfer(
     transfer_id: UUID, act: Reader, response: Response
 ) -> s.PoliceTransferDetail:
-    return _tagged(response, await service.get(act, transfer_id))
+    return tagged(response, await service.get(act, transfer_id))
 
 
 @router.post("/{transfer_id}/approve", summary="批准移送")
@@ -59,7 +58,7 @@ async def approve_police_transfer(
     transfer_id: UUID, body: s.TransferDecision, act: Head, response: Response
 ) -> s.PoliceTransferDetail:
     """By the head, with reasons; handed over within 24 hours."""
-    return _tagged(response, await service.decide(act, transfer_id, body, "approve"))
+    return tagged(response, await service.decide(act, transfer_id, body, "approve"))
 
 
 @router.post("/{transfer_id}/refuse", summary="决定不移送")
@@ -67,63 +66,63 @@ async def refuse_police_transfer(
     transfer_id: UUID, body: s.TransferDecision, act: Head, response: Response
 ) -> s.PoliceTransferDetail:
     """By the head; the reasons are kept."""
-    return _tagged(response, await service.decide(act, transfer_id, body, "refuse"))
+    return tagged(response, await service.decide(act, transfer_id, body, "refuse"))
 
 
 @router.post("/{transfer_id}/hand-over", summary="移送公安机关")
 async def hand_over_police_transfer(
     transfer_id: UUID, body: s.TransferHandOver, act: Reporter, response: Response
 ) -> s.PoliceTransferDetail:
-    return _tagged(response, await service.hand_over(act, transfer_id, body))
+    return tagged(response, await service.hand_over(act, transfer_id, body))
 
 
 @router.post("/{transfer_id}/redirect", summary="转送有管辖权的机关")
 async def redirect_police_transfer(
     transfer_id: UUID, body: s.TransferRedirect, act: Reporter, response: Response
 ) -> s.PoliceTransferDetail:
-    return _tagged(response, await service.redirect(act, transfer_id, body))
+    return tagged(response, await service.redirect(act, transfer_id, body))
 
 
 @router.post("/{transfer_id}/answer", summary="登记公安机关的决定")
 async def answer_police_transfer(
     transfer_id: UUID, body: s.TransferAnswer, act: Reporter, response: Response
 ) -> s.PoliceTransferDetail:
-    return _tagged(response, await service.answered(act, transfer_id, body, "answer"))
+    return tagged(response, await service.answered(act, transfer_id, body, "answer"))
 
 
 @router.post("/{transfer_id}/reconsider", summary="提请复议")
 async def reconsider_police_transfer(
     transfer_id: UUID, body: s.TransferStep, act: Reporter, response: Response
 ) -> s.PoliceTransferDetail:
-    return _tagged(response, await service.step(act, transfer_id, body, "reconsider"))
+    return tagged(response, await service.step(act, transfer_id, body, "reconsider"))
 
 
 @router.post("/{transfer_id}/reconsidered", summary="登记复议决定")
 async def close_transfer_reconsideration(
     transfer_id: UUID, body: s.TransferAnswer, act: Reporter, response: Response
 ) -> s.PoliceTransferDetail:
-    return _tagged(response, await service.answered(act, transfer_id, body, "reconsidered"))
+    return tagged(response, await service.answered(act, transfer_id, body, "reconsidered"))
 
 
 @router.post("/{transfer_id}/supervise", summary="提请检察监督")
 async def supervise_police_transfer(
     transfer_id: UUID, body: s.TransferStep, act: Reporter, response: Response
 ) -> s.PoliceTransferDetail:
-    return _tagged(response, await service.step(act, transfer_id, body, "supervise"))
+    return tagged(response, await service.step(act, transfer_id, body, "supervise"))
 
 
 @router.post("/{transfer_id}/supervised", summary="登记监督结果")
 async def close_transfer_supervision(
     transfer_id: UUID, body: s.TransferAnswer, act: Reporter, response: Response
 ) -> s.PoliceTransferDetail:
-    return _tagged(response, await service.answered(act, transfer_id, body, "supervised"))
+    return tagged(response, await service.answered(act, transfer_id, body, "supervised"))
 
 
 @router.post("/{transfer_id}/hand-objects", summary="移交涉案物品")
 async def hand_objects_of_transfer(
     transfer_id: UUID, body: s.TransferStep, act: Reporter, response: Response
 ) -> s.PoliceTransferDetail:
-    return _tagged(response, await service.step(act, transfer_id, body, "hand_objects"))
+    return tagged(response, await service.step(act, transfer_id, body, "hand_objects"))
 
 
 @router.post("/{transfer_id}/return", summary="退回由本机关处理")
@@ -131,7 +130,7 @@ async def return_police_transfer(
     transfer_id: UUID, body: s.TransferStep, act: Reporter, response: Response
 ) -> s.PoliceTransferDetail:
     """The case goes on here; stop and correction orders never stopped."""
-    return _tagged(response, await service.step(act, transfer_id, body, "return"))
+    return tagged(response, await service.step(act, transfer_id, body, "return"))
 
 
 @router.post("/{transfer_id}/sentence", summary="登记刑事裁判")
@@ -139,9 +138,4 @@ async def sentence_police_transfer(
     transfer_id: UUID, body: s.TransferSentence, act: Reporter, response: Response
 ) -> s.PoliceTransferDetail:
     """A fine collected here counts against the criminal fine; no fine is imposed after it."""
-    return _tagged(response, await service.sentence(act, transfer_id, body))
-
-
-def _tagged(response: Response, record: s.PoliceTransferDetail) -> s.PoliceTransferDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.sentence(act, transfer_id, body))

@@ -11,7 +11,7 @@ from sqlmodel import col
 from kuangzheng.enforcement.cases.tables import Case
 from kuangzheng.enforcement.police_transfers.tables import PoliceTransfer, PoliceTransferAct
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 ILLEGAL_MINING = (
@@ -37,13 +37,7 @@ class Transfers(Records[PoliceTransfer]):
     def conditions(
         case_id: UUID | None, state: str | None, division: str | None, overdue_on: date | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if case_id is not None:
-            found.append(col(PoliceTransfer.case_id) == case_id)
-        if state:
-            found.append(col(PoliceTransfer.state) == state)
-        if division:
-            found.append(within(col(PoliceTransfer.division_code), division))
+        found = of_place(PoliceTransfer, None, division, (), case_id=case_id, state=state)
         if overdue_on is not None:
             found.append(col(PoliceTransfer.due_on) < overdue_on)
         return found
@@ -69,10 +63,6 @@ class Transfers(Records[PoliceTransfer]):
             .order_by(col(PoliceTransferAct.at), col(PoliceTransferAct.id))
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
-
-    async def enter(self, row: PoliceTransferAct) -> None:
-        self._session.add(row)
-        await self._session.flush()
 
     async def penalised(self, case: Case, since: date) -> Sequence[Case]:
         """Penalties of the same actor for illegal mining, decided in the period before the act."""

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 State = Literal[
     "reported", "refused", "approved", "handed", "declined", "reconsidering", "upheld",
@@ -18,18 +19,10 @@ Protected = Literal["planning_area", "protective_mineral", "banned_area", "banne
 Licence = Literal["yes", "no", "not_applicable"]
 Paper = Literal["letter", "report", "objects", "appraisal", "other"]
 Light = Literal["green", "amber", "red", "grey"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 Fen = Annotated[int, Field(ge=0, le=10**15, strict=True)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class CrimeCheckAsk(_Body):
+class CrimeCheckAsk(TrimmedBody):
     """What the valuations of the case do not say. `other_penalties`: penalties for illegal mining
     in the period that stand in no case of this bureau, with their source in the report."""
 
@@ -45,54 +38,54 @@ class PoliceTransferCreate(CrimeCheckAsk):
     """The written report of two or more officers to the head."""
 
     on: date
-    officers: Annotated[list[Short], Field(min_length=2, max_length=6)]
-    report: Long
+    officers: Annotated[list[Text100], Field(min_length=2, max_length=6)]
+    report: Text4000
 
 
-class TransferDecision(_Body):
+class TransferDecision(TrimmedBody):
     """The head's decision. `without_licence`: whether a person finds that there was no licence."""
 
     on: date
-    reasons: Said
+    reasons: Text2000
     without_licence: Licence
-    document_no: Short | None = None
+    document_no: Text100 | None = None
 
 
-class TransferHandOver(_Body):
+class TransferHandOver(TrimmedBody):
     on: date
-    police: Text
-    letter_no: Short
+    police: Text200
+    letter_no: Text100
     papers: Annotated[list[Paper], Field(min_length=1, max_length=5)]
     copied_to_procuratorate: bool = False
-    note: Said | None = None
+    note: Text2000 | None = None
 
 
-class TransferRedirect(_Body):
+class TransferRedirect(TrimmedBody):
     on: date
-    police: Text
-    note: Said | None = None
+    police: Text200
+    note: Text2000 | None = None
 
 
-class TransferAnswer(_Body):
+class TransferAnswer(TrimmedBody):
     """Of the police, of their reconsideration, of the procuratorate's supervision."""
 
     on: date
     filed: bool
-    document_no: Short | None = None
-    note: Said | None = None
+    document_no: Text100 | None = None
+    note: Text2000 | None = None
 
 
-class TransferStep(_Body):
+class TransferStep(TrimmedBody):
     on: date
-    document_no: Short | None = None
-    note: Said
+    document_no: Text100 | None = None
+    note: Text2000
 
 
-class TransferSentence(_Body):
+class TransferSentence(TrimmedBody):
     on: date
-    document_no: Short
+    document_no: Text100
     criminal_fine_fen: Fen
-    note: Said | None = None
+    note: Text2000 | None = None
 
 
 class CrimeTest(BaseModel):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select, text
@@ -78,10 +77,6 @@ class Problems(Records[CampaignProblem]):
     async def number(self, division: str, year: int) -> str:
         following = int((await self._session.execute(_NUMBER)).scalar_one())
         return f"WT{division[:6]}-{year}-{following:06d}"
-
-    async def enter(self, record: Any) -> None:
-        self._session.add(record)
-        await self._session.flush()
 
     async def held(self, problem_id: UUID) -> CampaignProblem:
         """Locked by an act that creates a record of its own. Raises NotFound."""

@@ -6,18 +6,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
 
-from kuangzheng.enforcement.campaigns.schemas import (
-    Category,
-    Light,
-    Long,
-    Said,
-    Short,
-    Strict,
-    Suspicion,
-    Text,
-)
+from kuangzheng.enforcement.campaigns.schemas import Category, Light, Suspicion
 from kuangzheng.enforcement.clues.schemas import Violation
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 Source = Literal["own_check", "anti_gang", "media", "public_tip"]
 Measure = Literal["stop", "close", "merge", "restore", "standardise", "inspect"]
@@ -25,18 +18,18 @@ Disposition = Literal["publicise", "penalise", "liability"]
 State = Literal["open", "submitted", "accepted", "escalated"]
 
 
-class CampaignProblemWrite(Strict):
+class CampaignProblemWrite(TrimmedBody):
     """Nothing is in the ledger without measure, unit, person and day (S1-13)."""
 
     measure: Measure
-    measure_text: Said
-    responsible_unit: Text
-    responsible_person: Short
+    measure_text: Text2000
+    responsible_unit: Text200
+    responsible_person: Text100
     due_on: date
 
 
 class CampaignProblemAmend(CampaignProblemWrite):
-    reason: Said
+    reason: Text2000
 
 
 class CampaignProblemCreate(CampaignProblemWrite):
@@ -45,10 +38,10 @@ class CampaignProblemCreate(CampaignProblemWrite):
     campaign_id: UUID
     right_id: UUID | None = None
     division_code: Annotated[str | None, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")] = None
-    subject: Text | None = None
+    subject: Text200 | None = None
     source: Source
     category: Category
-    description: Long
+    description: Text4000
     found_on: date
     document_ids: Annotated[list[UUID], Field(max_length=20, default_factory=list)]
 
@@ -59,48 +52,48 @@ class CampaignProblemCreate(CampaignProblemWrite):
         return self
 
 
-class ProblemStop(Strict):
+class ProblemStop(TrimmedBody):
     on: date
-    document_no: Short
-    note: Said | None = None
+    document_no: Text100
+    note: Text2000 | None = None
 
 
-class ProblemSubmit(Strict):
+class ProblemSubmit(TrimmedBody):
     """What was rectified, with its evidence."""
 
     on: date
-    text: Long
+    text: Text4000
     document_ids: Annotated[list[UUID], Field(min_length=1, max_length=20)]
 
 
-class ProblemDispose(Strict):
+class ProblemDispose(TrimmedBody):
     """What is done about it beside the rectification; several at once (S1-15)."""
 
     on: date
     dispositions: Annotated[list[Disposition], Field(max_length=3)]
-    document_no: Short | None = None
-    note: Said
+    document_no: Text100 | None = None
+    note: Text2000
 
 
-class ProblemEscalate(Strict):
+class ProblemEscalate(TrimmedBody):
     on: date
     legal_ground: Annotated[str, Field(min_length=1, max_length=500)]
-    note: Said
+    note: Text2000
 
 
 class ProblemSuspect(Suspicion):
     """What is suspected; it opens a clue, once, or belongs to the one it names."""
 
     violation: Violation
-    text: Long
+    text: Text4000
 
 
-class ProblemAcceptanceCreate(Strict):
+class ProblemAcceptanceCreate(TrimmedBody):
     problem_id: UUID
     on: date
     passed: bool
-    document_no: Short
-    note: Long
+    document_no: Text100
+    note: Text4000
     document_ids: Annotated[list[UUID], Field(max_length=20, default_factory=list)]
 
 

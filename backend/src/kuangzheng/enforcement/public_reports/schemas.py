@@ -3,36 +3,26 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
+from pydantic import Base64Bytes, BaseModel, Field
 
-from kuangzheng.enforcement.clues.schemas import (
-    Code,
-    Long,
-    Place,
-    PointIn,
-    ReporterIn,
-    Violation,
-)
+from kuangzheng.enforcement.clues.schemas import Code, PointIn, ReporterIn, Violation
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.examples import shown
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text300, Text4000
 
 MOST_FILES = 3
 MOST_BYTES = 400_000
 """Three of them fit into what the gateway takes for a form; the form makes pictures smaller."""
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class ReportFile(_Body):
+class ReportFile(TrimmedBody):
     """A JPEG, PNG or PDF, base64."""
 
     name: Annotated[str, Field(min_length=1, max_length=120), Storable]
     content: Annotated[Base64Bytes, Field(max_length=MOST_BYTES * 4 // 3 + 8)]
 
 
-class PublicReport(_Body):
+class PublicReport(TrimmedBody):
     """Who reports may stay unnamed; then only the query code leads to the answer."""
 
     model_config = shown(
@@ -45,9 +35,9 @@ class PublicReport(_Body):
 
     division_code: Code
     violation: Violation
-    text: Annotated[Long, Field(min_length=10, max_length=2000)]
+    text: Annotated[Text4000, Field(min_length=10, max_length=2000)]
     occurred_on: date | None = None
-    place: Place
+    place: Text300
     point: PointIn | None = None
     reporter: ReporterIn | None = None
     files: Annotated[list[ReportFile], Field(max_length=MOST_FILES)] = []
@@ -62,7 +52,7 @@ class ReportTaken(BaseModel):
     query_code: str | None
 
 
-class ReportQuery(_Body):
+class ReportQuery(TrimmedBody):
     code: Annotated[str, Field(min_length=16, max_length=40)]
 
 

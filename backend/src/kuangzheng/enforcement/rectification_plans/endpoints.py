@@ -3,12 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.rectification_plans import schemas as s
 from kuangzheng.enforcement.rectification_plans import service
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -23,9 +24,9 @@ Accepter = Annotated[Act, may("enforcement.campaign:accept")]
 async def list_rectification_plans(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     campaign_id: UUID | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     mine_id: UUID | None = None,
     state: s.State | None = None,
 ) -> Page[s.RectificationPlanRead]:
@@ -37,16 +38,14 @@ async def create_rectification_plan(
     body: s.RectificationPlanCreate, act: Filer, request: Request, response: Response
 ) -> s.RectificationPlanRead:
     """Of the mine's open problems in the campaign."""
-    record = await service.assemble(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.assemble(act, body))
 
 
 @router.get("/{rectification_plan_id}", summary="一份整改方案")
 async def get_rectification_plan(
     rectification_plan_id: UUID, act: Reader, response: Response
 ) -> s.RectificationPlanRead:
-    return _tagged(response, await service.get(act, rectification_plan_id))
+    return tagged(response, await service.get(act, rectification_plan_id))
 
 
 @router.get("/{rectification_plan_id}/paper", summary="整改方案（PDF 或 Word）",
@@ -62,7 +61,7 @@ async def get_rectification_plan_paper(
 async def update_rectification_plan(
     rectification_plan_id: UUID, body: s.RectificationPlanChange, act: Filer, response: Response
 ) -> s.RectificationPlanRead:
-    return _tagged(response, await service.change(act, rectification_plan_id, body))
+    return tagged(response, await service.change(act, rectification_plan_id, body))
 
 
 @router.post("/{rectification_plan_id}/approve", summary="批准整改方案")
@@ -70,9 +69,4 @@ async def approve_rectification_plan(
     rectification_plan_id: UUID, body: s.RectificationPlanApproval, act: Accepter,
     response: Response,
 ) -> s.RectificationPlanRead:  # fmt: skip
-    return _tagged(response, await service.approve(act, rectification_plan_id, body))
-
-
-def _tagged(response: Response, record: s.RectificationPlanRead) -> s.RectificationPlanRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.approve(act, rectification_plan_id, body))

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.rectification_plans.tables import RectificationPlan
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 _OPEN = text(
@@ -28,17 +28,12 @@ class RectificationPlans(Records[RectificationPlan]):
         q: str | None, campaign_id: UUID | None, division: str | None, mine_id: UUID | None,
         state: str | None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
-        found: list[ColumnElement[bool]] = []
+        found = of_place(
+            RectificationPlan, None, division, (),
+            campaign_id=campaign_id, mine_id=mine_id, state=state,
+        )  # fmt: skip
         if q:
             found.append(col(RectificationPlan.mine_name).icontains(q, autoescape=True))
-        if campaign_id:
-            found.append(col(RectificationPlan.campaign_id) == campaign_id)
-        if division:
-            found.append(within(col(RectificationPlan.division_code), division))
-        if mine_id:
-            found.append(col(RectificationPlan.mine_id) == mine_id)
-        if state:
-            found.append(col(RectificationPlan.state) == state)
         return found
 
     async def draft(self, campaign_id: UUID, mine_id: UUID) -> RectificationPlan | None:

@@ -6,29 +6,31 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.enforcement.campaigns.schemas import Category, Long, Short, Strict
+from kuangzheng.enforcement.campaigns.schemas import Category
 from kuangzheng.enforcement.problems.schemas import Measure
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text4000
 
 State = Literal["draft", "approved"]
 
 
-class RectificationPlanCreate(Strict):
+class RectificationPlanCreate(TrimmedBody):
     campaign_id: UUID
     mine_id: UUID
 
 
-class RectificationPlanChange(Strict):
+class RectificationPlanChange(TrimmedBody):
     """`reassemble`: the items anew, as the ledger has them now."""
 
-    goals: Long | None = None
-    green_creation: Long | None = None
-    after_care: Long | None = None
+    goals: Text4000 | None = None
+    green_creation: Text4000 | None = None
+    after_care: Text4000 | None = None
     reassemble: bool = False
 
 
-class RectificationPlanApproval(Strict):
-    document_no: Short
+class RectificationPlanApproval(TrimmedBody):
+    document_no: Text100
     on: date
 
 

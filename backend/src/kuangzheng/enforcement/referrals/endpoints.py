@@ -3,13 +3,14 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
 from kuangzheng.enforcement.clues.schemas import Department
 from kuangzheng.enforcement.referrals import schemas as s
 from kuangzheng.enforcement.referrals import service
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
 
 router = APIRouter(prefix="/referrals", route_class=TransactionalRoute, tags=["线索移送"])
@@ -23,8 +24,8 @@ Approver = Annotated[Act, may("enforcement.clue:approve")]
 async def list_referrals(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
     department: Department | None = None,
     overdue: bool = False,
@@ -35,7 +36,7 @@ async def list_referrals(
 
 @router.get("/{referral_id}", summary="一份移送")
 async def get_referral(referral_id: UUID, act: Reader, response: Response) -> s.ReferralRead:
-    return _tagged(response, await service.get(act, referral_id))
+    return tagged(response, await service.get(act, referral_id))
 
 
 @router.get("/{referral_id}/paper", summary="移送函（PDF 或 Word）", response_class=Response)
@@ -50,7 +51,7 @@ async def get_referral_paper(referral_id: UUID, act: Reader, form: Form = "pdf")
 async def update_referral(
     referral_id: UUID, body: s.ReferralWrite, act: Checker, response: Response
 ) -> s.ReferralRead:
-    return _tagged(response, await service.amend(act, referral_id, body))
+    return tagged(response, await service.amend(act, referral_id, body))
 
 
 @router.post("/{referral_id}/issue", summary="签发移送函")
@@ -58,23 +59,18 @@ async def issue_referral(
     referral_id: UUID, body: s.ReferralIssue, act: Approver, response: Response
 ) -> s.ReferralRead:
     """By another person than drafted it, once the conclusion is approved."""
-    return _tagged(response, await service.issue(act, referral_id, body))
+    return tagged(response, await service.issue(act, referral_id, body))
 
 
 @router.post("/{referral_id}/receipt", summary="登记移送回执")
 async def receive_referral(
     referral_id: UUID, body: s.ReferralReceipt, act: Writer, response: Response
 ) -> s.ReferralRead:
-    return _tagged(response, await service.receipt(act, referral_id, body))
+    return tagged(response, await service.receipt(act, referral_id, body))
 
 
 @router.post("/{referral_id}/answer", summary="登记接收部门的处理结果")
 async def answer_referral(
     referral_id: UUID, body: s.ReferralAnswer, act: Writer, response: Response
 ) -> s.ReferralRead:
-    return _tagged(response, await service.answer(act, referral_id, body))
-
-
-def _tagged(response: Response, record: s.ReferralRead) -> s.ReferralRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.answer(act, referral_id, body))

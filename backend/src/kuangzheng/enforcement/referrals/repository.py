@@ -11,7 +11,7 @@ from sqlmodel import col
 from kuangzheng.enforcement.clues.tables import Clue
 from kuangzheng.enforcement.referrals.tables import Referral
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -33,16 +33,10 @@ class Referrals(Records[Referral]):
         q: str | None, division: str | None, state: str | None, department: str | None,
         overdue_on: date | None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
-        found: list[ColumnElement[bool]] = []
+        found = of_place(Referral, None, division, (), state=state, department=department)
         if q:
             found.append(col(Referral.addressee).icontains(q, autoescape=True)
                          | col(Referral.number).icontains(q, autoescape=True))  # fmt: skip
-        if division:
-            found.append(within(col(Referral.division_code), division))
-        if state:
-            found.append(col(Referral.state) == state)
-        if department:
-            found.append(col(Referral.department) == department)
         if overdue_on is not None:
             found += [col(Referral.state) == "issued", col(Referral.receipt_due) < overdue_on]
         return found

@@ -1,45 +1,39 @@
 """Shapes of referrals on the wire."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 State = Literal["draft", "issued", "received", "answered", "withdrawn"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class ReferralWrite(_Body):
+class ReferralWrite(TrimmedBody):
     """A draft may be reworded until it is issued."""
 
-    addressee: Annotated[str, Field(min_length=1, max_length=200), Storable]
-    text: Long
+    addressee: Text200
+    text: Text4000
 
 
-class ReferralIssue(_Body):
-    number: Short
+class ReferralIssue(TrimmedBody):
+    number: Text100
     on: date
 
 
-class ReferralReceipt(_Body):
+class ReferralReceipt(TrimmedBody):
     on: date
-    receiver: Short
-    receipt_no: Short | None = None
+    receiver: Text100
+    receipt_no: Text100 | None = None
 
 
-class ReferralAnswer(_Body):
+class ReferralAnswer(TrimmedBody):
     on: date
-    text: Said
+    text: Text2000
 
 
 class ReferralRead(BaseModel):

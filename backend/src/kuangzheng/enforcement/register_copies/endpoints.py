@@ -9,19 +9,18 @@ from kuangzheng.enforcement.register_copies.schemas import KnownMineRead, KnownR
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may
 
 mines = APIRouter(prefix="/known-mines", route_class=TransactionalRoute, tags=["登记簿副本"])
 rights = APIRouter(prefix="/known-rights", route_class=TransactionalRoute, tags=["登记簿副本"])
 Reader = Annotated[Act, may("licensing.register:read")]
-Asked = Annotated[str | None, Query(min_length=1, max_length=60)]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 Limit = Annotated[int, Query(ge=1, le=100)]
 
 
 @mines.get("", summary="矿山（登记簿副本）")
 async def list_known_mines(
-    act: Reader, q: Asked = None, division: Division = None, limit: Limit = 20
+    act: Reader, q: Words = None, division: DivisionPrefix = None, limit: Limit = 20
 ) -> Page[KnownMineRead]:
     """The first that match a name or township, with their rights; of the working division."""
     place = division or act.principal.division
@@ -35,7 +34,7 @@ async def list_known_mines(
 
 @rights.get("", summary="矿业权（登记簿副本）")
 async def list_known_rights(
-    act: Reader, q: Asked = None, division: Division = None, limit: Limit = 20
+    act: Reader, q: Words = None, division: DivisionPrefix = None, limit: Limit = 20
 ) -> Page[KnownRightRead]:
     """The first that match a name, code, certificate or holder; of the working division."""
     place = division or act.principal.division

@@ -13,6 +13,7 @@ from kuangzheng.enforcement.responsibilities import tree as trees
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -21,13 +22,12 @@ router = APIRouter(
 Reader = Annotated[Act, may("enforcement.patrol:read")]
 Writer = Annotated[Act, may("enforcement.responsibility:write")]
 Signer = Annotated[Act, may("enforcement.patrol:record")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 Place = Annotated[str | None, Query(pattern=r"^([0-9]{6}|[0-9]{9})$")]
 _FILE = 100_000
 
 
 def _asked(
-    q: Words = None, division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None, division: DivisionPrefix = None,
     subject: s.Subject | None = None, level: s.Level | None = None, mine_id: UUID | None = None,
     current: Annotated[bool | None, Query(description="true：现任；false：已结束或未到任")] = None,
 ) -> dict[str, Any]:  # fmt: skip
@@ -53,9 +53,7 @@ async def create_responsibility(
     body: s.ResponsibilityCreate, act: Writer, request: Request, response: Response
 ) -> s.ResponsibilityDetail:
     """One person a level, mine and day: where somebody holds it, hand it over instead."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/tree", summary="包矿责任图")
@@ -89,7 +87,7 @@ async def get_responsibilities_workbook(act: Reader, asked: Asked) -> Response:
 async def get_responsibility(
     responsibility_id: UUID, act: Reader, response: Response
 ) -> s.ResponsibilityDetail:
-    return _tagged(response, await service.get(act, responsibility_id))
+    return tagged(response, await service.get(act, responsibility_id))
 
 
 @router.post("/{responsibility_id}/hand-over", summary="交接责任")
@@ -97,14 +95,14 @@ async def hand_over_responsibility(
     responsibility_id: UUID, body: s.ResponsibilityHandOver, act: Writer, response: Response
 ) -> s.ResponsibilityDetail:
     """The answer is the successor's record; no day is left without somebody."""
-    return _tagged(response, await service.hand_over(act, responsibility_id, body))
+    return tagged(response, await service.hand_over(act, responsibility_id, body))
 
 
 @router.post("/{responsibility_id}/end", summary="结束责任")
 async def end_responsibility(
     responsibility_id: UUID, body: s.ResponsibilityEnd, act: Writer, response: Response
 ) -> s.ResponsibilityDetail:
-    return _tagged(response, await service.end(act, responsibility_id, body))
+    return tagged(response, await service.end(act, responsibility_id, body))
 
 
 @router.post("/{responsibility_id}/sign", summary="签领责任")
@@ -112,9 +110,4 @@ async def sign_responsibility(
     responsibility_id: UUID, body: s.ResponsibilitySign, act: Signer, response: Response
 ) -> s.ResponsibilityDetail:
     """By whoever is named: tasks of the mine then come to that account."""
-    return _tagged(response, await service.sign(act, responsibility_id, body))
-
-
-def _tagged(response: Response, record: s.ResponsibilityDetail) -> s.ResponsibilityDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.sign(act, responsibility_id, body))

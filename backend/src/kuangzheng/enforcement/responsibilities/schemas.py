@@ -4,28 +4,22 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text60, Text100, Text1000
 
 Level = Literal["leader", "inspector_chief", "city", "county", "township"]
 Subject = Literal["mine", "area"]
-Name = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
 Phone = Annotated[str, Field(pattern=r"^[0-9+\- ]{6,20}$")]
-Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class ResponsiblePersonIn(_Body):
-    person_name: Name
-    post: Short | None = None
+class ResponsiblePersonIn(TrimmedBody):
+    person_name: Text60
+    post: Text100 | None = None
     phone: Phone | None = None
-    document_no: Short | None = None
+    document_no: Text100 | None = None
 
 
 class ResponsibilityCreate(ResponsiblePersonIn):
@@ -36,7 +30,7 @@ class ResponsibilityCreate(ResponsiblePersonIn):
     division_code: Annotated[
         str | None, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])
     ] = None
-    area_name: Short | None = None
+    area_name: Text100 | None = None
     from_on: date
     until_on: date | None = None
 
@@ -45,15 +39,15 @@ class ResponsibilityHandOver(ResponsiblePersonIn):
     """The successor answers from a day on; whoever held it, until the day before."""
 
     from_on: date
-    reason: Reason
+    reason: Text1000
 
 
-class ResponsibilityEnd(_Body):
+class ResponsibilityEnd(TrimmedBody):
     until_on: date
-    reason: Reason
+    reason: Text1000
 
 
-class ResponsibilitySign(_Body):
+class ResponsibilitySign(TrimmedBody):
     on: date
 
 

@@ -6,10 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 
 from kuangzheng.enforcement.clues.reporters import reporter_key
-from kuangzheng.enforcement.entry import Division, Words
 from kuangzheng.enforcement.sealed_shafts import schemas as s
 from kuangzheng.enforcement.sealed_shafts import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
 
 router = APIRouter(prefix="/sealed-shafts", route_class=TransactionalRoute, tags=["封闭井硐巡查"])
@@ -23,7 +23,7 @@ async def list_sealed_shafts(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     state: s.ShaftState | None = None,
     closure_id: UUID | None = None,
     due: bool = False,
@@ -34,7 +34,7 @@ async def list_sealed_shafts(
 
 @router.get("/{shaft_id}", summary="一处井硐及其巡查")
 async def get_sealed_shaft(shaft_id: UUID, act: Reader, response: Response) -> s.ShaftDetail:
-    return _tagged(response, await service.get(act, shaft_id))
+    return tagged(response, await service.get(act, shaft_id))
 
 
 @router.post("/{shaft_id}/seal", summary="登记封闭")
@@ -42,7 +42,7 @@ async def seal_shaft(
     shaft_id: UUID, body: s.ShaftSeal, act: Writer, response: Response
 ) -> s.ShaftDetail:
     """With the photo that shows it; again after somebody opened it."""
-    return _tagged(response, await service.seal(act, shaft_id, body))
+    return tagged(response, await service.seal(act, shaft_id, body))
 
 
 @router.post("/{shaft_id}/inspect", summary="登记巡查")
@@ -51,9 +51,4 @@ async def inspect_shaft(
 ) -> s.ShaftDetail:
     """Opened again: a clue of unsealing is registered in the same act."""
     record = await service.inspect(act, shaft_id, body, reporter_key(act.settings))
-    return _tagged(response, record)
-
-
-def _tagged(response: Response, record: s.ShaftDetail) -> s.ShaftDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, record)

@@ -11,7 +11,7 @@ from sqlmodel import col
 from kuangzheng.enforcement.mine_closures.tables import MineClosure
 from kuangzheng.enforcement.sealed_shafts.tables import SealedShaft, ShaftInspection
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -32,16 +32,10 @@ class SealedShafts(Records[SealedShaft]):
         q: str | None, division: str | None, state: str | None, closure_id: UUID | None,
         due_on: date | None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
-        found: list[ColumnElement[bool]] = []
+        found = of_place(SealedShaft, None, division, (), state=state, closure_id=closure_id)
         if q:
             found.append(col(SealedShaft.name).icontains(q, autoescape=True)
                          | col(SealedShaft.place).icontains(q, autoescape=True))  # fmt: skip
-        if division:
-            found.append(within(col(SealedShaft.division_code), division))
-        if state:
-            found.append(col(SealedShaft.state) == state)
-        if closure_id:
-            found.append(col(SealedShaft.closure_id) == closure_id)
         if due_on is not None:
             found.append(col(SealedShaft.next_due) <= due_on)
         return found
@@ -63,10 +57,6 @@ class SealedShafts(Records[SealedShaft]):
             .order_by(col(ShaftInspection.at).desc(), col(ShaftInspection.id).desc())
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
-
-    async def enter(self, row: ShaftInspection) -> None:
-        self._session.add(row)
-        await self._session.flush()
 
 
 async def due(session: AsyncSession, on: date) -> Sequence[tuple[SealedShaft, str]]:

@@ -7,38 +7,39 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from kuangzheng.enforcement.clues.schemas import PointIn
-from kuangzheng.enforcement.entry import Body, Place, Said, Short
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text300, Text2000
 
 ShaftKind = Literal["shaft", "incline", "adit", "ventilation", "other"]
 ShaftState = Literal["open", "sealed", "reopened"]
 Method = Literal["blasted", "masonry", "backfilled", "concrete", "other"]
 
 
-class ShaftCreate(Body):
+class ShaftCreate(TrimmedBody):
     """An opening that has to be sealed."""
 
-    name: Short
+    name: Text100
     kind: ShaftKind
-    place: Place
+    place: Text300
     point: PointIn | None = None
 
 
-class ShaftSeal(Body):
+class ShaftSeal(TrimmedBody):
     """How it was sealed, with the photo that shows it."""
 
     on: date
     method: Method
     document_id: UUID
-    note: Said | None = None
+    note: Text2000 | None = None
 
 
-class ShaftInspect(Body):
+class ShaftInspect(TrimmedBody):
     """`intact` false: opened again; a clue is registered and the shaft has to be sealed anew."""
 
     on: date
     intact: bool
-    findings: Said
+    findings: Text2000
     document_id: UUID | None = None
 
 

@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.seized_properties import schemas as s
 from kuangzheng.enforcement.seized_properties import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
@@ -22,9 +23,9 @@ Approver = Annotated[Act, may("enforcement.penalty:approve")]
 async def list_seized_properties(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     case_id: UUID | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
     kind: s.Kind | None = None,
     measure: s.Measure | None = None,
@@ -41,16 +42,14 @@ async def list_seized_properties(
 async def create_seized_property(
     body: s.SeizedPropertyCreate, act: Writer, request: Request, response: Response
 ) -> s.SeizedPropertyDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{property_id}", summary="一件涉案财物")
 async def get_seized_property(
     property_id: UUID, act: Reader, response: Response
 ) -> s.SeizedPropertyDetail:
-    return _tagged(response, await service.get(act, property_id))
+    return tagged(response, await service.get(act, property_id))
 
 
 @router.post("/{property_id}/extend", summary="批准延长")
@@ -58,7 +57,7 @@ async def extend_seized_property(
     property_id: UUID, body: s.PropertyExtension, act: Approver, response: Response
 ) -> s.SeizedPropertyDetail:
     """By the head, once, before the period is over."""
-    return _tagged(response, await service.extend(act, property_id, body))
+    return tagged(response, await service.extend(act, property_id, body))
 
 
 @router.post("/{property_id}/test", summary="登记检测鉴定期间")
@@ -66,21 +65,21 @@ async def test_seized_property(
     property_id: UUID, body: s.PropertyTest, act: Writer, response: Response
 ) -> s.SeizedPropertyDetail:
     """These days are not counted."""
-    return _tagged(response, await service.test(act, property_id, body))
+    return tagged(response, await service.test(act, property_id, body))
 
 
 @router.post("/{property_id}/attach", summary="补充照片")
 async def attach_to_seized_property(
     property_id: UUID, body: s.PropertyAttach, act: Writer, response: Response
 ) -> s.SeizedPropertyDetail:
-    return _tagged(response, await service.attach(act, property_id, body))
+    return tagged(response, await service.attach(act, property_id, body))
 
 
 @router.post("/{property_id}/release", summary="解除")
 async def release_seized_property(
     property_id: UUID, body: s.PropertyStep, act: Writer, response: Response
 ) -> s.SeizedPropertyDetail:
-    return _tagged(response, await service.step(act, property_id, body, "release"))
+    return tagged(response, await service.step(act, property_id, body, "release"))
 
 
 @router.post("/{property_id}/confiscate", summary="没收")
@@ -88,21 +87,21 @@ async def confiscate_seized_property(
     property_id: UUID, body: s.PropertyStep, act: Approver, response: Response
 ) -> s.SeizedPropertyDetail:
     """By the number of the decision."""
-    return _tagged(response, await service.step(act, property_id, body, "confiscate"))
+    return tagged(response, await service.step(act, property_id, body, "confiscate"))
 
 
 @router.post("/{property_id}/hand-police", summary="移交公安机关")
 async def hand_seized_property_to_police(
     property_id: UUID, body: s.PropertyStep, act: Writer, response: Response
 ) -> s.SeizedPropertyDetail:
-    return _tagged(response, await service.step(act, property_id, body, "hand_police"))
+    return tagged(response, await service.step(act, property_id, body, "hand_police"))
 
 
 @router.post("/{property_id}/auction", summary="登记拍卖变卖")
 async def auction_seized_property(
     property_id: UUID, body: s.PropertyAuction, act: Writer, response: Response
 ) -> s.SeizedPropertyDetail:
-    return _tagged(response, await service.auction(act, property_id, body))
+    return tagged(response, await service.auction(act, property_id, body))
 
 
 @router.post("/{property_id}/pay-in", summary="登记缴入国库")
@@ -110,9 +109,4 @@ async def pay_in_seized_property(
     property_id: UUID, body: s.PropertyPayIn, act: Writer, response: Response
 ) -> s.SeizedPropertyDetail:
     """What it brought, by the treasury's receipt."""
-    return _tagged(response, await service.pay_in(act, property_id, body))
-
-
-def _tagged(response: Response, record: s.SeizedPropertyDetail) -> s.SeizedPropertyDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.pay_in(act, property_id, body))

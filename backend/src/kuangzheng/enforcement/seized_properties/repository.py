@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, select, text
@@ -73,10 +72,6 @@ class Properties(Records[SeizedProperty]):
     async def documents(self, ids: Sequence[UUID]) -> dict[UUID, RowMapping]:
         rows = (await self._session.execute(_DOCUMENTS, {"ids": list(ids)})).mappings()
         return {row["id"]: row for row in rows}
-
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()
 
 
 async def ending(session: AsyncSession, until: date) -> Sequence[SeizedProperty]:

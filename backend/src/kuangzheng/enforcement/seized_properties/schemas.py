@@ -4,85 +4,78 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text20, Text100, Text200, Text300, Text1000
 
 Kind = Literal["ore", "tool", "equipment", "premises", "document"]
 Measure = Literal["seal", "seize", "preserve"]
 State = Literal["held", "released", "confiscated", "auctioned", "paid_in", "with_police"]
 Light = Literal["green", "amber", "red", "grey"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Place = Annotated[str, Field(min_length=1, max_length=300), Storable]
-Note = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 Fen = Annotated[int, Field(ge=0, le=10**15, strict=True)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class SeizedPropertyCreate(_Body):
+class SeizedPropertyCreate(TrimmedBody):
     """What was taken, from whom, when to the minute, on whose approval, where it is kept."""
 
     case_id: UUID | None = None
-    name: Text
+    name: Text200
     kind: Kind
     measure: Measure
     quantity: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$", examples=["2"])]
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
-    owner_name: Text
-    storage: Place
-    keeper: Short | None = None
-    document_no: Short
-    approved_by_name: Short
+    unit: Text20
+    owner_name: Text200
+    storage: Text300
+    keeper: Text100 | None = None
+    document_no: Text100
+    approved_by_name: Text100
     taken_at: Instant
     urgent_reason: Annotated[str | None, Field(min_length=1, max_length=500), Storable] = None
     document_ids: Annotated[list[UUID], Field(max_length=20)] = []
 
 
-class PropertyExtension(_Body):
+class PropertyExtension(TrimmedBody):
     """Approved by the head before the period is over, told in writing."""
 
     on: date
-    document_no: Short
-    note: Note
+    document_no: Text100
+    note: Text1000
 
 
-class PropertyTest(_Body):
+class PropertyTest(TrimmedBody):
     """Days of testing or appraisal are not counted."""
 
     first: date
     last: date
-    document_no: Short
-    note: Note | None = None
+    document_no: Text100
+    note: Text1000 | None = None
 
 
-class PropertyStep(_Body):
+class PropertyStep(TrimmedBody):
     on: date
-    document_no: Short
-    note: Note | None = None
+    document_no: Text100
+    note: Text1000 | None = None
 
 
-class PropertyAuction(_Body):
+class PropertyAuction(TrimmedBody):
     on: date
-    document_no: Short
+    document_no: Text100
     proceeds_fen: Fen
-    note: Note | None = None
+    note: Text1000 | None = None
 
 
-class PropertyPayIn(_Body):
+class PropertyPayIn(TrimmedBody):
     """The treasury's receipt."""
 
     on: date
-    receipt_no: Short
+    receipt_no: Text100
     amount_fen: Fen
-    note: Note | None = None
+    note: Text1000 | None = None
 
 
-class PropertyAttach(_Body):
+class PropertyAttach(TrimmedBody):
     document_ids: Annotated[list[UUID], Field(min_length=1, max_length=20)]
 
 

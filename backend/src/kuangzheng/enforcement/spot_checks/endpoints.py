@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.enforcement.spot_checks import schemas as s
 from kuangzheng.enforcement.spot_checks import service
@@ -14,6 +14,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.draws import redraw
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 
 checks = APIRouter(prefix="/spot-checks", route_class=TransactionalRoute, tags=["市级抽查"])
@@ -38,14 +39,12 @@ async def create_spot_check(
     body: s.SpotCheckCreate, act: Manager, request: Request, response: Response
 ) -> s.SpotCheckDetail:
     """Of every county at least the campaign's share of all its rights, rounded up."""
-    record = await service.fix_list(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.fix_list(act, body))
 
 
 @checks.get("/{spot_check_id}", summary="一次抽查")
 async def get_spot_check(spot_check_id: UUID, act: Reader, response: Response) -> s.SpotCheckDetail:
-    return _tagged(response, await service.get(act, spot_check_id))
+    return tagged(response, await service.get(act, spot_check_id))
 
 
 @checks.get("/{spot_check_id}/proof", summary="抽取证明")
@@ -58,22 +57,22 @@ async def get_spot_check_proof(spot_check_id: UUID, act: Reader) -> s.SpotCheckP
 async def enter_spot_check_randomness(
     spot_check_id: UUID, body: s.SpotCheckRandomness, act: Manager, response: Response
 ) -> s.SpotCheckDetail:
-    return _tagged(response, await service.enter_randomness(act, spot_check_id, body))
+    return tagged(response, await service.enter_randomness(act, spot_check_id, body))
 
 
 @checks.post("/{spot_check_id}/void", summary="作废（抽取之前）")
 async def void_spot_check(
     spot_check_id: UUID, body: s.SpotCheckVoid, act: Manager, response: Response
 ) -> s.SpotCheckDetail:
-    return _tagged(response, await service.void(act, spot_check_id, body))
+    return tagged(response, await service.void(act, spot_check_id, body))
 
 
 @items.get("", summary="抽查到的矿业权")
 async def list_spot_check_items(
     act: Reader, page: Paged,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     spot_check_id: UUID | None = None, campaign_id: UUID | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     result: Literal["confirmed", "returned", "waiting"] | None = None,
 ) -> Page[s.SpotCheckItemRead]:  # fmt: skip
     return await service.items(act, page, q, spot_check_id, campaign_id, division, result)
@@ -83,18 +82,14 @@ async def list_spot_check_items(
 async def get_spot_check_item(
     spot_check_item_id: UUID, act: Reader, response: Response
 ) -> s.SpotCheckItemRead:
-    record = await service.item(act, spot_check_item_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.item(act, spot_check_item_id))
 
 
 @items.post("/{spot_check_item_id}/confirm", summary="登记抽查结果")
 async def confirm_spot_check_item(
     spot_check_item_id: UUID, body: s.SpotCheckItemResult, act: Manager, response: Response
 ) -> s.SpotCheckItemRead:
-    record = await service.confirm(act, spot_check_item_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.confirm(act, spot_check_item_id, body))
 
 
 @script.get("", response_class=Response, summary="重复抽取的小程序（Python）")
@@ -103,11 +98,6 @@ async def get_spot_check_script(principal: Annotated[Principal, allowed(_READ)])
     content = await asyncio.to_thread(Path(redraw.__file__).read_bytes)
     headers = download_headers("redraw.py", len(content))
     return Response(content, media_type="text/x-python; charset=utf-8", headers=headers)
-
-
-def _tagged(response: Response, record: s.SpotCheckDetail) -> s.SpotCheckDetail:
-    tagged(response, record)
-    return record
 
 
 router = gathered(checks, items, script)

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.spot_checks.tables import SpotCheck, SpotCheckItem
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 
@@ -29,10 +29,6 @@ class SpotChecks(Records[SpotCheck]):
         if state:
             found.append(col(SpotCheck.state) == state)
         return found
-
-    async def enter(self, items: Sequence[SpotCheckItem]) -> None:
-        self._session.add_all(items)
-        await self._session.flush()
 
     async def tallies(self, check_id: UUID) -> Sequence[Row[Any]]:
         """By county: drawn, checked, returned; of the caller's divisions."""
@@ -65,16 +61,12 @@ class SpotCheckItems(Records[SpotCheckItem]):
         q: str | None, spot_check_id: UUID | None, campaign_id: UUID | None, division: str | None,
         result: str | None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
-        found: list[ColumnElement[bool]] = []
+        found = of_place(
+            SpotCheckItem, None, division, (), spot_check_id=spot_check_id, campaign_id=campaign_id
+        )
         if q:
             texts = (col(SpotCheckItem.right_code), col(SpotCheckItem.right_name))
             found.append(or_(*(one.icontains(q, autoescape=True) for one in texts)))
-        if spot_check_id:
-            found.append(col(SpotCheckItem.spot_check_id) == spot_check_id)
-        if campaign_id:
-            found.append(col(SpotCheckItem.campaign_id) == campaign_id)
-        if division:
-            found.append(within(col(SpotCheckItem.division_code), division))
         if result == "waiting":
             found.append(col(SpotCheckItem.result).is_(None))
         elif result:

@@ -6,37 +6,38 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
 
-from kuangzheng.enforcement.campaigns.schemas import Long, Strict, Text
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text200, Text4000
 
 State = Literal["committed", "drawn", "voided"]
 Result = Literal["confirmed", "returned"]
 
 
-class SpotCheckCreate(Strict):
+class SpotCheckCreate(TrimmedBody):
     """Without `percent` the share of the campaign, which it may not be below."""
 
     campaign_id: UUID
-    title: Text
+    title: Text200
     percent: Annotated[int | None, Field(ge=1, le=100)] = None
 
 
-class SpotCheckRandomness(Strict):
+class SpotCheckRandomness(TrimmedBody):
     """A public number drawn after the commitment, and where anybody finds it."""
 
     value: Annotated[str, Field(min_length=4, max_length=200)]
-    source: Text
+    source: Text200
     drawn_at: Instant
 
 
-class SpotCheckVoid(Strict):
+class SpotCheckVoid(TrimmedBody):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
-class SpotCheckItemResult(Strict):
+class SpotCheckItemResult(TrimmedBody):
     on: date
     result: Result
-    note: Long | None = None
+    note: Text4000 | None = None
 
     @model_validator(mode="after")
     def _reason(self) -> "SpotCheckItemResult":

@@ -83,7 +83,7 @@ async def enter_randomness(
     if len(plain(body.value)) < LEAST_DIGITS:
         raise invalid("/value", "too_short", "公开随机数至少四位")
     result = draw(row.listing, row.seed, body.value)
-    await SpotChecks(act.session).enter(await _items(act, row, result))
+    await SpotChecks(act.session).enter(*await _items(act, row, result))
     values = {
         "state": "drawn", "randomness": plain(body.value), "randomness_source": body.source,
         "randomness_at": body.drawn_at, "result": result, "drawn_at": now,

@@ -59,7 +59,3 @@ class SupervisionGroups(Records[SupervisionGroup]):
             .order_by(col(SupervisionRecord.at).desc(), col(SupervisionRecord.id).desc())
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
-
-    async def enter(self, row: SupervisionRecord) -> None:
-        self._session.add(row)
-        await self._session.flush()

@@ -6,31 +6,33 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.entry import Body, Code, Said, Short, Text
+from kuangzheng.enforcement.entry import Code
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000
 
 SupervisionKind = Literal["resident", "follow_up", "accountability"]
 
 
-class SupervisionGroupCreate(Body):
+class SupervisionGroupCreate(TrimmedBody):
     """Which departments answer for which counties."""
 
     division_code: Code
-    name: Text
-    leader: Short
-    departments: Annotated[list[Text], Field(min_length=1, max_length=20)]
+    name: Text200
+    leader: Text100
+    departments: Annotated[list[Text200], Field(min_length=1, max_length=20)]
     counties: Annotated[list[Code], Field(min_length=1, max_length=50)]
-    duties: Said
-    document_no: Short | None = None
+    duties: Text2000
+    document_no: Text100 | None = None
     from_on: date
 
 
-class SupervisionGroupEnd(Body):
+class SupervisionGroupEnd(TrimmedBody):
     on: date
-    outcome: Said
+    outcome: Text2000
 
 
-class SupervisionRecordCreate(Body):
+class SupervisionRecordCreate(TrimmedBody):
     """驻地督导, 跟踪问效, 捆绑问责. `follows`: the finding of the same group that is followed up or
     answered for; `settled`: whether it is put right; `department`: who is to put it right, or is
     held to account."""
@@ -38,8 +40,8 @@ class SupervisionRecordCreate(Body):
     kind: SupervisionKind
     on: date
     county: Code | None = None
-    department: Text | None = None
-    content: Said
+    department: Text200 | None = None
+    content: Text2000
     due_on: date | None = None
     follows: UUID | None = None
     settled: bool | None = None

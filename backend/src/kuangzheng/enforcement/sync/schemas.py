@@ -3,12 +3,14 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-from kuangzheng.enforcement.clues.schemas import Code, Long, Place, PointIn, Short, Violation
+from kuangzheng.enforcement.clues.schemas import Code, PointIn, Violation
 from kuangzheng.enforcement.patrols.schemas import PatrolChecklistIn
+from kuangzheng.kernel.bodies import Body, TrimmedBody
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text300, Text4000
 
 Status = Literal["applied", "duplicate", "conflict", "refused"]
 Lon = Annotated[float, Field(ge=-180, le=180)]
@@ -16,11 +18,7 @@ Lat = Annotated[float, Field(ge=-90, le=90)]
 Metres = Annotated[float, Field(ge=0, le=100_000)]
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PhotoIn(Strict):
+class PhotoIn(TrimmedBody):
     """A photograph that was uploaded under its hash, with what the device stamped on it."""
 
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -33,34 +31,34 @@ class PhotoIn(Strict):
 Photos = Annotated[list[PhotoIn], Field(max_length=20)]
 
 
-class ClueOperation(Strict):
+class ClueOperation(TrimmedBody):
     """Kind `clue`: registered on the spot, source patrol; it counts from the server's day."""
 
     violation: Violation
-    text: Long
-    place: Place | None = None
+    text: Text4000
+    place: Text300 | None = None
     point: PointIn | None = None
     right_id: UUID | None = None
     division_code: Code | None = None
     photos: Photos = []
 
 
-class PatchCheckOperation(Strict):
+class PatchCheckOperation(TrimmedBody):
     """Kind `patch_check`: what was seen, against the version of the patch that the device had."""
 
     patch_id: UUID
     base_version: Annotated[int, Field(ge=1)]
-    checkers: Annotated[list[Short], Field(min_length=1, max_length=10)]
+    checkers: Annotated[list[Text100], Field(min_length=1, max_length=10)]
     lon: Lon | None = None
     lat: Lat | None = None
-    findings: Long
-    mineral: Short | None = None
+    findings: Text4000
+    mineral: Text100 | None = None
     volume_m3: Annotated[str | None, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$")] = None
     working: bool
     photos: Photos = []
 
 
-class SubjectIn(Strict):
+class SubjectIn(TrimmedBody):
     """By its id, or by the operation of the same device that made it."""
 
     kind: Literal["clue", "patch"]
@@ -68,7 +66,7 @@ class SubjectIn(Strict):
     operation: UUID | None = None
 
 
-class PhotoOperation(Strict):
+class PhotoOperation(TrimmedBody):
     """Kind `photo`: further photographs of something sent before."""
 
     subject: SubjectIn
@@ -78,7 +76,7 @@ class PhotoOperation(Strict):
 TrackPoint = tuple[Lon, Lat, Metres, Annotated[float, Field(ge=0, le=172_800)]]
 
 
-class PatrolOperation(Strict):
+class PatrolOperation(TrimmedBody):
     """Kind `patrol_record`: a visit; times by the device's clock. `track`: where the inspector
     went, `[lon, lat, accuracy in m, seconds after started_at]`."""
 
@@ -86,13 +84,13 @@ class PatrolOperation(Strict):
     division_code: Code | None = None
     mine_id: UUID | None = None
     grid_id: UUID | None = None
-    place: Place | None = None
+    place: Text300 | None = None
     started_at: Instant
     ended_at: Instant
     manner: Literal["open", "unannounced"]
-    participants: Annotated[list[Short], Field(min_length=1, max_length=20)]
+    participants: Annotated[list[Text100], Field(min_length=1, max_length=20)]
     result: Literal["nothing", "problem", "clue"]
-    findings: Long | None = None
+    findings: Text4000 | None = None
     violation: Violation | None = None
     point: PointIn | None = None
     photos: Photos = []
@@ -100,7 +98,7 @@ class PatrolOperation(Strict):
     track: Annotated[list[TrackPoint], Field(max_length=5000)] = []
 
 
-class TrackOperation(Strict):
+class TrackOperation(TrimmedBody):
     """Kind `track`: where the device was, `[lon, lat, accuracy in m, seconds after began_at]`."""
 
     began_at: Instant
@@ -108,11 +106,9 @@ class TrackOperation(Strict):
     subject_id: UUID | None = None
 
 
-class Operation(BaseModel):
+class Operation(Body):
     """`made_at` by the device's clock; `body` as the kind prescribes; `seq`: the device's count of
     what it has made, which its clock may not tell."""
-
-    model_config = ConfigDict(extra="forbid")
 
     id: UUID
     kind: Annotated[str, Field(pattern="^[a-z_]{1,40}$")]
@@ -121,10 +117,10 @@ class Operation(BaseModel):
     body: dict[str, Any]
 
 
-class PushBatch(BaseModel):
+class PushBatch(Body):
     """Operations in the order in which they were made; `device_time` is the device's present."""
 
-    model_config = ConfigDict(extra="forbid") | shown(
+    model_config = shown(
         {
             "device_id": "019cd7a2-6f0e-7a31-9d55-2f3f6a1b0c13",
             "device_time": "2025-08-01T10:05:00+08:00",

@@ -12,7 +12,7 @@ from sqlmodel import col
 from kuangzheng.enforcement.problems.tables import CampaignProblem
 from kuangzheng.enforcement.typical_cases.tables import TypicalCase
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 _LIST = text("SELECT * FROM find_typical_cases(:lo, :hi, :before, :before_id, :limit, :on)")
@@ -29,15 +29,9 @@ class TypicalCases(Records[TypicalCase]):
     def conditions(
         q: str | None, campaign_id: UUID | None, division: str | None, state: str | None
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
+        found = of_place(TypicalCase, None, division, (), campaign_id=campaign_id, state=state)
         if q:
             found.append(col(TypicalCase.title).icontains(q, autoescape=True))
-        if campaign_id:
-            found.append(col(TypicalCase.campaign_id) == campaign_id)
-        if division:
-            found.append(within(col(TypicalCase.division_code), division))
-        if state:
-            found.append(col(TypicalCase.state) == state)
         return found
 
     async def numbers(self, ids: Sequence[UUID | None]) -> dict[UUID | None, str]:

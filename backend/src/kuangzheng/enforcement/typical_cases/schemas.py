@@ -6,17 +6,18 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.enforcement.campaigns.schemas import Long, Said, Strict, Text
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text200, Text2000, Text4000
 
 State = Literal["draft", "published", "withdrawn"]
 
 
-class TypicalCaseWrite(Strict):
-    title: Text
-    party: Text | None = None
-    text: Long
-    outcome: Said
+class TypicalCaseWrite(TrimmedBody):
+    title: Text200
+    party: Text200 | None = None
+    text: Text4000
+    outcome: Text2000
 
 
 class TypicalCaseCreate(TypicalCaseWrite):
@@ -24,12 +25,12 @@ class TypicalCaseCreate(TypicalCaseWrite):
     problem_id: UUID | None = None
 
 
-class TypicalCasePublish(Strict):
+class TypicalCasePublish(TrimmedBody):
     on: date
 
 
-class TypicalCaseWithdraw(Strict):
-    reason: Said
+class TypicalCaseWithdraw(TrimmedBody):
+    reason: Text2000
 
 
 class TypicalCaseRead(BaseModel):

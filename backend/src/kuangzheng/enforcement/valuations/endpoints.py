@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.enforcement.valuations import schemas as s
 from kuangzheng.enforcement.valuations import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(prefix="/valuations", route_class=TransactionalRoute, tags=["价值认定"])
@@ -22,7 +23,7 @@ async def list_valuations(
     page: Annotated[PageRequest, Depends(page_request)],
     case_id: UUID | None = None,
     method: s.Method | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     current: bool = False,
     off_guidance: bool = False,
 ) -> Page[s.ValuationRead]:
@@ -48,13 +49,9 @@ async def create_valuation(
 ) -> s.ValuationRead:
     """The amount is quantity × price; the paper is kept by its hash. A price that leaves the
     guidance price of the mineral and day is entered with the reason, and stays as entered."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{valuation_id}", summary="一份价值认定")
 async def get_valuation(valuation_id: UUID, act: Reader, response: Response) -> s.ValuationRead:
-    record = await service.get(act, valuation_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, valuation_id))

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from kuangzheng.enforcement.valuations.tables import Valuation
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 _DOCUMENT = text("SELECT sha256 FROM documents WHERE id = :id")
@@ -41,13 +41,7 @@ class Valuations(Records[Valuation]):
         case_id: UUID | None, method: str | None, division: str | None, current: bool,
         off_guidance: bool,
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if case_id is not None:
-            found.append(col(Valuation.case_id) == case_id)
-        if method:
-            found.append(col(Valuation.method) == method)
-        if division:
-            found.append(within(col(Valuation.division_code), division))
+        found = of_place(Valuation, None, division, (), case_id=case_id, method=method)
         if current:
             found.append(col(Valuation.replaced_by).is_(None))
         if off_guidance:

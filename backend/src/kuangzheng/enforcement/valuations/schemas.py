@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 
@@ -15,11 +16,9 @@ UnitName = Literal["吨", "立方米", "千克", "克", "万吨", "万立方米"
 Fen = Annotated[int, Field(ge=0, le=10**13, strict=True)]
 
 
-class ValuationCreate(BaseModel):
+class ValuationCreate(TrimmedBody):
     """By the sale, by certification of a price body, or by report of a department at or above the
     province (法释〔2016〕25号 13–14). `replaces`: an earlier one that no longer counts."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     case_id: UUID | None = None
     method: Method

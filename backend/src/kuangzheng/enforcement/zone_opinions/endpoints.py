@@ -5,11 +5,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from kuangzheng.enforcement.entry import Division, Words, tag
 from kuangzheng.enforcement.zone_opinions import schemas as s
 from kuangzheng.enforcement.zone_opinions import service
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may
+from kuangzheng.kernel.texts import DivisionPrefix, Words
+from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 
 router = APIRouter(
     prefix="/zone-opinions", route_class=TransactionalRoute, tags=["保护区主管部门意见"]
@@ -23,7 +23,7 @@ async def list_zone_opinions(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     case_id: UUID | None = None,
     state: s.OpinionState | None = None,
     overdue: bool = False,
@@ -37,9 +37,7 @@ async def ask_zone_opinion(
     body: s.ZoneOpinionCreate, act: Writer, request: Request, response: Response
 ) -> s.ZoneOpinionRead:
     """Once a case and zone; of a zone that the case lies in."""
-    record = await service.ask(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.ask(act, body))
 
 
 @router.get("/duties/{case_id}", summary="案件应征求的意见")
@@ -52,18 +50,18 @@ async def get_zone_duties(case_id: UUID, act: Reader) -> s.ZoneDuties:
 async def get_zone_opinion(
     zone_opinion_id: UUID, act: Reader, response: Response
 ) -> s.ZoneOpinionRead:
-    return tag(response, await service.get(act, zone_opinion_id))
+    return tagged(response, await service.get(act, zone_opinion_id))
 
 
 @router.post("/{zone_opinion_id}/answer", summary="登记答复意见")
 async def answer_zone_opinion(
     zone_opinion_id: UUID, body: s.ZoneOpinionAnswer, act: Writer, response: Response
 ) -> s.ZoneOpinionRead:
-    return tag(response, await service.answer(act, zone_opinion_id, body))
+    return tagged(response, await service.answer(act, zone_opinion_id, body))
 
 
 @router.post("/{zone_opinion_id}/withdraw", summary="撤回征求意见")
 async def withdraw_zone_opinion(
     zone_opinion_id: UUID, body: s.ZoneOpinionReason, act: Writer, response: Response
 ) -> s.ZoneOpinionRead:
-    return tag(response, await service.withdraw(act, zone_opinion_id, body))
+    return tagged(response, await service.withdraw(act, zone_opinion_id, body))

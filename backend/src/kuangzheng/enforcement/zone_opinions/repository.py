@@ -8,10 +8,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select, text
 from sqlmodel import col
 
-from kuangzheng.enforcement.entry import said_in
 from kuangzheng.enforcement.zone_opinions.tables import ZoneOpinion
 from kuangzheng.kernel.paging import Sort, Sorts
-from kuangzheng.kernel.places import within
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
 
 _ZONES = text("SELECT * FROM find_case_zones(:case, :on, :kinds)")
@@ -30,18 +29,9 @@ class ZoneOpinions(Records[ZoneOpinion]):
         q: str | None, division: str | None, case_id: UUID | None, state: str | None,
         overdue_on: date | None,
     ) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if q:
-            table = ZoneOpinion
-            texts: tuple[Any, ...] = (table.case_no, table.zone_name, table.authority,
-                                      table.asked_no)  # fmt: skip
-            found.append(said_in(q, *(col(one) for one in texts)))
-        if division:
-            found.append(within(col(ZoneOpinion.division_code), division))
-        if case_id:
-            found.append(col(ZoneOpinion.case_id) == case_id)
-        if state:
-            found.append(col(ZoneOpinion.state) == state)
+        one = ZoneOpinion
+        texts = (col(one.case_no), col(one.zone_name), col(one.authority), col(one.asked_no))
+        found = of_place(ZoneOpinion, q, division, texts, case_id=case_id, state=state)
         if overdue_on is not None:
             found += [col(ZoneOpinion.state) == "asked", col(ZoneOpinion.due_on) < overdue_on]
         return found

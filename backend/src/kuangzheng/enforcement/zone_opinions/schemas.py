@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.enforcement.entry import Body, Long, Said, Short, Text
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
 OpinionState = Literal["asked", "answered", "withdrawn"]
 OpinionStep = Literal["not_asked", "asked", "overdue", "answered"]
@@ -15,30 +16,30 @@ ZoneView = Literal["keep", "restrict", "exit", "outside"]
 ZoneSite = Literal["patch", "right", "clue"]
 
 
-class ZoneOpinionCreate(Body):
+class ZoneOpinionCreate(TrimmedBody):
     """Asked by letter; `due_on`: until when the authority is to answer, as the letter says."""
 
     case_id: UUID
     zone_id: UUID
-    authority: Text
-    asked_no: Short
+    authority: Text200
+    asked_no: Text100
     asked_on: date
     due_on: date
-    question: Long
+    question: Text4000
 
 
-class ZoneOpinionAnswer(Body):
+class ZoneOpinionAnswer(TrimmedBody):
     """In writing: with the file."""
 
     on: date
     opinion: ZoneView
-    answer: Long
-    answer_no: Short
+    answer: Text4000
+    answer_no: Text100
     document_id: UUID
 
 
-class ZoneOpinionReason(Body):
-    reason: Said
+class ZoneOpinionReason(TrimmedBody):
+    reason: Text2000
 
 
 class ZoneOpinionRead(BaseModel):

@@ -33,9 +33,7 @@ async def list_absences(
 async def record_absence(
     body: AbsenceCreate, act: OwnAffairs, request: Request, response: Response
 ) -> AbsenceRead:
-    read = await service.record(act, body)
-    created(response, request.url.path, read)
-    return read
+    return created(response, request.url.path, await service.record(act, body))
 
 
 @router.get("/colleagues", summary="可以代理的同事")
@@ -50,15 +48,11 @@ async def list_colleagues(
 
 @router.get("/{absence_id}", summary="一项缺席登记")
 async def read_absence(absence_id: UUID, act: OwnAffairs, response: Response) -> AbsenceRead:
-    read = await service.get(act, absence_id)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.get(act, absence_id))
 
 
 @router.post("/{absence_id}/revoke", summary="撤销缺席登记，代理随即结束")
 async def revoke_absence(
     absence_id: UUID, body: AbsenceRevocation, act: OwnAffairs, response: Response
 ) -> AbsenceRead:
-    read = await service.revoke(act, absence_id, body.reason)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.revoke(act, absence_id, body.reason))

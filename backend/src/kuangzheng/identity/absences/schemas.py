@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 
 from kuangzheng.identity.absences.rules import AbsenceState
-from kuangzheng.identity.organisations.schemas import Body
 from kuangzheng.identity.users.schemas import Reason
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 
 Kind = Literal["leave", "travel", "illness", "training", "other"]

@@ -29,9 +29,7 @@ async def list_agents(
 async def register_agent(
     body: AgentCreate, act: Assigner, request: Request, response: Response
 ) -> AgentRead:
-    read = await service.register(act, body)
-    created(response, request.url.path, read)
-    return read
+    return created(response, request.url.path, await service.register(act, body))
 
 
 @router.get("/me/letters")
@@ -46,15 +44,11 @@ async def list_own_letters(
 async def read_agent(
     letter_id: UUID, act: Annotated[Act, permitted("identity.user:read")], response: Response
 ) -> AgentRead:
-    read = await service.letter(act, letter_id)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.letter(act, letter_id))
 
 
 @router.post("/agents/{letter_id}/revoke")
 async def revoke_agent(
     letter_id: UUID, body: AgentRevocation, act: Assigner, response: Response
 ) -> AgentRead:
-    read = await service.revoke(act, letter_id, body.reason)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.revoke(act, letter_id, body.reason))

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from kuangzheng.identity.organisations.schemas import Body
 from kuangzheng.identity.users.schemas import Reason
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 
 Matter = Literal["applications"]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.identity.access import permitted
 from kuangzheng.identity.clients import service
@@ -19,6 +19,7 @@ from kuangzheng.identity.clients.schemas import (
 )
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, tagged
 
 router = APIRouter(route_class=TransactionalRoute, tags=["clients"])
@@ -30,7 +31,7 @@ Writer = Annotated[Act, permitted("identity.client:write")]
 async def list_clients(
     act: Annotated[Act, permitted("identity.client:read")],
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     status: Status | None = None,
     sandbox: bool | None = None,
     expires_before: date | None = None,
@@ -52,18 +53,14 @@ async def list_client_scopes(
 async def create_client(
     body: ClientCreate, act: Writer, request: Request, response: Response
 ) -> ClientWithSecret:
-    read = await service.create_client(act, body)
-    created(response, request.url.path, read)
-    return read
+    return created(response, request.url.path, await service.create_client(act, body))
 
 
 @router.get("/clients/{client_id}")
 async def read_client(
     client_id: UUID, act: Annotated[Act, permitted("identity.client:read")], response: Response
 ) -> ClientRead:
-    read = await service.client(act, client_id)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.client(act, client_id))
 
 
 @router.post("/clients/{client_id}/extend")
@@ -71,18 +68,14 @@ async def extend_client(
     client_id: UUID, body: ClientExtend, act: Writer, response: Response
 ) -> ClientRead:
     """A later last day, which counts once it is confirmed."""
-    read = await service.extend(act, client_id, body)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.extend(act, client_id, body))
 
 
 @router.post("/clients/{client_id}/rotate-secret")
 async def rotate_client_secret(
     client_id: UUID, body: ClientAction, act: Writer, response: Response
 ) -> ClientWithSecret:
-    read = await service.rotate_secret(act, client_id, body.reason)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.rotate_secret(act, client_id, body.reason))
 
 
 @router.post("/clients/{client_id}/confirm")
@@ -92,15 +85,11 @@ async def confirm_client(
     act: Annotated[Act, permitted("identity.client:confirm")],
     response: Response,
 ) -> ClientRead:
-    read = await service.confirm(act, client_id, body.reason)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.confirm(act, client_id, body.reason))
 
 
 @router.post("/clients/{client_id}/disable")
 async def disable_client(
     client_id: UUID, body: ClientAction, act: Writer, response: Response
 ) -> ClientRead:
-    read = await service.disable(act, client_id, body.reason)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.disable(act, client_id, body.reason))

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from kuangzheng.identity.organisations.schemas import Body, DivisionCode, Name
+from kuangzheng.identity.organisations.schemas import DivisionCode, Name
 from kuangzheng.identity.users.schemas import Reason
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 

@@ -29,9 +29,7 @@ async def list_holiday_years(act: SignedIn) -> HolidayYearList:
 async def enter_holiday_year(
     body: HolidayYearCreate, act: Keeper, parts: Parts, request: Request, response: Response
 ) -> HolidayYearRead:
-    read = await service.create_year(act, parts.settings, body)
-    created(response, request.url.path, read)
-    return read
+    return created(response, request.url.path, await service.create_year(act, parts.settings, body))
 
 
 @router.get("/holiday-years/{year}")
@@ -46,6 +44,4 @@ async def read_holiday_year(year: YearInPath, act: SignedIn, response: Response)
 async def change_holiday_year(
     year: YearInPath, body: HolidayYearUpdate, act: Keeper, parts: Parts, response: Response
 ) -> HolidayYearRead:
-    read = await service.change_year(act, parts.settings, year, body)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.change_year(act, parts.settings, year, body))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from kuangzheng.identity.organisations.schemas import Body
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.holidays import DayKind
 from kuangzheng.kernel.instants import Instant
 

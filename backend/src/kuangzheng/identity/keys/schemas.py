@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, StringConstraints
 
-from kuangzheng.identity.organisations.schemas import Body
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 
 

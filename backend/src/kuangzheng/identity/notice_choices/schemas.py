@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.identity.notice_choices.kinds import KINDS, Kind
 from kuangzheng.identity.notice_choices.rules import Channel
+from kuangzheng.kernel.bodies import Body, TrimmedBody
 from kuangzheng.kernel.texts import Storable
 
 Hour = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -13,11 +14,9 @@ Channels = Annotated[list[Channel], Field(max_length=2)]
 Kinds = Annotated[list[Kind], Field(max_length=len(KINDS))]
 
 
-class NoticeRuleChange(BaseModel):
+class NoticeRuleChange(TrimmedBody):
     """`longest_quiet`: hours of quiet a person may choose, 0 where the bureau's hours hold.
     `fixed_kinds`: what nobody switches off; left out, that stays as it is."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     channels: Channels
     quiet_from: Hour
@@ -48,11 +47,9 @@ class NoticeRuleRead(BaseModel):
     version: int
 
 
-class NoticeChoiceChange(BaseModel):
+class NoticeChoiceChange(Body):
     """Both hours or neither: without them those of the bureau hold. `muted_kinds` are told in the
     application only; left out, they stay as they are."""
-
-    model_config = ConfigDict(extra="forbid")
 
     channels: Channels
     quiet_from: Hour | None = None

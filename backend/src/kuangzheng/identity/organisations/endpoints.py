@@ -49,9 +49,7 @@ async def list_organisations(
 async def create_organisation(
     body: OrganisationCreate, act: Writer, request: Request, response: Response
 ) -> OrganisationRead:
-    read = await service.create_organisation(act, body)
-    created(response, request.url.path, read)
-    return read
+    return created(response, request.url.path, await service.create_organisation(act, body))
 
 
 @router.get("/organisations/{organisation_id}")
@@ -67,9 +65,7 @@ async def read_organisation(
 async def change_organisation(
     organisation_id: UUID, body: OrganisationUpdate, act: Writer, response: Response
 ) -> OrganisationRead:
-    read = await service.change_organisation(act, organisation_id, body)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.change_organisation(act, organisation_id, body))
 
 
 @router.post("/organisations/{organisation_id}/link-holder")
@@ -79,9 +75,7 @@ async def link_organisation_to_holder(
     act: Annotated[Act, permitted("identity.organisation:link")],
     response: Response,
 ) -> OrganisationRead:
-    read = await service.link_holder(act, organisation_id, body)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.link_holder(act, organisation_id, body))
 
 
 @router.get("/organisations/{organisation_id}/departments")
@@ -100,18 +94,14 @@ async def create_department(
 
 @router.get("/departments/{department_id}")
 async def read_department(department_id: UUID, act: Reader, response: Response) -> DepartmentRead:
-    read = await service.department(act, department_id)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.department(act, department_id))
 
 
 @router.patch("/departments/{department_id}")
 async def change_department(
     department_id: UUID, body: DepartmentUpdate, act: Writer, response: Response
 ) -> DepartmentRead:
-    read = await service.change_department(act, department_id, body)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.change_department(act, department_id, body))
 
 
 @router.get("/directory")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -17,12 +18,6 @@ DepartmentCode = Literal[
     "development_reform", "industry", "science", "public_security", "transport",
     "market_supervision", "finance", "political_legal",
 ]  # fmt: skip
-
-
-class Body(BaseModel):
-    """A request body: fields it does not know are refused."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class OrganisationCreate(Body):

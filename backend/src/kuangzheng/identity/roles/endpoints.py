@@ -32,9 +32,7 @@ async def assign_role(
 async def read_assignment(
     assignment_id: UUID, act: Annotated[Act, permitted("identity.user:read")], response: Response
 ) -> AssignmentRead:
-    read = await service.assignment(act, assignment_id)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.assignment(act, assignment_id))
 
 
 @router.delete("/role-assignments/{assignment_id}", status_code=204)

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from kuangzheng.identity.organisations.schemas import Body, DivisionCode
+from kuangzheng.identity.organisations.schemas import DivisionCode
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 
 

@@ -58,55 +58,41 @@ async def list_users(
 async def create_user(
     body: UserCreate, act: Writer, parts: Parts, request: Request, response: Response
 ) -> UserWithPassword:
-    read = await service.create_user(act, parts, body)
-    created(response, request.url.path, read)
-    return read
+    return created(response, request.url.path, await service.create_user(act, parts, body))
 
 
 @router.get("/users/{user_id}")
 async def read_user(user_id: UUID, act: Reader, response: Response) -> UserRead:
-    read = await service.user(act, user_id)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.user(act, user_id))
 
 
 @router.patch("/users/{user_id}")
 async def change_user(user_id: UUID, body: UserUpdate, act: Writer, response: Response) -> UserRead:
-    read = await service.change_user(act, user_id, body)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.change_user(act, user_id, body))
 
 
 @router.post("/users/{user_id}/disable")
 async def disable_user(
     user_id: UUID, body: WithReason, act: Writer, response: Response
 ) -> UserRead:
-    read = await service.disable(act, user_id, body.reason)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.disable(act, user_id, body.reason))
 
 
 @router.post("/users/{user_id}/enable")
 async def enable_user(user_id: UUID, body: WithReason, act: Writer, response: Response) -> UserRead:
-    read = await service.enable(act, user_id, body.reason)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.enable(act, user_id, body.reason))
 
 
 @router.post("/users/{user_id}/unlock")
 async def unlock_user(user_id: UUID, body: WithReason, act: Writer, response: Response) -> UserRead:
-    read = await service.unlock(act, user_id, body.reason)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.unlock(act, user_id, body.reason))
 
 
 @router.post("/users/{user_id}/reset-password")
 async def reset_user_password(
     user_id: UUID, body: WithReason, act: Writer, parts: Parts, response: Response
 ) -> UserWithPassword:
-    read = await service.reset_password(act, parts, user_id, body.reason)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.reset_password(act, parts, user_id, body.reason))
 
 
 @router.get("/expert-accounts")

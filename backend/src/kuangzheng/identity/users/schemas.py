@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, StringConstraints
 
-from kuangzheng.identity.organisations.schemas import Body
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 
 Username = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{2,63}$")]

@@ -89,9 +89,7 @@ def jobs_router() -> APIRouter:
 
     @router.get("/jobs/{job_id}")
     async def read_job(job_id: UUID, act: SignedIn, response: Response) -> JobRead:
-        found = await _load(act, job_id)
-        tagged(response, found)
-        return found
+        return tagged(response, await _load(act, job_id))
 
     @router.post("/jobs/{job_id}/cancel")
     async def cancel_job(job_id: UUID, act: SignedIn, response: Response) -> JobRead:
@@ -123,6 +121,4 @@ async def _act(act: Act, job_id: UUID, action: str, response: Response) -> JobRe
     change = queue.cancel_job if action == "cancel" else queue.retry_job
     if not await change(act.session, job_id):
         raise NotFound("未找到由您提交的该作业")
-    found = await _load(act, job_id)
-    tagged(response, found)
-    return found
+    return tagged(response, await _load(act, job_id))

@@ -6,9 +6,10 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from kuangzheng.kernel.auth.principal import Principal
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.notices import at_desk, repository
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
@@ -37,10 +38,8 @@ class UnreadCount(BaseModel):
     capped: bool
 
 
-class ReadUntil(BaseModel):
+class ReadUntil(Body):
     """Marks what came up to the newest notice the reader has seen."""
-
-    model_config = ConfigDict(extra="forbid")
 
     until: Instant
 

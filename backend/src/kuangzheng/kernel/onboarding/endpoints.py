@@ -18,6 +18,7 @@ from kuangzheng.kernel.onboarding.room import Room
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.sandbox import Limits, run_limited
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 
 Detail = s.OnboardingBatchDetail
@@ -53,7 +54,7 @@ def _reading(router: APIRouter, room: Room) -> None:
     @router.get("/mappings", summary="已保存的字段对照")
     async def list_onboarding_mappings(
         act: Annotated[Act, read],
-        division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+        division: DivisionPrefix = None,
     ) -> Page[s.OnboardingMappingRead]:
         """The newest version of each."""
         return await service.mappings(act, division)
@@ -68,7 +69,7 @@ def _reading(router: APIRouter, room: Room) -> None:
     async def get_onboarding_batch(
         onboarding_batch_id: UUID, act: Annotated[Act, read], response: Response
     ) -> Detail:
-        return _tagged(response, await service.get(act, room, onboarding_batch_id))
+        return tagged(response, await service.get(act, room, onboarding_batch_id))
 
     @router.get("/{onboarding_batch_id}/rows", summary="批次中的行")
     async def list_onboarding_rows(
@@ -116,9 +117,7 @@ def _deciding(router: APIRouter, room: Room) -> None:
         response: Response,
     ) -> Detail:  # fmt: skip
         """Read and checked as a job; nothing is entered."""
-        record = await service.create(act, room, body)
-        created(response, request.url.path, record)
-        return record
+        return created(response, request.url.path, await service.create(act, room, body))
 
     @router.patch("/{onboarding_batch_id}", summary="确定字段对照")
     async def update_onboarding_batch(
@@ -126,13 +125,13 @@ def _deciding(router: APIRouter, room: Room) -> None:
         response: Response,
     ) -> Detail:  # fmt: skip
         found = await service.update(act, room, onboarding_batch_id, body)
-        return _tagged(response, found)
+        return tagged(response, found)
 
     @router.post("/{onboarding_batch_id}/recheck", summary="重新核对")
     async def recheck_onboarding_batch(
         onboarding_batch_id: UUID, act: Annotated[Act, write], response: Response
     ) -> Detail:
-        return _tagged(response, await service.recheck(act, room, onboarding_batch_id))
+        return tagged(response, await service.recheck(act, room, onboarding_batch_id))
 
     @router.post("/{onboarding_batch_id}/decide", summary="判定疑似重复")
     async def decide_onboarding_row(
@@ -140,7 +139,7 @@ def _deciding(router: APIRouter, room: Room) -> None:
         response: Response,
     ) -> Detail:  # fmt: skip
         found = await service.decide(act, room, onboarding_batch_id, body)
-        return _tagged(response, found)
+        return tagged(response, found)
 
     @router.post("/{onboarding_batch_id}/apply", summary="入库")
     async def apply_onboarding_batch(
@@ -148,7 +147,7 @@ def _deciding(router: APIRouter, room: Room) -> None:
         response: Response,
     ) -> Detail:  # fmt: skip
         found = await service.apply(act, room, onboarding_batch_id, body)
-        return _tagged(response, found)
+        return tagged(response, found)
 
     @router.post("/{onboarding_batch_id}/undo", summary="整批撤销")
     async def undo_onboarding_batch(
@@ -157,7 +156,7 @@ def _deciding(router: APIRouter, room: Room) -> None:
     ) -> Detail:  # fmt: skip
         """Refused with the rows that others have built upon."""
         found = await service.undo(act, room, onboarding_batch_id, body)
-        return _tagged(response, found)
+        return tagged(response, found)
 
     @router.post("/{onboarding_batch_id}/confirm", summary="确认批次")
     async def confirm_onboarding_batch(
@@ -166,12 +165,7 @@ def _deciding(router: APIRouter, room: Room) -> None:
     ) -> Detail:  # fmt: skip
         """By another person; from now on its records are told of and cannot be undone."""
         found = await service.confirm(act, room, onboarding_batch_id, body)
-        return _tagged(response, found)
-
-
-def _tagged(response: Response, record: Detail) -> Detail:
-    tagged(response, record)
-    return record
+        return tagged(response, found)
 
 
 def _sheet(content: bytes, name: str) -> Response:

@@ -4,51 +4,46 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.jobs.endpoints import JobRead
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note200, Storable, Text100, Text1000
 
 State = Literal["reading", "open", "refused", "applying", "applied", "undoing", "undone",
                 "confirmed"]  # fmt: skip
 Show = Literal["all", "faulty", "matched", "undecided", "refused"]
-Name = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 Letter = Annotated[str, Field(pattern=r"^[A-Z]{1,3}$")]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")]
 
 
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class OnboardingBatchCreate(Shape):
+class OnboardingBatchCreate(Body):
     """A workbook that was uploaded before. `cut_over_on`: the day its figures stand for."""
 
-    name: Name
+    name: Text100
     document_id: UUID
     cut_over_on: date
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")] | None = None
+    division_code: DivisionCode | None = None
 
 
-class OnboardingSheetMapping(Shape):
-    title: Annotated[str, Field(min_length=1, max_length=100), Storable]
+class OnboardingSheetMapping(Body):
+    title: Text100
     heading_row: Annotated[int, Field(ge=1, le=1000)]
     columns: dict[Key, Letter]
     units: dict[Key, Annotated[str, Field(max_length=20), Storable]] = {}
-    constants: dict[Key, Annotated[str, Field(max_length=200), Storable]] = {}
+    constants: dict[Key, Note200] = {}
     guessed: list[Key] = []
 
 
-class OnboardingBatchUpdate(Shape):
+class OnboardingBatchUpdate(Body):
     """The mapping as a person decided it; kept under `keep_as` for the next workbook."""
 
     mapping: dict[Key, OnboardingSheetMapping]
-    keep_as: Name | None = None
+    keep_as: Text100 | None = None
 
 
-class OnboardingDecision(Shape):
+class OnboardingDecision(Body):
     """What becomes of a row that may be a record already: `same` (which), `new` or `skip`. With
     `no` left out, of all rows of the sheet and strength that wait for a decision."""
 
@@ -59,20 +54,20 @@ class OnboardingDecision(Shape):
     strength: Literal["exact", "likely", "possible"] | None = None
 
 
-class OnboardingApply(Shape):
+class OnboardingApply(Body):
     """`leave_out_faulty`: faulty rows stay out. `totals_reason`: why the workbook's own totals do
     not agree with its rows, where they do not."""
 
     leave_out_faulty: bool = False
-    totals_reason: Reason | None = None
+    totals_reason: Text1000 | None = None
 
 
-class OnboardingUndo(Shape):
-    reason: Reason
+class OnboardingUndo(Body):
+    reason: Text1000
 
 
-class OnboardingConfirm(Shape):
-    reason: Reason | None = None
+class OnboardingConfirm(Body):
+    reason: Text1000 | None = None
 
 
 class OnboardingColumnRead(BaseModel):

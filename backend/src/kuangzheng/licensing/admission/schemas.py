@@ -7,42 +7,38 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode, Text60, Text100
 from kuangzheng.licensing.conversions.schemas import ConversionMark, ConversionRef
 from kuangzheng.licensing.texts import Storable
 
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
+Word = Text60
 
 
 Metres = Annotated[Decimal, Field(ge=-12000, le=9000, max_digits=7, decimal_places=2)]
 Share = Annotated[Decimal, Field(gt=0, le=1, max_digits=7, decimal_places=6)]
 
 
-class QuantityIn(BaseModel):
+class QuantityIn(Body):
     """A number with its unit, as decimal string."""
-
-    model_config = ConfigDict(extra="forbid")
 
     value: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,6})?$", examples=["120"])]
     unit: Annotated[str, Field(min_length=1, max_length=20, examples=["万吨/年"]), Storable]
 
 
-class ElevationIn(BaseModel):
+class ElevationIn(Body):
     """开采标高: from the upper to the lower limit in metres (1985 datum)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     from_m: Metres
     to_m: Metres
 
 
-class ExceptionIn(BaseModel):
+class ExceptionIn(Body):
     """A listed exception with its agreement or approval on file."""
 
-    model_config = ConfigDict(extra="forbid")
-
     rule: Word
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    document_no: Text100
     subject_id: UUID | None = None
 
 
@@ -74,7 +70,7 @@ class AdmissionCheckCreate(BaseModel):
         },
     )
 
-    jurisdiction: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    jurisdiction: DivisionCode
     kind: Literal["mining", "exploration"]
     operation: Literal["new", "enlarge", "renewal", "change", "transfer"] = "new"
     minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.annual_information import jobs, missing, service
 from kuangzheng.licensing.annual_information import schemas as s
@@ -24,8 +25,6 @@ Reader = Annotated[Act, may("licensing.disclosure:read")]
 Holder = Annotated[Act, may("licensing.disclosure:file")]
 Officer = Annotated[Act, may("licensing.disclosure:write")]
 Inspector = Annotated[Act, may("licensing.disclosure_check:read")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 Years = Annotated[int | None, Query(ge=2000, le=2100)]
 
 
@@ -34,7 +33,7 @@ async def list_annual_information(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     year: Years = None,
     state: s.StatementState | None = None,
     right_id: UUID | None = None,
@@ -48,9 +47,7 @@ async def create_annual_information(
     body: s.StatementCreate, act: Holder, request: Request, response: Response
 ) -> s.StatementDetail:
     """One of a right and year, once the year is over."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @statements.get("/missing", summary="尚未填报年度信息的矿业权")
@@ -58,7 +55,7 @@ async def list_missing_statements(
     act: Inspector,
     page: Annotated[PageRequest, Depends(page_request)],
     year: Years = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.MissingStatementRead]:
     """Of a year that is over; without one, of the last. With the day it was due."""
     return await missing.missing(act, page, year, division)
@@ -68,42 +65,42 @@ async def list_missing_statements(
 async def get_annual_information(
     statement_id: UUID, act: Reader, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.get(act, statement_id))
+    return tagged(response, await service.get(act, statement_id))
 
 
 @statements.patch("/{statement_id}", summary="修改年度信息")
 async def change_annual_information(
     statement_id: UUID, body: s.StatementWrite, act: Holder, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.change(act, statement_id, body))
+    return tagged(response, await service.change(act, statement_id, body))
 
 
 @statements.post("/{statement_id}/submit", summary="提交年度信息")
 async def submit_annual_information(
     statement_id: UUID, body: s.StatementStep, act: Holder, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.submit(act, statement_id))
+    return tagged(response, await service.submit(act, statement_id))
 
 
 @statements.post("/{statement_id}/publish", summary="公示年度信息")
 async def publish_annual_information(
     statement_id: UUID, body: s.StatementStep, act: Officer, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.publish(act, statement_id))
+    return tagged(response, await service.publish(act, statement_id))
 
 
 @statements.post("/{statement_id}/send-back", summary="退回修改")
 async def send_annual_information_back(
     statement_id: UUID, body: s.StatementReason, act: Officer, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.send_back(act, statement_id, body))
+    return tagged(response, await service.send_back(act, statement_id, body))
 
 
 @statements.post("/{statement_id}/entries", summary="登记许可、变更、处罚信息")
 async def enter_annual_information(
     statement_id: UUID, body: s.EntryCreate, act: Officer, response: Response
 ) -> s.StatementDetail:
-    return _tagged(response, await service.enter(act, statement_id, body))
+    return tagged(response, await service.enter(act, statement_id, body))
 
 
 @public.get("", summary="已公示的年度信息")
@@ -111,16 +108,11 @@ async def list_published_information(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     year: Years = None,
 ) -> Page[s.PublishedStatement]:
     """Without what is internal: also for other holders and for systems."""
     return await service.published(act, page, q, division, year)
-
-
-def _tagged(response: Response, record: s.StatementDetail) -> s.StatementDetail:
-    tagged(response, record)
-    return record
 
 
 router = gathered(statements, public)

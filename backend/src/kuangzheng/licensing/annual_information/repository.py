@@ -103,10 +103,6 @@ class Statements(Records[AnnualInformation]):
             found[row.information_id].append(row)
         return found
 
-    async def enter(self, entry: AnnualInformationEntry) -> None:
-        self._session.add(entry)
-        await self._session.flush()
-
 
 async def not_stated(
     session: AsyncSession, year: int, span: tuple[str, str], after: tuple[str, str], limit: int

@@ -5,59 +5,50 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Note500, Text60, Text1000
 from kuangzheng.licensing.texts import Storable
 
 StatementState = Literal["draft", "submitted", "published"]
 EntryKind = Literal["permit", "change", "penalty", "other"]
-Line = Annotated[str, Field(max_length=500), Storable]
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 
 
-class OtherItem(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    item: Word
-    content: Annotated[str, Field(min_length=1, max_length=1000), Storable]
+class OtherItem(Body):
+    item: Text60
+    content: Text1000
 
 
-class ExplorationStatement(BaseModel):
+class ExplorationStatement(Body):
     """勘查: who explored, what was spent and done, what was found, what became of the workings."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    exploration_unit: Line | None = None
+    exploration_unit: Note500 | None = None
     spent_fen: Annotated[int, Field(ge=0, le=10**15 - 1, strict=True)] | None = None
-    works: Line | None = None
-    samples: Line | None = None
-    minerals: Annotated[list[Word], Field(max_length=20)] = []
+    works: Note500 | None = None
+    samples: Note500 | None = None
+    minerals: Annotated[list[Text60], Field(max_length=20)] = []
     stage: Literal["reconnaissance", "general", "detailed", "none"] | None = None
-    associated_minerals: Annotated[list[Word], Field(max_length=20)] = []
-    shafts_sealed: Line | None = None
-    fees: Line | None = None
-    data: Line | None = None
+    associated_minerals: Annotated[list[Text60], Field(max_length=20)] = []
+    shafts_sealed: Note500 | None = None
+    fees: Note500 | None = None
+    data: Note500 | None = None
     others: Annotated[list[OtherItem], Field(max_length=50)] = []
 
 
-class MiningStatement(BaseModel):
+class MiningStatement(Body):
     """开采: the state of the mine and what was really mined."""
 
-    model_config = ConfigDict(extra="forbid")
-
     mine_state: Literal["under_construction", "producing", "suspended", "closing"] | None = None
-    minerals: Annotated[list[Word], Field(max_length=20)] = []
-    output: Line | None = None
-    fees: Line | None = None
+    minerals: Annotated[list[Text60], Field(max_length=20)] = []
+    output: Note500 | None = None
+    fees: Note500 | None = None
     others: Annotated[list[OtherItem], Field(max_length=50)] = []
 
 
-class StatementWrite(BaseModel):
+class StatementWrite(Body):
     """The statement in the shape of its right: one of the two."""
-
-    model_config = ConfigDict(extra="forbid")
 
     exploration: ExplorationStatement | None = None
     mining: MiningStatement | None = None
@@ -68,27 +59,23 @@ class StatementCreate(StatementWrite):
     year: Annotated[int, Field(ge=2000, le=2100)]
 
 
-class EntryCreate(BaseModel):
+class EntryCreate(Body):
     """What a department knows of the right in that year; `internal` is not published."""
 
-    model_config = ConfigDict(extra="forbid")
-
     kind: EntryKind
-    content: Reason
-    authority: Word
+    content: Text1000
+    authority: Text60
     document_no: Annotated[str, Field(max_length=100), Storable] | None = None
     on_date: date
     internal: bool = False
 
 
-class StatementReason(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Reason
+class StatementReason(Body):
+    reason: Text1000
 
 
-class StatementStep(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class StatementStep(Body):
+    pass
 
 
 class PublishedEntry(BaseModel):

@@ -3,12 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents import xlsx
 from kuangzheng.kernel.documents.typeset import Typeset
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.approval_audits import schemas as s
 from kuangzheng.licensing.approval_audits import service
@@ -29,7 +30,7 @@ Reviewer = Annotated[Act, may("licensing.approval_audit:review")]
 async def list_approval_audits(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     state: s.AuditState | None = None,
 ) -> Page[s.ApprovalAuditRead]:
     return await service.listed(act, page, q, state)
@@ -39,18 +40,14 @@ async def list_approval_audits(
 async def open_approval_audit(
     body: s.ApprovalAuditCreate, act: Writer, request: Request, response: Response
 ) -> s.ApprovalAuditRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @audits.get("/{audit_id}", summary="一项清查和统计")
 async def get_approval_audit(
     audit_id: UUID, act: Reader, response: Response
 ) -> s.ApprovalAuditRead:
-    record = await service.get(act, audit_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, audit_id))
 
 
 @audits.get("/{audit_id}/workbook", response_class=Response, summary="清查台账（Excel）")
@@ -64,25 +61,21 @@ async def get_audit_workbook(audit_id: UUID, act: Reader) -> Response:
 async def draw_approvals(audit_id: UUID, act: Writer, response: Response) -> s.ApprovalAuditRead:
     """All of them, with what the record answers; again: new ones are added, open ones answered
     anew."""
-    record = await service.draw(act, audit_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.draw(act, audit_id))
 
 
 @audits.post("/{audit_id}/close", summary="办结")
 async def close_approval_audit(
     audit_id: UUID, body: s.AuditClosing, act: Writer, response: Response
 ) -> s.ApprovalAuditRead:
-    record = await service.close(act, audit_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.close(act, audit_id, body))
 
 
 @approvals.get("", summary="清查的审批")
 async def list_audited_approvals(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     audit_id: UUID | None = None,
     state: s.ApprovalState | None = None,
 ) -> Page[s.AuditedApprovalItem]:
@@ -93,28 +86,28 @@ async def list_audited_approvals(
 async def get_audited_approval(
     approval_id: UUID, act: Reader, response: Response
 ) -> s.AuditedApprovalRead:
-    return _tagged(response, await service.approval(act, approval_id))
+    return tagged(response, await service.approval(act, approval_id))
 
 
 @approvals.post("/{approval_id}/find", summary="登记核查意见")
 async def find_on_approval(
     approval_id: UUID, body: s.Finding, act: Writer, response: Response
 ) -> s.AuditedApprovalRead:
-    return _tagged(response, await service.find(act, approval_id, body))
+    return tagged(response, await service.find(act, approval_id, body))
 
 
 @approvals.post("/{approval_id}/conclude", summary="作出结论")
 async def conclude_approval(
     approval_id: UUID, body: s.Conclusion, act: Writer, response: Response
 ) -> s.AuditedApprovalRead:
-    return _tagged(response, await service.conclude(act, approval_id, body))
+    return tagged(response, await service.conclude(act, approval_id, body))
 
 
 @approvals.post("/{approval_id}/order", summary="责令整改")
 async def order_correction(
     approval_id: UUID, body: s.CorrectionOrder, act: Writer, response: Response
 ) -> s.AuditedApprovalRead:
-    return _tagged(response, await service.order(act, approval_id, body))
+    return tagged(response, await service.order(act, approval_id, body))
 
 
 @approvals.post("/{approval_id}/report", summary="登记整改结果")
@@ -122,7 +115,7 @@ async def report_correction(
     approval_id: UUID, body: s.CorrectionReport, act: Writer, response: Response
 ) -> s.AuditedApprovalRead:
     """With the act of the register, the licence or the application that carried it out."""
-    return _tagged(response, await service.report(act, approval_id, body))
+    return tagged(response, await service.report(act, approval_id, body))
 
 
 @approvals.post("/{approval_id}/review", summary="复核整改")
@@ -130,12 +123,7 @@ async def review_correction(
     approval_id: UUID, body: s.CorrectionReview, act: Reviewer, response: Response
 ) -> s.AuditedApprovalRead:
     """By another person; what is not accepted goes back to correction."""
-    return _tagged(response, await service.review(act, approval_id, body))
-
-
-def _tagged(response: Response, record: s.AuditedApprovalRead) -> s.AuditedApprovalRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.review(act, approval_id, body))
 
 
 router = gathered(audits, approvals)

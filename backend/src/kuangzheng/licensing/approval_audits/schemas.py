@@ -4,10 +4,12 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200, Text2000
+from kuangzheng.licensing.texts import Day
 
 AuditState = Literal["open", "closed"]
 ApprovalState = Literal["pending", "passed", "irregular", "correcting", "corrected", "settled"]
@@ -17,23 +19,15 @@ Check = Literal[
     "right_first", "conditions", "avoidance",
 ]
 Executed = Literal["right_act", "licence_act", "application", "document"]
-Day = Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
-Title = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Number = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class ApprovalAuditCreate(Body):
     """A programme: whose approvals of which period are gone through, led by whom."""
 
     division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
-    name: Title
-    lead_unit: Title
-    document_no: Number | None = None
+    name: Text200
+    lead_unit: Text200
+    document_no: Text100 | None = None
     period_from: Day
     period_to: Day
 
@@ -45,7 +39,7 @@ class ApprovalAuditCreate(Body):
 
 
 class AuditClosing(Body):
-    summary: Long
+    summary: Text2000
 
 
 class Finding(Body):
@@ -53,8 +47,8 @@ class Finding(Body):
 
     check: Check
     outcome: Literal["met", "missed"]
-    text: Long
-    law: Title | None = None
+    text: Text2000
+    law: Text200 | None = None
     document_id: UUID | None = None
 
     @model_validator(mode="after")
@@ -68,29 +62,29 @@ class Conclusion(Body):
     """`irregular` only with a check found missed, `passed` only without."""
 
     outcome: Literal["passed", "irregular"]
-    text: Long
+    text: Text2000
 
 
 class CorrectionOrder(Body):
-    measure: Long
-    unit: Title
+    measure: Text2000
+    unit: Text200
     due_on: Day
-    document_no: Number | None = None
+    document_no: Text100 | None = None
 
 
 class CorrectionReport(Body):
     """The result, and the act that carried it out: by its document number or serial."""
 
-    result: Long
+    result: Text2000
     on: Day
     executed: Executed
-    reference: Number
+    reference: Text100
     document_id: UUID | None = None
 
 
 class CorrectionReview(Body):
     accepted: bool
-    text: Long
+    text: Text2000
 
 
 class AuditFigures(BaseModel):

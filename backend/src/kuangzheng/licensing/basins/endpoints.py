@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.basins import schemas as s
 from kuangzheng.licensing.basins import service
@@ -25,8 +26,8 @@ Division = Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 async def list_basins(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.BasinRead]:
     return await service.listed(act, page, q, division)
 
@@ -35,9 +36,7 @@ async def list_basins(
 async def create_basin(
     body: s.BasinWrite, act: Writer, request: Request, response: Response
 ) -> s.BasinRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/statistics", summary="分流域统计")
@@ -71,42 +70,32 @@ async def get_basin_workbook(
 
 @router.get("/{basin_id}", summary="一个流域")
 async def get_basin(basin_id: UUID, act: Reader, response: Response) -> s.BasinRead:
-    record = await service.get(act, basin_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, basin_id))
 
 
 @router.patch("/{basin_id}", summary="修改流域")
 async def update_basin(
     basin_id: UUID, body: s.BasinWrite, act: Writer, response: Response
 ) -> s.BasinRead:
-    record = await service.update(act, basin_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, basin_id, body))
 
 
 @router.post("/{basin_id}/assignments", status_code=201, summary="指定矿山所在流域")
 async def assign_basin_mine(
     basin_id: UUID, body: s.AssignmentWrite, act: Writer, request: Request, response: Response
 ) -> s.AssignmentRead:
-    record = await service.assign(act, basin_id, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.assign(act, basin_id, body))
 
 
 @router.get("/{basin_id}/assignments/{assignment_id}", summary="一个指定")
 async def get_basin_assignment(
     basin_id: UUID, assignment_id: UUID, act: Reader, response: Response
 ) -> s.AssignmentRead:
-    record = await service.assignment(act, basin_id, assignment_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.assignment(act, basin_id, assignment_id))
 
 
 @router.patch("/{basin_id}/assignments/{assignment_id}", summary="结束指定")
 async def end_basin_assignment(
     basin_id: UUID, assignment_id: UUID, body: s.AssignmentEnd, act: Writer, response: Response
 ) -> s.AssignmentRead:
-    record = await service.end_assignment(act, basin_id, assignment_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.end_assignment(act, basin_id, assignment_id, body))

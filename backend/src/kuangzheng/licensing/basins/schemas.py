@@ -4,36 +4,33 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode, Note1000, Text60, Text80, Text100, Text200
 from kuangzheng.licensing.basins.rules import Disposition, Placed, Source, Stands
 from kuangzheng.licensing.retentions.schemas import RetentionCapacity
-from kuangzheng.licensing.texts import Storable
 
-Name = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Mineral = Annotated[str, Field(min_length=1, max_length=60), Storable]
 ORDER = ("target_year", "decided_by", "decided_on", "document_no")
 
 
-class BasinWrite(BaseModel):
+class BasinWrite(Body):
     """A basin, and where all its mines are to close: until when, by whose decision, and the
     minerals that are excepted."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    name: Name
-    zone_code: Annotated[str, Field(min_length=1, max_length=80), Storable] | None = None
+    division_code: DivisionCode
+    name: Text100
+    zone_code: Text80 | None = None
     valid_from: date
     valid_to: date | None = None
     closes: bool = False
     target_year: Annotated[int, Field(ge=2000, le=2100)] | None = None
-    kept_minerals: Annotated[list[Mineral], Field(max_length=30)] = []
-    decided_by: Name | None = None
+    kept_minerals: Annotated[list[Text60], Field(max_length=30)] = []
+    decided_by: Text100 | None = None
     decided_on: date | None = None
-    document_no: Name | None = None
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    document_no: Text100 | None = None
+    note: Note1000 | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> "BasinWrite":
@@ -65,20 +62,16 @@ class BasinRead(BaseModel):
     updated_at: Instant
 
 
-class AssignmentWrite(BaseModel):
+class AssignmentWrite(Body):
     """A mine put into the basin by decision, on a basis that is told."""
-
-    model_config = ConfigDict(extra="forbid")
 
     mine_id: UUID
     valid_from: date
-    basis: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    basis: Text200
 
 
-class AssignmentEnd(BaseModel):
+class AssignmentEnd(Body):
     """The first day on which the assignment holds no more."""
-
-    model_config = ConfigDict(extra="forbid")
 
     valid_to: date
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.blocks import service
 from kuangzheng.licensing.blocks.repository import BlockSearch
@@ -27,8 +28,8 @@ Writer = Annotated[Act, may("licensing.zone:write")]
 async def list_blocks(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     setting: Setting | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     kind: Kind | None = None,
@@ -45,22 +46,16 @@ async def list_blocks(
 async def create_block(
     body: BlockCreate, act: Writer, request: Request, response: Response
 ) -> BlockRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{block_id}", summary="一个规划区块")
 async def get_block(block_id: UUID, act: Reader, response: Response) -> BlockRead:
-    record = await service.get(act, block_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, block_id))
 
 
 @router.patch("/{block_id}", summary="修改规划区块")
 async def update_block(
     block_id: UUID, body: BlockUpdate, act: Writer, response: Response
 ) -> BlockRead:
-    record = await service.update(act, block_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, block_id, body))

@@ -1,20 +1,18 @@
 """Shapes of planned blocks on the wire."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode, Note2000, Text60, Text80, Text200
 from kuangzheng.licensing.rights.schemas import Elevation, ElevationRead
-from kuangzheng.licensing.texts import Storable
 
 Setting = Literal["retained", "adjusted", "new"]
 Kind = Literal["exploration", "mining"]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Mineral = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Long = Annotated[str, Field(max_length=2000), Storable]
 
 
 AreaClass = Literal[
@@ -23,22 +21,20 @@ AreaClass = Literal[
 ]  # fmt: skip
 
 
-class BlockCreate(BaseModel):
+class BlockCreate(Body):
     """A block of an approved plan. `geometry` is GeoJSON, EPSG:4490 lon/lat; `elevation` as the
     plan states it, left out where it states none."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
-    name: Text
+    division_code: DivisionCode
+    code: Text80
+    name: Text200
     kind: Kind = "mining"
     setting: Setting
-    mineral: Mineral
-    plan_name: Text
+    mineral: Text60
+    plan_name: Text200
     valid_from: date
     valid_to: date | None = None
-    requirements: Long | None = None
+    requirements: Note2000 | None = None
     release_on: date | None = None
     plan_id: UUID | None = None
     area_class: AreaClass | None = None
@@ -46,19 +42,17 @@ class BlockCreate(BaseModel):
     geometry: dict[str, Any]
 
 
-class BlockUpdate(BaseModel):
+class BlockUpdate(Body):
     """What changes; fields left out stay. Division and code name the block and never change."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: Text | None = None
+    name: Text200 | None = None
     kind: Kind | None = None
     setting: Setting | None = None
-    mineral: Mineral | None = None
-    plan_name: Text | None = None
+    mineral: Text60 | None = None
+    plan_name: Text200 | None = None
     valid_from: date | None = None
     valid_to: date | None = None
-    requirements: Long | None = None
+    requirements: Note2000 | None = None
     release_on: date | None = None
     plan_id: UUID | None = None
     area_class: AreaClass | None = None

@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
 from kuangzheng.licensing.closure_tasks import service
 from kuangzheng.licensing.closure_tasks.schemas import ClosureTaskRead, TaskDecision, TaskState
@@ -19,8 +20,8 @@ Decider = Annotated[Act, may("licensing.application:decide")]
 async def list_closure_tasks(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: TaskState | None = None,
     right_id: UUID | None = None,
 ) -> Page[ClosureTaskRead]:
@@ -30,9 +31,7 @@ async def list_closure_tasks(
 
 @router.get("/{task_id}", summary="一项关闭的处理")
 async def get_closure_task(task_id: UUID, act: Reader, response: Response) -> ClosureTaskRead:
-    record = await service.get(act, task_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, task_id))
 
 
 @router.post("/{task_id}/decide", summary="决定矿业权和许可证的处理")
@@ -40,6 +39,4 @@ async def decide_closure_task(
     task_id: UUID, body: TaskDecision, act: Decider, response: Response
 ) -> ClosureTaskRead:
     """The decision with its paper; the licence is cancelled by the procedure of the register."""
-    record = await service.decide(act, task_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.decide(act, task_id, body))

@@ -1,28 +1,27 @@
 """Shapes of closures' tasks on the wire."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text2000
 
 TaskState = Literal["ordered", "open", "decided"]
 Decision = Literal["cancel", "keep", "none"]
 
 
-class TaskDecision(BaseModel):
+class TaskDecision(TrimmedBody):
     """`cancel`: the licence is to be cancelled, by that paper; `keep`: the right stays; `none`:
     there was no licence."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
     on: date
     decision: Decision
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
-    note: Annotated[str, Field(min_length=1, max_length=2000), Storable]
+    document_no: Text100 | None = None
+    note: Text2000
 
 
 class CancelClockRead(BaseModel):

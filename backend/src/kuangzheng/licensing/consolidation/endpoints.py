@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.consolidation import service
 from kuangzheng.licensing.consolidation.schemas import (
@@ -21,12 +22,13 @@ router = APIRouter(
 )
 Reader = Annotated[Act, may("licensing.consolidation:read")]
 Writer = Annotated[Act, may("licensing.consolidation:write")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="整合筛查列表")
 async def list_screenings(
-    act: Reader, page: Annotated[PageRequest, Depends(page_request)], division: Division = None
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    division: DivisionPrefix = None,
 ) -> Page[ScreeningRead]:
     """The newest first."""
     return await service.listed(act, page, division)
@@ -39,16 +41,12 @@ async def create_screening(
     """Every mining right in the register on the day that no ministry or province licensed, by every
     criterion of the city's rulebook. Neighbours are looked for among these. The result is kept
     and decides nothing by itself."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{screening_id}", summary="一次整合筛查")
 async def get_screening(screening_id: UUID, act: Reader, response: Response) -> ScreeningRead:
-    record = await service.get(act, screening_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, screening_id))
 
 
 @router.get("/{screening_id}/results", summary="逐矿筛查结果")
@@ -57,7 +55,7 @@ async def list_screening_results(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     outcome: OutcomeCode | None = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
     group: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
     ground: GroundCode | None = None,
     geometry: bool = False,

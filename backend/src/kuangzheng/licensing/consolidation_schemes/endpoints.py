@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.consolidation_schemes import (
     assessing,
@@ -45,14 +46,13 @@ assessment = APIRouter(
 Reader = Annotated[Act, may("licensing.consolidation:read")]
 Preparer = Annotated[Act, may("licensing.consolidation:prepare")]
 Decider = Annotated[Act, may("licensing.consolidation:decide")]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @routes.get("", summary="整合方案列表")
 async def list_schemes(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Division = None,
+    division: DivisionPrefix = None,
     screening: UUID | None = None,
     status: SchemeStatus | None = None,
 ) -> Page[SchemeHead]:
@@ -65,9 +65,7 @@ async def create_scheme(
     body: SchemeCreate, act: Preparer, request: Request, response: Response
 ) -> SchemeRead:
     """A draft for a county, on a screening of its city. One per county and screening."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @routes.get("/{scheme_id}", summary="一个整合方案")
@@ -75,9 +73,7 @@ async def get_scheme(
     scheme_id: UUID, act: Reader, response: Response, as_of: date | None = None
 ) -> SchemeRead:
     """With figures, findings, milestones and acts; `as_of`: the lights of another day."""
-    record = await service.get(act, scheme_id, as_of)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, scheme_id, as_of))
 
 
 @routes.patch("/{scheme_id}", summary="修改整合方案")
@@ -85,9 +81,7 @@ async def change_scheme(
     scheme_id: UUID, body: SchemeChange, act: Preparer, response: Response
 ) -> SchemeRead:
     """The whole content anew. What was heard or publicised is a draft again."""
-    record = await service.change(act, scheme_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change(act, scheme_id, body))
 
 
 @routes.post("/{scheme_id}/hold-hearing", summary="登记听证")
@@ -95,18 +89,14 @@ async def hold_hearing(
     scheme_id: UUID, body: SchemeHearing, act: Preparer, response: Response
 ) -> SchemeRead:
     """Refused while the scheme has errors."""
-    record = await service.hold_hearing(act, scheme_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.hold_hearing(act, scheme_id, body))
 
 
 @routes.post("/{scheme_id}/publicise", summary="登记公示")
 async def publicise_scheme(
     scheme_id: UUID, body: SchemePublicity, act: Preparer, response: Response
 ) -> SchemeRead:
-    record = await service.publicise(act, scheme_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.publicise(act, scheme_id, body))
 
 
 @routes.post("/{scheme_id}/submit", summary="上报市政府")
@@ -114,9 +104,7 @@ async def submit_scheme(
     scheme_id: UUID, body: SchemePaper, act: Preparer, response: Response
 ) -> SchemeRead:
     """After the publicity has ended."""
-    record = await service.submit(act, scheme_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.submit(act, scheme_id, body))
 
 
 @routes.post("/{scheme_id}/approve", summary="市政府核准")
@@ -124,18 +112,14 @@ async def approve_scheme(
     scheme_id: UUID, body: SchemePaper, act: Decider, response: Response
 ) -> SchemeRead:
     """At the city, by another person than those who prepared it."""
-    record = await service.approve(act, scheme_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.approve(act, scheme_id, body))
 
 
 @routes.post("/{scheme_id}/return", summary="市政府退回")
 async def return_scheme(
     scheme_id: UUID, body: SchemeReturn, act: Decider, response: Response
 ) -> SchemeRead:
-    record = await service.return_(act, scheme_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.return_(act, scheme_id, body))
 
 
 @routes.post("/{scheme_id}/begin", summary="组织实施")
@@ -143,18 +127,14 @@ async def begin_scheme(
     scheme_id: UUID, body: SchemeStep, act: Preparer, response: Response
 ) -> SchemeRead:
     """Lists what has to be decided: every mine that ends, every group to be registered."""
-    record = await service.begin(act, scheme_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.begin(act, scheme_id, body))
 
 
 @routes.post("/{scheme_id}/complete", summary="整合办结")
 async def complete_scheme(
     scheme_id: UUID, body: SchemeStep, act: Preparer, response: Response
 ) -> SchemeRead:
-    record = await service.complete(act, scheme_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.complete(act, scheme_id, body))
 
 
 @routes.get("/{scheme_id}/facts", summary="登记的事实")
@@ -170,9 +150,7 @@ async def record_fact(
     scheme_id: UUID, body: FactWrite, act: Preparer, request: Request, response: Response
 ) -> FactRead:
     """What an officer found out about a mine: a penalty, a verification of reserves, an opinion."""
-    record = await facts.record(act, scheme_id, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await facts.record(act, scheme_id, body))
 
 
 @routes.post("/{scheme_id}/facts/{fact_id}/withdraw", summary="撤回事实")
@@ -180,18 +158,14 @@ async def withdraw_fact(
     scheme_id: UUID, fact_id: UUID, body: FactWithdraw, act: Preparer, response: Response
 ) -> FactRead:
     """What was recorded wrongly; it stays readable. `If-Match` is the fact's."""
-    record = await facts.withdraw(act, scheme_id, fact_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await facts.withdraw(act, scheme_id, fact_id, body))
 
 
 @routes.post("/{scheme_id}/record-milestone", summary="登记阶段任务完成")
 async def record_milestone(
     scheme_id: UUID, body: MilestoneWrite, act: Preparer, response: Response
 ) -> SchemeRead:
-    record = await facts.milestone(act, scheme_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await facts.milestone(act, scheme_id, body))
 
 
 @assessment.get("/{screening_id}/assessment", summary="整合工作考核（各县）")

@@ -4,49 +4,39 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.consolidation_schemes.schemas import (
-    DocumentNo,
-    GapMethod,
-    Prose,
-    RightRef,
-    SchemeActRead,
-    Word,
-)
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Text80, Text100, Text200, Text4000
+from kuangzheng.licensing.consolidation_schemes.schemas import GapMethod, RightRef, SchemeActRead
 
 ExecutionKind = Literal["merged", "closed", "exits", "group"]
 ExecutionState = Literal["waiting", "ordered", "cancelled", "registered", "restored"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Money(_Strict):
+class Money(Body):
     amount_fen: Annotated[int, Field(ge=0, le=10**15)]
     currency: Literal["CNY"] = "CNY"
 
 
-class ClosureOrder(_Strict):
+class ClosureOrder(Body):
     """县级政府关闭文件: its number, its ground in law, its day."""
 
-    document_no: DocumentNo
+    document_no: Text100
     on: date
-    legal_ground: Word
-    note: Prose | None = None
+    legal_ground: Text200
+    note: Text4000 | None = None
 
 
-class Compensation(_Strict):
+class Compensation(Body):
     """What is owed to the holder and whether it was paid; where nothing is owed, why."""
 
     due: bool
     amount: Money | None = None
     paid_on: date | None = None
-    document_no: DocumentNo | None = None
-    reason: Prose | None = None
+    document_no: Text100 | None = None
+    reason: Text4000 | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> "Compensation":
@@ -58,48 +48,48 @@ class Compensation(_Strict):
         return self
 
 
-class Cancellation(_Strict):
+class Cancellation(Body):
     """注销: the registering authority's own decision, on its own ground, and its publication."""
 
-    authority: Word
-    legal_ground: Word
-    document_no: DocumentNo
+    authority: Text200
+    legal_ground: Text200
+    document_no: Text100
     on: date
     published_on: date
     compensation: Compensation
-    note: Prose | None = None
+    note: Text4000 | None = None
 
 
-class GapGrant(_Strict):
+class GapGrant(Body):
     """How the gap was granted: the method, the day of the deal, the confirmation."""
 
     method: GapMethod
     on: date
-    document_no: DocumentNo
-    note: Prose | None = None
+    document_no: Text100
+    note: Text4000 | None = None
 
 
-class MergedRegistration(_Strict):
+class MergedRegistration(Body):
     """The new right as it is entered; what the scheme says of it is taken from there."""
 
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
-    certificate_no: Annotated[str, Field(min_length=1, max_length=80), Storable] | None = None
+    code: Text80
+    certificate_no: Text80 | None = None
     holder_id: UUID | None = None
     mine_id: UUID | None = None
     valid_from: date
     valid_to: date
     on: date
-    authority: Word
-    legal_ground: Word
-    document_no: DocumentNo
+    authority: Text200
+    legal_ground: Text200
+    document_no: Text100
 
 
-class RestorationAcceptance(_Strict):
+class RestorationAcceptance(Body):
     """County acceptance of the restoration of the merged mines."""
 
     on: date
-    document_no: DocumentNo
-    note: Prose | None = None
+    document_no: Text100
+    note: Text4000 | None = None
 
 
 class ExecutionRead(BaseModel):

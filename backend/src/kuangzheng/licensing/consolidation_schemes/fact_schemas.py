@@ -4,36 +4,30 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.consolidation_schemes.schemas import (
-    DocumentNo,
-    MilestoneRead,
-    Prose,
-    RightRef,
-    Word,
-)
+from kuangzheng.kernel.texts import Text100, Text200, Text4000
+from kuangzheng.licensing.consolidation_schemes.schemas import MilestoneRead, RightRef
 from kuangzheng.licensing.rights.schemas import QuantityWire
 
 
-class _Fact(BaseModel):
+class _Fact(Body):
     """Which mine, which day, who says so, on which paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     on: date
-    source: Word
-    document_no: DocumentNo | None = None
-    note: Prose | None = None
+    source: Text200
+    document_no: Text100 | None = None
+    note: Text4000 | None = None
 
 
 class Penalty(_Fact):
     """An administrative penalty for illegal mining, as the enforcing authority decided it."""
 
     kind: Literal["penalty"]
-    document_no: DocumentNo
+    document_no: Text100
 
 
 class IllegalMining(_Fact):
@@ -62,8 +56,8 @@ class ProtectedArea(_Fact):
     """The written opinion of the authority of a protected area."""
 
     kind: Literal["protected_area"]
-    document_no: DocumentNo
-    authority: Word
+    document_no: Text100
+    authority: Text200
     opinion: Literal["keep", "merge", "close"]
 
 
@@ -86,7 +80,7 @@ class Verification(_Fact):
     """储量核查: by which unit, what is left of the reserves paid for, how restoration stands."""
 
     kind: Literal["verification"]
-    unit: Word
+    unit: Text200
     remaining: QuantityWire
     restoration: Literal["met", "partial", "below"]
 
@@ -96,7 +90,7 @@ class Finding(_Fact):
 
     kind: Literal["finding"]
     outcome: Literal["must_merge", "not_required"]
-    grounds: Prose
+    grounds: Text4000
 
 
 FactWrite = Annotated[
@@ -106,9 +100,7 @@ FactWrite = Annotated[
 ]  # fmt: skip
 
 
-class FactWithdraw(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class FactWithdraw(Body):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -135,15 +127,13 @@ class FactRead(BaseModel):
     told: bool = False
 
 
-class MilestoneWrite(BaseModel):
+class MilestoneWrite(Body):
     """A step of the campaign done, by which paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     step: Literal["reserves_verified", "revenue_valued", "grant_completed", "plans_completed"]
     on: date
-    document_no: DocumentNo
-    note: Prose | None = None
+    document_no: Text100
+    note: Text4000 | None = None
 
 
 class PointsRead(BaseModel):

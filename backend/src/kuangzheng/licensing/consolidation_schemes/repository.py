@@ -94,10 +94,6 @@ class Schemes(Records[Scheme]):
         )
         return (await self._session.execute(query)).scalars().all()
 
-    async def enter(self, act: SchemeAct) -> None:
-        self._session.add(act)
-        await self._session.flush()
-
     async def preparers(self, scheme_id: UUID) -> frozenset[str]:
         query = select(col(SchemeAct.recorded_by)).where(
             col(SchemeAct.scheme_id) == scheme_id, col(SchemeAct.act).in_(PREPARING)

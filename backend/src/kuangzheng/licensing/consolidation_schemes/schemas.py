@@ -4,12 +4,13 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text200, Text500, Text4000
 from kuangzheng.licensing.consolidation.schemas import OutcomeCode
 from kuangzheng.licensing.rights.schemas import AreaFields, Method, QuantityWire
-from kuangzheng.licensing.texts import Storable
 
 SchemeStatus = Literal[
     "draft", "heard", "publicised", "submitted", "returned", "approved", "executing", "completed"
@@ -20,29 +21,21 @@ TriggerCode = Literal[
     "illegal_mining", "own_lapse", "rectification_failed", "protected_area", "backward"
 ]
 GapMethod = Literal["tender", "auction", "listing"]
-Word = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Prose = Annotated[str, Field(min_length=1, max_length=4000), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
-DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
 GroupNo = Annotated[int, Field(ge=1, le=999)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Lead(_Strict):
+class Lead(Body):
     """The lead subject, of one of the three kinds that may lead."""
 
     kind: LeadKind
-    name: Word
+    name: Text200
     holder_id: UUID | None = None
 
 
-class Member(_Strict):
+class Member(Body):
     """A member of the retained subject; `share_bp`: basis points, all together 10,000."""
 
-    name: Word
+    name: Text200
     holder_id: UUID | None = None
     share_bp: Annotated[int, Field(ge=1, le=10_000)]
 
@@ -50,35 +43,35 @@ class Member(_Strict):
 class ProposedRight(AreaFields):
     """The right a group is to get; the area is checked and computed as everywhere."""
 
-    name: Word | None = None
-    minerals: Annotated[list[Word], Field(min_length=1, max_length=40)] | None = None
+    name: Text200 | None = None
+    minerals: Annotated[list[Text200], Field(min_length=1, max_length=40)] | None = None
     mining_method: Method | None = None
     capacity: QuantityWire | None = None
     reserves: QuantityWire | None = None
     density: QuantityWire | None = None
-    ore_body: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
+    ore_body: Text200 | None = None
 
 
-class Gap(_Strict):
+class Gap(Body):
     """夹缝资源: how what lies between the merged mines is granted."""
 
     method: GapMethod
-    note: Reason | None = None
+    note: Text500 | None = None
 
 
-class SchemeGroup(_Strict):
+class SchemeGroup(Body):
     """Mines that become one; which they are stands with each mine."""
 
     no: GroupNo
-    name: Word
+    name: Text200
     lead: Lead | None = None
     members: Annotated[list[Member], Field(max_length=50)] = []
-    equity_document_no: DocumentNo | None = None
+    equity_document_no: Text100 | None = None
     proposed: ProposedRight | None = None
     gap: Gap | None = None
 
 
-class SchemeExit(_Strict):
+class SchemeExit(Body):
     """When a mine that takes no part leaves: at the end of its term, or mined out by a day and
     without enlargement."""
 
@@ -86,7 +79,7 @@ class SchemeExit(_Strict):
     until: date
 
 
-class SchemeMine(_Strict):
+class SchemeMine(Body):
     """The one destination of a mine."""
 
     right_id: UUID
@@ -94,7 +87,7 @@ class SchemeMine(_Strict):
     group_no: GroupNo | None = None
     trigger: TriggerCode | None = None
     exit: SchemeExit | None = None
-    note: Reason | None = None
+    note: Text500 | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> "SchemeMine":
@@ -108,65 +101,65 @@ class SchemeMine(_Strict):
         return self
 
 
-class Demand(_Strict):
+class Demand(Body):
     """Yearly demand of a mineral in the coming five to ten years, and whose estimate it is."""
 
-    mineral: Word
+    mineral: Text200
     from_year: Annotated[int, Field(ge=2000, le=2100)]
     to_year: Annotated[int, Field(ge=2000, le=2100)]
     yearly: QuantityWire
-    source: Word
+    source: Text200
 
 
-class Duty(_Strict):
+class Duty(Body):
     """Who does what (任务分工和责任落实)."""
 
-    department: Word
-    duty: Prose
+    department: Text200
+    duty: Text4000
 
 
-class SchemeContent(_Strict):
+class SchemeContent(Body):
     """What the county writes; everything that follows from the register is computed."""
 
     groups: Annotated[list[SchemeGroup], Field(max_length=200)] = []
     mines: Annotated[list[SchemeMine], Field(max_length=2000)] = []
-    distribution: Prose | None = None
+    distribution: Text4000 | None = None
     demand: Annotated[list[Demand], Field(max_length=50)] = []
-    progress: Prose | None = None
+    progress: Text4000 | None = None
     duties: Annotated[list[Duty], Field(max_length=50)] = []
 
 
-class SchemeCreate(_Strict):
+class SchemeCreate(Body):
     """A draft of a county on a screening of its city, the newest one where none is named."""
 
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     screening_id: UUID | None = None
-    title: Word
+    title: Text200
     content: SchemeContent = SchemeContent()
 
 
-class SchemeChange(_Strict):
+class SchemeChange(Body):
     """New title, new content: the whole of it, or null to leave it."""
 
-    title: Word | None = None
+    title: Text200 | None = None
     content: SchemeContent | None = None
 
 
-class SchemeHearing(_Strict):
+class SchemeHearing(Body):
     """听证: the day, and what was said."""
 
     on: date
-    record: Prose
-    document_no: DocumentNo | None = None
+    record: Text4000
+    document_no: Text100 | None = None
 
 
-class SchemePublicity(_Strict):
+class SchemePublicity(Body):
     """公示 in local media, from one day to another."""
 
-    media: Word
+    media: Text200
     from_on: date
     to_on: date
-    document_no: DocumentNo | None = None
+    document_no: Text100 | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> "SchemePublicity":
@@ -175,28 +168,28 @@ class SchemePublicity(_Strict):
         return self
 
 
-class SchemePaper(_Strict):
+class SchemePaper(Body):
     """A step on a paper: its number is what the paper says."""
 
-    document_no: DocumentNo
+    document_no: Text100
     on: date | None = None
-    note: Reason | None = None
+    note: Text500 | None = None
 
 
-class SchemeReturn(_Strict):
+class SchemeReturn(Body):
     """The city's return, with its reason."""
 
-    reason: Reason
-    document_no: DocumentNo | None = None
+    reason: Text500
+    document_no: Text100 | None = None
     on: date | None = None
 
 
-class SchemeStep(_Strict):
+class SchemeStep(Body):
     """A step that needs no paper."""
 
     on: date | None = None
-    document_no: DocumentNo | None = None
-    note: Reason | None = None
+    document_no: Text100 | None = None
+    note: Text500 | None = None
 
 
 class RightRef(BaseModel):

@@ -10,6 +10,7 @@ from kuangzheng.kernel.auth.permissions import USE_CONVERSIONS
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.conversions import service
 from kuangzheng.licensing.conversions.schemas import (
@@ -28,7 +29,6 @@ from kuangzheng.licensing.conversions.schemas import (
 router = APIRouter(route_class=TransactionalRoute, tags=["坐标换算参数"])
 Reader = Annotated[Act, may(USE_CONVERSIONS)]
 Keeper = Annotated[Act, may(service.KEEP)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 Whole = Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
@@ -37,7 +37,7 @@ Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 async def list_conversions(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     serving: Whole = None,
     source: Source | None = None,
     state: State | None = None,
@@ -52,17 +52,13 @@ async def list_conversions(
 async def create_conversion(
     body: ConversionCreate, act: Keeper, request: Request, response: Response
 ) -> ConversionRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/conversions/{conversion_id}", summary="一组换算参数")
 async def get_conversion(conversion_id: UUID, act: Reader, response: Response) -> ConversionRead:
     """The figures are shown to those who keep them, and that is recorded."""
-    record = await service.read(act, conversion_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.read(act, conversion_id))
 
 
 @router.patch("/conversions/{conversion_id}", summary="修改换算参数")
@@ -70,18 +66,14 @@ async def update_conversion(
     conversion_id: UUID, body: ConversionUpdate, act: Keeper, response: Response
 ) -> ConversionRead:
     """A new version; the earlier ones stay for what cites them."""
-    record = await service.change(act, conversion_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change(act, conversion_id, body))
 
 
 @router.post("/conversions/{conversion_id}/withdraw", summary="停用换算参数")
 async def withdraw_conversion(
     conversion_id: UUID, body: WithdrawAct, act: Keeper, response: Response
 ) -> ConversionRead:
-    record = await service.withdraw(act, conversion_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, conversion_id, body))
 
 
 @router.get("/conversions/{conversion_id}/versions", summary="历次版本")

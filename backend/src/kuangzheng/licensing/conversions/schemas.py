@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, Field, PlainSerializer
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode
 from kuangzheng.licensing.texts import Storable
 
 Source = Literal["xian80", "beijing54"]
@@ -34,11 +36,9 @@ Basis = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S"), Stora
 Written = Annotated[str, Field(min_length=1, max_length=40), Storable]
 
 
-class SevenFigures(BaseModel):
+class SevenFigures(Body):
     """Geocentric: metres, arc-seconds, millionths. The convention says what the rotations turn:
     `coordinate_frame` the axes (布尔莎模型 as usual in China), `position_vector` the point."""
-
-    model_config = ConfigDict(extra="forbid")
 
     method: Literal["seven"]
     dx_m: Metres
@@ -51,11 +51,9 @@ class SevenFigures(BaseModel):
     rotation_convention: Convention
 
 
-class FourFigures(BaseModel):
+class FourFigures(Body):
     """In the plane of one 3-degree zone: X' = dx + (1 + k)(X·cos α − Y·sin α),
     Y' = dy + (1 + k)(X·sin α + Y·cos α), X the northing, Y the easting without its zone."""
-
-    model_config = ConfigDict(extra="forbid")
 
     method: Literal["four"]
     zone: Zone
@@ -68,10 +66,8 @@ class FourFigures(BaseModel):
 Figures = Annotated[SevenFigures | FourFigures, Field(discriminator="method")]
 
 
-class ExtentFields(BaseModel):
+class ExtentFields(Body):
     """Where the parameters hold, in degrees of CGCS2000."""
-
-    model_config = ConfigDict(extra="forbid")
 
     west: Longitude
     south: Latitude
@@ -79,11 +75,9 @@ class ExtentFields(BaseModel):
     north: Latitude
 
 
-class ControlWrite(BaseModel):
+class ControlWrite(Body):
     """A control point: X and Y on the old datum, in `zone` where Y carries none and the method has
     none; longitude and latitude on CGCS2000 in degrees or degrees-minutes-seconds."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Name
     northing: Written
@@ -96,12 +90,10 @@ class ControlWrite(BaseModel):
 Controls = Annotated[list[ControlWrite], Field(max_length=200)]
 
 
-class TrialSearch(BaseModel):
+class TrialSearch(Body):
     """Parameters that are to be tried on control points before they are kept."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     source: Source
     figures: Figures
     extent: ExtentFields
@@ -115,10 +107,8 @@ class ConversionCreate(TrialSearch):
     basis: Basis
 
 
-class ConversionUpdate(BaseModel):
+class ConversionUpdate(Body):
     """What changes; the datum and the method stay. A change makes a new version."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Name | None = None
     basis: Basis | None = None
@@ -127,18 +117,14 @@ class ConversionUpdate(BaseModel):
     controls: Controls | None = None
 
 
-class WithdrawAct(BaseModel):
+class WithdrawAct(Body):
     """From now on nobody converts by it; what cites it stays."""
-
-    model_config = ConfigDict(extra="forbid")
 
     reason: Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S"), Storable]
 
 
-class ConversionRef(BaseModel):
+class ConversionRef(Body):
     """By which parameters coordinates were converted."""
-
-    model_config = ConfigDict(extra="forbid")
 
     id: UUID
     version: Annotated[int, Field(ge=1, le=2**31 - 1)]

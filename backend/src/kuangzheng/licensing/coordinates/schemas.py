@@ -3,17 +3,16 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.licensing.conversions.schemas import ConversionChoice, ConversionMark
 
 Kind = Literal["auto", "dms", "degrees", "gk", "xian80", "beijing54"]
 
 
-class TableCrs(BaseModel):
+class TableCrs(Body):
     """How the table is written. Old datums need the bureau's registered parameters."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: Kind = "auto"
     central_meridian: Annotated[float, Field(ge=75, le=135)] | None = None
@@ -21,10 +20,8 @@ class TableCrs(BaseModel):
     parameters_id: UUID | None = None
 
 
-class TableSearch(BaseModel):
+class TableSearch(Body):
     """A pasted table (拐点号 X Y) and where it should lie."""
-
-    model_config = ConfigDict(extra="forbid")
 
     text: Annotated[str, Field(max_length=2_000_000)]
     crs: TableCrs = TableCrs()

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.deposits import service
 from kuangzheng.licensing.deposits.schemas import DepositRead, DepositWrite, Kind, SizeClass
@@ -19,8 +20,8 @@ Writer = Annotated[Act, may("licensing.zone:write")]
 async def list_deposits(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: Kind | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     size_class: SizeClass | None = None,
@@ -32,22 +33,16 @@ async def list_deposits(
 async def create_deposit(
     body: DepositWrite, act: Writer, request: Request, response: Response
 ) -> DepositRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{deposit_id}", summary="一个矿床或矿点")
 async def get_deposit(deposit_id: UUID, act: Reader, response: Response) -> DepositRead:
-    record = await service.get(act, deposit_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, deposit_id))
 
 
 @router.patch("/{deposit_id}", summary="修改矿床或矿点")
 async def update_deposit(
     deposit_id: UUID, body: DepositWrite, act: Writer, response: Response
 ) -> DepositRead:
-    record = await service.update(act, deposit_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, deposit_id, body))

@@ -4,42 +4,38 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note1000, Text20, Text60, Text200
 
 Kind = Literal["deposit", "occurrence"]
 SizeClass = Literal["large", "medium", "small", "occurrence"]
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
 
 
-class ReserveEntry(BaseModel):
+class ReserveEntry(Body):
     """Reserves of one mineral at a date."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    mineral: Word
+    mineral: Text60
     value: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,6})?$")]
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
+    unit: Text20
     as_of: date
 
 
-class DepositWrite(BaseModel):
+class DepositWrite(Body):
     """A deposit or an occurrence (矿化点)."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     kind: Kind
-    name: Annotated[str, Field(min_length=1, max_length=200), Storable]
-    minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]
+    name: Text200
+    minerals: Annotated[list[Text60], Field(min_length=1, max_length=20)]
     size_class: SizeClass | None = None
-    exploration_degree: Word | None = None
+    exploration_degree: Text60 | None = None
     reserves: Annotated[list[ReserveEntry], Field(max_length=50)] = []
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    note: Note1000 | None = None
 
     @model_validator(mode="after")
     def _whole_place(self) -> "DepositWrite":

@@ -4,23 +4,19 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Text60, Text100, Text4000
 
 CheckState = Literal["planned", "passed", "found", "noticed", "corrected", "not_corrected"]
 Origin = Literal["draw", "national", "not_filed", "report", "other"]
 Mode = Literal["indoors", "field"]
-Long = Annotated[str, Field(min_length=1, max_length=4000), Storable]
-DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Person = Annotated[str, Field(min_length=1, max_length=60), Storable]
 
 
-class DisclosureCheckCreate(BaseModel):
+class DisclosureCheckCreate(Body):
     """A right to be checked, and why: drawn here, on a national list, or for another reason."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     year: Annotated[int, Field(ge=2000, le=2100)]
@@ -29,36 +25,30 @@ class DisclosureCheckCreate(BaseModel):
     national_list_id: UUID | None = None
 
 
-class CheckRecord(BaseModel):
+class CheckRecord(Body):
     """What was seen; with `finding` something is wrong."""
-
-    model_config = ConfigDict(extra="forbid")
 
     checked_on: date
     mode: Mode
-    inspectors: Annotated[list[Person], Field(min_length=1, max_length=20)]
-    record: Long
-    finding: Long | None = None
+    inspectors: Annotated[list[Text60], Field(min_length=1, max_length=20)]
+    record: Text4000
+    finding: Text4000 | None = None
 
 
-class CheckNotice(BaseModel):
+class CheckNotice(Body):
     """The written notice: its number, its day, what is to be corrected and until when."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    document_no: DocumentNo
+    document_no: Text100
     noticed_on: date
     correct_by: date
-    text: Long
+    text: Text4000
 
 
-class CheckRecheck(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class CheckRecheck(Body):
     rechecked_on: date
     mode: Mode
     corrected: bool
-    record: Long
+    record: Text4000
 
 
 class DisclosureCheckRead(BaseModel):

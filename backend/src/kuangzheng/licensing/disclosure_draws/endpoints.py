@@ -13,6 +13,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.draws import redraw
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.cadastre.incoming import FORM_DOCUMENTED, received
 from kuangzheng.licensing.disclosure_draws import lists, service
@@ -37,7 +38,7 @@ Years = Annotated[int | None, Query(ge=2000, le=2100)]
 async def list_disclosure_draws(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     state: s.DrawState | None = None,
     year: Years = None,
 ) -> Page[s.DrawRead]:
@@ -51,16 +52,12 @@ async def create_disclosure_draw(
 ) -> s.DrawDetail:
     """The commitment is the SHA-256 of the published text with list, rule and the hash of a secret
     seed; nothing of it can be changed afterwards."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @draws.get("/{draw_id}", summary="一次随机抽取")
 async def get_disclosure_draw(draw_id: UUID, act: Reader, response: Response) -> s.DrawDetail:
-    record = await service.get(act, draw_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, draw_id))
 
 
 @draws.get("/{draw_id}/proof", summary="抽取证明")
@@ -73,18 +70,14 @@ async def get_disclosure_draw_proof(draw_id: UUID, act: Anybody) -> s.DrawProof:
 async def enter_draw_randomness(
     draw_id: UUID, body: s.DrawRandomness, act: Writer, response: Response
 ) -> s.DrawDetail:
-    record = await service.enter_randomness(act, draw_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.enter_randomness(act, draw_id, body))
 
 
 @draws.post("/{draw_id}/void", summary="作废（抽取之前）")
 async def void_disclosure_draw(
     draw_id: UUID, body: s.DrawVoid, act: Writer, response: Response
 ) -> s.DrawDetail:
-    record = await service.void(act, draw_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.void(act, draw_id, body))
 
 
 @script.get("", response_class=Response, summary="重复抽取的小程序（Python）")
@@ -120,18 +113,14 @@ async def create_national_draw_list(
     body: s.NationalListCreate, act: Writer, request: Request, response: Response
 ) -> s.NationalListDetail:
     """Every row is kept; one whose licence the register does not know says so."""
-    record = await lists.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await lists.create(act, body))
 
 
 @national.get("/{list_id}", summary="一份国家抽查名单")
 async def get_national_draw_list(
     list_id: UUID, act: Reader, response: Response
 ) -> s.NationalListDetail:
-    record = await lists.get(act, list_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await lists.get(act, list_id))
 
 
 router = gathered(draws, script, files, national)

@@ -4,33 +4,30 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Note200, Note500, Text60, Text200, Text500
 from kuangzheng.licensing.texts import Storable
 
-Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 DrawState = Literal["committed", "drawn", "voided"]
 DrawKind = Literal["exploration", "mining"]
 
 
-class OfficerWrite(BaseModel):
+class OfficerWrite(Body):
     """An officer who can be drawn; with `user_id` the officer may see the own visits beforehand."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    name: Text60
     user_id: UUID | None = None
 
 
-class DrawCreate(BaseModel):
+class DrawCreate(Body):
     """Fixes the list: the rights of a division in the register on a day, by kind; who can visit;
     how many visit one right. How many rights are drawn is the rulebook's share, rounded up."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    title: Name
+    title: Text200
     year: Year
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     kinds: Annotated[list[DrawKind], Field(min_length=1, max_length=2)] = ["exploration", "mining"]
@@ -39,20 +36,16 @@ class DrawCreate(BaseModel):
     per_right: Annotated[int, Field(ge=1, le=10)] = 2
 
 
-class DrawRandomness(BaseModel):
+class DrawRandomness(Body):
     """A public number that was drawn after the commitment, and where anybody can look it up."""
 
-    model_config = ConfigDict(extra="forbid")
-
     value: Annotated[str, Field(min_length=4, max_length=200), Storable]
-    source: Name
+    source: Text200
     drawn_at: Instant
 
 
-class DrawVoid(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Annotated[str, Field(min_length=1, max_length=500), Storable]
+class DrawVoid(Body):
+    reason: Text500
 
 
 class CandidateRead(BaseModel):
@@ -140,28 +133,24 @@ class DrawProof(BaseModel):
     officers: list[dict[str, str]] | None
 
 
-class NationalRow(BaseModel):
+class NationalRow(Body):
     """A row as it stands in the list; `number`: its line in the file."""
 
-    model_config = ConfigDict(extra="forbid")
-
     number: Annotated[int, Field(ge=1, le=100_000)]
-    licence_no: Annotated[str, Field(min_length=1, max_length=60), Storable]
-    right_name: Annotated[str, Field(max_length=200), Storable] | None = None
-    holder_name: Annotated[str, Field(max_length=200), Storable] | None = None
-    note: Annotated[str, Field(max_length=500), Storable] | None = None
+    licence_no: Text60
+    right_name: Note200 | None = None
+    holder_name: Note200 | None = None
+    note: Note500 | None = None
 
 
-class NationalListCreate(BaseModel):
+class NationalListCreate(Body):
     """The rows as `/national-draw-files/search` read them."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    title: Name
+    title: Text200
     year: Year
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
     document_no: Annotated[str, Field(max_length=100), Storable] | None = None
-    file_name: Annotated[str, Field(max_length=200), Storable] | None = None
+    file_name: Note200 | None = None
     rows: Annotated[list[NationalRow], Field(min_length=1, max_length=5000)]
 
 

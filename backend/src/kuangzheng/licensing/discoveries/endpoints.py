@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.discoveries import service
 from kuangzheng.licensing.discoveries.schemas import DiscoveryKind, DiscoveryRead, DiscoveryWrite
@@ -22,7 +23,7 @@ async def list_discoveries(
     page: Annotated[PageRequest, Depends(page_request)],
     kind: DiscoveryKind | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     confirmed_after: date | None = None,
     confirmed_until: date | None = None,
     large_medium: bool = False,
@@ -38,22 +39,16 @@ async def list_discoveries(
 async def create_discovery(
     body: DiscoveryWrite, act: Writer, request: Request, response: Response
 ) -> DiscoveryRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{discovery_id}", summary="一条新发现或新增资源")
 async def get_discovery(discovery_id: UUID, act: Reader, response: Response) -> DiscoveryRead:
-    record = await service.get(act, discovery_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, discovery_id))
 
 
 @router.patch("/{discovery_id}", summary="修改新发现或新增资源")
 async def update_discovery(
     discovery_id: UUID, body: DiscoveryWrite, act: Writer, response: Response
 ) -> DiscoveryRead:
-    record = await service.update(act, discovery_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, discovery_id, body))

@@ -4,32 +4,30 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note1000, Text20, Text60, Text100
 
 DiscoveryKind = Literal["new_deposit", "added_resources"]
 Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
 
 
-class DiscoveryWrite(BaseModel):
+class DiscoveryWrite(Body):
     """A deposit found and evaluated (with deposit and size), or resources added (with amount), as a
     document confirms it."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     kind: DiscoveryKind
     deposit_id: UUID | None = None
-    mineral: Word
+    mineral: Text60
     size_class: Literal["large", "medium", "small"] | None = None
     value: Amount | None = None
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable] | None = None
+    unit: Text20 | None = None
     confirmed_on: date
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    document_no: Text100
+    note: Note1000 | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> "DiscoveryWrite":

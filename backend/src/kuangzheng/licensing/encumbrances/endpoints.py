@@ -40,9 +40,7 @@ async def register_encumbrance(
 @router.get("/encumbrances/{encumbrance_id}")
 async def get_encumbrance(encumbrance_id: UUID, act: Reader, response: Response) -> EncumbranceRead:
     """One encumbrance."""
-    record = await service.get(act.session, encumbrance_id, today(act.clock))
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act.session, encumbrance_id, today(act.clock)))
 
 
 @router.post("/encumbrances/{encumbrance_id}/lift")
@@ -50,6 +48,4 @@ async def lift_encumbrance(
     encumbrance_id: UUID, body: LiftAct, act: Writer, response: Response
 ) -> EncumbranceRead:
     """Lift it; from that day the right may be changed and transferred again."""
-    record = await service.lift(act, encumbrance_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.lift(act, encumbrance_id, body))

@@ -4,16 +4,15 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.rights.rules import ENCUMBRANCE_NAMES
 
 
-class EncumbranceCreate(BaseModel):
+class EncumbranceCreate(Body):
     """Registration of a mortgage, seizure or dispute; a seizure states how long it lasts."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: Literal["mortgage", "seizure", "dispute"]
     registered_on: date
@@ -29,10 +28,8 @@ class EncumbranceCreate(BaseModel):
         return self
 
 
-class LiftAct(BaseModel):
+class LiftAct(Body):
     """Lifting, by which paper or for which reason."""
-
-    model_config = ConfigDict(extra="forbid")
 
     lifted_on: date
     reason: Annotated[str, Field(min_length=1, max_length=1000)]

@@ -27,7 +27,7 @@ async def list_expert_duties(
 
 @router.get("/{seat_id}", summary="一项评审任务及其材料")
 async def get_expert_duty(seat_id: UUID, act: Expert, response: Response) -> s.DutyRead:
-    return _tagged(response, await service.get(act, seat_id))
+    return tagged(response, await service.get(act, seat_id))
 
 
 @router.get(
@@ -43,7 +43,7 @@ async def get_own_opinion_paper(seat_id: UUID, act: Expert, form: Form = "pdf") 
 async def recuse_myself(
     seat_id: UUID, body: s.OwnRecusal, act: Expert, response: Response
 ) -> s.DutyRead:
-    return _tagged(response, await service.recuse(act, seat_id, body))
+    return tagged(response, await service.recuse(act, seat_id, body))
 
 
 @router.post("/{seat_id}/give-opinion", summary="提出个人评审意见")
@@ -51,9 +51,4 @@ async def give_own_opinion(
     seat_id: UUID, body: s.OwnOpinion, act: Expert, response: Response
 ) -> s.DutyRead:
     """Given again it is a correction, until the letter of the panel."""
-    return _tagged(response, await service.give_opinion(act, seat_id, body))
-
-
-def _tagged(response: Response, record: s.DutyRead) -> s.DutyRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.give_opinion(act, seat_id, body))

@@ -82,7 +82,3 @@ class Duties(Records[Any]):
     async def settle(self, seat_id: UUID, name: str | None, at: datetime) -> None:
         """An applicant's request about somebody who leaves is settled."""
         await self._session.execute(_SETTLE, {"seat": seat_id, "name": name, "at": at})
-
-    async def enter(self, row: ExpertRecusal) -> None:
-        self._session.add(row)
-        await self._session.flush()

@@ -4,17 +4,14 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.applications.shapes import Note
 from kuangzheng.licensing.expert_reviews.schemas import Conclusion, PartyRead
 
 DutyState = Literal["waiting", "given", "left", "over"]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class OwnRecusal(Body):

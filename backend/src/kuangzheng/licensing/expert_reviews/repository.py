@@ -137,7 +137,3 @@ class Reviews(Records[ExpertReview]):
         """Of a file the caller may see."""
         values = {"id": document_id}
         return (await self._session.execute(_DOCUMENT, values)).mappings().one_or_none()
-
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()

@@ -4,22 +4,19 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text200, Text500
 from kuangzheng.licensing.applications.schemas import BarRead, ConditionIn, ConditionRead
 from kuangzheng.licensing.applications.shapes import Note, Number, Short
-from kuangzheng.licensing.experts.schemas import CreditCode, Organisation
+from kuangzheng.licensing.experts.schemas import CreditCode
 from kuangzheng.licensing.texts import Storable
 
 ReviewState = Literal["open", "concluded", "given_up"]
 Conclusion = Literal["pass", "revise", "fail"]
 ReviewPaper = Literal["panel", "letter"]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class ReviewOpen(Body):
@@ -31,7 +28,7 @@ class ReviewOpen(Body):
     notice_no: Number
     notice_on: date
     opinions_due: date | None = None
-    plan_author: Organisation | None = None
+    plan_author: Text200 | None = None
     plan_author_code: CreditCode | None = None
     again_because: Note | None = None
 
@@ -51,7 +48,7 @@ class Randomness(Body):
 
 
 class DrawVoid(Body):
-    reason: Reason
+    reason: Text500
 
 
 class RecusalAsk(Body):

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.cadastre.incoming import FORM_DOCUMENTED, received
 from kuangzheng.licensing.experts import files, service
@@ -27,8 +28,8 @@ Writer = Annotated[Act, may(_WRITE)]
 async def list_experts(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     speciality: s.Speciality | None = None,
     active: Annotated[bool | None, Query(description="今日是否在库")] = None,
 ) -> Page[s.ExpertRead]:
@@ -40,26 +41,20 @@ async def list_experts(
 async def create_expert(
     body: s.ExpertCreate, act: Writer, request: Request, response: Response
 ) -> s.ExpertRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @pool.get("/{expert_id}", summary="一名专家")
 async def get_expert(expert_id: UUID, act: Reader, response: Response) -> s.ExpertRead:
     """With the telephone; the audit trail says who read it."""
-    record = await service.get(act, expert_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, expert_id))
 
 
 @pool.patch("/{expert_id}", summary="修改专家信息")
 async def change_expert(
     expert_id: UUID, body: s.ExpertUpdate, act: Writer, response: Response
 ) -> s.ExpertRead:
-    record = await service.change(act, expert_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change(act, expert_id, body))
 
 
 @sheets.post("/search", openapi_extra=FORM_DOCUMENTED, summary="读取专家名单，不保存")

@@ -4,52 +4,46 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Note500, Text60, Text80, Text200
 from kuangzheng.licensing.texts import Storable
 
 Speciality = Literal[
     "mining", "geology", "processing", "ecology", "hydrogeology", "safety", "economics",
     "surveying",
 ]  # fmt: skip
-Name = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Organisation = Annotated[str, Field(min_length=1, max_length=200), Storable]
 CreditCode = Annotated[str, Field(pattern=r"^[0-9A-Z]{18}$")]
 Phone = Annotated[str, Field(min_length=1, max_length=40), Storable]
-Certificate = Annotated[str, Field(min_length=1, max_length=80), Storable]
-Remark = Annotated[str, Field(max_length=500), Storable]
 Account = Annotated[str, Field(min_length=1, max_length=64), Storable]
 Division = Annotated[str, Field(pattern=r"^[0-9]{6}$")]
 Specialities = Annotated[list[Speciality], Field(min_length=1, max_length=8)]
 
 
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
 class Interest(Body):
     """An organisation the expert must not judge, in the expert's own words."""
 
-    organisation: Organisation
+    organisation: Text200
     credit_code: CreditCode | None = None
-    reason: Remark
+    reason: Note500
     declared_on: date
 
 
 class ExpertWrite(Body):
     """`credential`: title or qualification; `active_until`: the last day in the pool."""
 
-    name: Name
+    name: Text60
     specialities: Specialities
-    employer: Organisation
+    employer: Text200
     employer_code: CreditCode | None = None
-    credential: Organisation
-    credential_no: Certificate | None = None
+    credential: Text200
+    credential_no: Text80 | None = None
     phone: Phone | None = None
     active_from: date
     active_until: date | None = None
-    note: Remark | None = None
+    note: Note500 | None = None
 
 
 class ExpertCreate(ExpertWrite):
@@ -62,18 +56,18 @@ class ExpertUpdate(Body):
     """What changes; fields left out stay, `interests` are given whole; `account_id` is that with
     which the expert signs in."""
 
-    name: Name | None = None
+    name: Text60 | None = None
     specialities: Specialities | None = None
-    employer: Organisation | None = None
+    employer: Text200 | None = None
     employer_code: CreditCode | None = None
-    credential: Organisation | None = None
-    credential_no: Certificate | None = None
+    credential: Text200 | None = None
+    credential_no: Text80 | None = None
     phone: Phone | None = None
     account_id: Account | None = None
     interests: Annotated[list[Interest], Field(max_length=50)] | None = None
     active_from: date | None = None
     active_until: date | None = None
-    note: Remark | None = None
+    note: Note500 | None = None
 
 
 class ExpertRead(BaseModel):

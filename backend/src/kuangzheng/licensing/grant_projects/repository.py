@@ -104,10 +104,6 @@ class GrantProjects(Records[GrantProject]):
         )
         return (await self._session.execute(query)).scalars().all()
 
-    async def enter(self, act: GrantProjectAct) -> None:
-        self._session.add(act)
-        await self._session.flush()
-
     async def blocks(self, ids: Sequence[UUID], on: date) -> dict[UUID, Mapping[str, Any]]:
         """Blocks by id with the plan they stand on, those of the scope and above it."""
         if not ids:

@@ -4,12 +4,14 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text20, Text60, Text80, Text100, Text200, Text1000, Text2000
 from kuangzheng.licensing.admission.schemas import QuantityIn
 from kuangzheng.licensing.revenues.schemas import Money, RevenueTerms
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.licensing.texts import Day
 
 Method = Literal["tender", "auction", "listing", "agreement"]
 State = Literal[
@@ -24,33 +26,24 @@ RecordKind = Literal[
     "collective_decision", "social_risk", "reasonableness", "safety_assessment", "hearing"
 ]  # fmt: skip
 Ground = Literal["strategic_project", "existing_system", "same_subject_gap"]
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Number = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Day = Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class AgreementException(Body):
     """Why a grant is not put up for competition: the ground, its law, who consented (S0-15)."""
 
     ground: Ground
-    basis: Short
-    consent_no: Number
+    basis: Text200
+    consent_no: Text100
 
 
 class GrantProjectBase(Body):
-    name: Short
+    name: Text200
     method: Method = "listing"
     exception: AgreementException | None = None
     gap_resources: bool = False
     public_interest: bool = False
     capacity: QuantityIn | None = None
-    note: Long | None = None
+    note: Text2000 | None = None
 
     @model_validator(mode="after")
     def _excepted(self) -> "GrantProjectBase":
@@ -63,7 +56,7 @@ class GrantProjectCreate(GrantProjectBase):
     """A block taken into the pool (入库). Division and mineral are the block's."""
 
     block_id: UUID
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
+    code: Text80
 
 
 class GrantProjectUpdate(GrantProjectBase):
@@ -74,97 +67,97 @@ class GrantSurvey(Body):
     """联合踏勘: when, which departments, which township, with what result."""
 
     on: Day
-    departments: Annotated[list[Word], Field(min_length=1, max_length=30)]
-    township: Word
-    result: Annotated[str, Field(min_length=1, max_length=1000), Storable]
+    departments: Annotated[list[Text60], Field(min_length=1, max_length=30)]
+    township: Text60
+    result: Text1000
 
 
 class GrantSettlement(Body):
     """One item of the net-mine checklist with the paper that settles it."""
 
     item: NetMineItem
-    document_no: Number
+    document_no: Text100
     on: Day
     document_id: UUID | None = None
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class GrantRecord(Body):
     """A decision, an assessment or a hearing with its paper."""
 
     kind: RecordKind
-    document_no: Number
+    document_no: Text100
     on: Day
     document_id: UUID | None = None
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class GrantPaper(Body):
-    document_no: Number
+    document_no: Text100
     on: Day
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class NetMineConfirmation(Body):
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class GrantPlanned(Body):
     """The annual release plan that the city agreed to and that lists the block."""
 
     release_plan_id: UUID
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class PriceAssumption(Body):
     """A sales price that the valuation takes, of one product, per unit."""
 
-    product: Word
+    product: Text60
     price: Money
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
+    unit: Text20
 
 
 class GrantValuation(Body):
     """储量备案、收益评估. `start_price` for grants by competition."""
 
-    reserves_no: Number
+    reserves_no: Text100
     reserves: QuantityIn
-    report_no: Number
+    report_no: Text100
     on: Day
     appraised: Money
     start_price: Money | None = None
     assumptions: Annotated[list[PriceAssumption], Field(max_length=20)] = []
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class GrantAnnouncement(Body):
     """`until` left out: the earliest last day by the rulebook."""
 
-    document_no: Number
+    document_no: Text100
     on: Day
-    place: Short
+    place: Text200
     until: Day | None = None
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class GrantConclusion(Body):
-    document_no: Number
+    document_no: Text100
     on: Day
     winner_id: UUID
     price: Money
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class GrantFailure(Body):
     on: Day
-    reason: Long
-    document_no: Number | None = None
+    reason: Text2000
+    document_no: Text100 | None = None
 
 
 class GrantResult(Body):
     on: Day
-    place: Short
-    document_no: Number
+    place: Text200
+    document_no: Text100
     until: Day | None = None
 
 
@@ -184,16 +177,16 @@ class GrantContractRevenue(Body):
 class GrantContract(Body):
     """出让合同 (矿产资源法 20; S3-32): restoration duty and fund account are part of it."""
 
-    contract_no: Number
+    contract_no: Text100
     signed_on: Day
-    minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]
+    minerals: Annotated[list[Text60], Field(min_length=1, max_length=20)]
     area_km2: Annotated[str, Field(pattern=r"^\d{1,8}(\.\d{1,4})?$")]
     term_years: Annotated[int, Field(ge=1, le=50)]
-    mining_duty: Long
-    restoration_duty: Long
-    fund_account: Long
-    safety_duty: Long
-    protective_duty: Long | None = None
+    mining_duty: Text2000
+    restoration_duty: Text2000
+    fund_account: Text2000
+    safety_duty: Text2000
+    protective_duty: Text2000 | None = None
     revenue: GrantContractRevenue
     document_id: UUID | None = None
 
@@ -221,8 +214,8 @@ class GrantRegistration(Body):
 
 class GrantTermination(Body):
     on: Day
-    reason: Long
-    document_no: Number
+    reason: Text2000
+    document_no: Text100
 
 
 class NetMineItemRead(BaseModel):

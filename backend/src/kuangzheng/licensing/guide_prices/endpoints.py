@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.guide_prices import service
 from kuangzheng.licensing.guide_prices.schemas import (
@@ -28,8 +29,8 @@ async def list_prices(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     kind: PriceKind | None = None,
-    mineral: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    mineral: Words = None,
+    q: Words = None,
     as_of: date | None = None,
 ) -> Page[GuidePriceRead]:
     """`as_of`: those that hold on the day alone; else every version, also those withdrawn."""
@@ -40,22 +41,16 @@ async def list_prices(
 async def enter_price(
     body: GuidePriceCreate, act: Writer, request: Request, response: Response
 ) -> GuidePriceRead:
-    record = await service.enter(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.enter(act, body))
 
 
 @router.get("/{price_id}", summary="一个价格")
 async def get_price(price_id: UUID, act: Reader, response: Response) -> GuidePriceRead:
-    record = await service.get(act, price_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, price_id))
 
 
 @router.post("/{price_id}/withdraw", summary="撤回录入有误的价格")
 async def withdraw_price(
     price_id: UUID, body: GuidePriceWithdraw, act: Writer, response: Response
 ) -> GuidePriceRead:
-    record = await service.withdraw(act, price_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, price_id, body))

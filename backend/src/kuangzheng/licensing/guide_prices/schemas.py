@@ -1,36 +1,44 @@
 """Shapes of price tables on the wire."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import (
+    DivisionCode,
+    Note1000,
+    Text20,
+    Text60,
+    Text100,
+    Text200,
+    Text500,
+)
 from kuangzheng.licensing.revenues.schemas import Money
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.licensing.texts import Day
 
 PriceKind = Literal["benchmark", "guidance"]
 
 
-class GuidePriceCreate(BaseModel):
+class GuidePriceCreate(Body):
     """A price of a product per unit from a day on; `floor` and `ceiling` are how far it may float.
     It replaces the former one of the same product from that day."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     kind: PriceKind
-    mineral: Annotated[str, Field(min_length=1, max_length=60), Storable]
-    product: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    mineral: Text60
+    product: Text100
     price: Money
     floor: Money | None = None
     ceiling: Money | None = None
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
-    valid_from: Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
-    document_no: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    unit: Text20
+    valid_from: Day
+    document_no: Text200
     confirmed: bool = False
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    note: Note1000 | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> "GuidePriceCreate":
@@ -41,10 +49,8 @@ class GuidePriceCreate(BaseModel):
         return self
 
 
-class GuidePriceWithdraw(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Annotated[str, Field(min_length=1, max_length=500), Storable]
+class GuidePriceWithdraw(Body):
+    reason: Text500
 
 
 class GuidePriceRead(BaseModel):

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.holder_listings import jobs, service
 from kuangzheng.licensing.holder_listings import schemas as s
@@ -22,7 +23,7 @@ Approver = Annotated[Act, may("licensing.disclosure:approve")]
 async def list_holder_listings(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     list_: Annotated[s.ListName | None, Query(alias="list")] = None,
     state: s.ListingState | None = None,
     holder_id: UUID | None = None,
@@ -35,16 +36,14 @@ async def propose_holder_listing(
     body: s.ListingCreate, act: Writer, request: Request, response: Response
 ) -> s.ListingCaseRead:
     """Refused without written notice and a period to correct before."""
-    record = await service.propose(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.propose(act, body))
 
 
 @router.get("/{listing_id}", summary="一项名录登记")
 async def get_holder_listing(
     listing_id: UUID, act: Reader, response: Response
 ) -> s.ListingCaseRead:
-    return _tagged(response, await service.get(act, listing_id))
+    return tagged(response, await service.get(act, listing_id))
 
 
 @router.post("/{listing_id}/approve", summary="批准列入")
@@ -52,21 +51,21 @@ async def approve_holder_listing(
     listing_id: UUID, body: s.ListingApprove, act: Approver, response: Response
 ) -> s.ListingCaseRead:
     """By another person; published as `licensing.holder_listed`."""
-    return _tagged(response, await service.approve(act, listing_id, body))
+    return tagged(response, await service.approve(act, listing_id, body))
 
 
 @router.post("/{listing_id}/refuse", summary="不予列入")
 async def refuse_holder_listing(
     listing_id: UUID, body: s.ListingReason, act: Approver, response: Response
 ) -> s.ListingCaseRead:
-    return _tagged(response, await service.refuse(act, listing_id, body))
+    return tagged(response, await service.refuse(act, listing_id, body))
 
 
 @router.post("/{listing_id}/propose-removal", summary="提出移出（整改、信用修复）")
 async def propose_listing_removal(
     listing_id: UUID, body: s.RemovalPropose, act: Writer, response: Response
 ) -> s.ListingCaseRead:
-    return _tagged(response, await service.propose_removal(act, listing_id, body))
+    return tagged(response, await service.propose_removal(act, listing_id, body))
 
 
 @router.post("/{listing_id}/approve-removal", summary="批准移出")
@@ -74,16 +73,11 @@ async def approve_listing_removal(
     listing_id: UUID, body: s.RemovalApprove, act: Approver, response: Response
 ) -> s.ListingCaseRead:
     """By another person; published as `licensing.holder_delisted`."""
-    return _tagged(response, await service.approve_removal(act, listing_id, body))
+    return tagged(response, await service.approve_removal(act, listing_id, body))
 
 
 @router.post("/{listing_id}/refuse-removal", summary="不予移出")
 async def refuse_listing_removal(
     listing_id: UUID, body: s.ListingReason, act: Approver, response: Response
 ) -> s.ListingCaseRead:
-    return _tagged(response, await service.refuse_removal(act, listing_id, body))
-
-
-def _tagged(response: Response, record: s.ListingCaseRead) -> s.ListingCaseRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.refuse_removal(act, listing_id, body))

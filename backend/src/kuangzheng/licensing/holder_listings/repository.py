@@ -11,7 +11,6 @@ from sqlmodel import col
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.holder_listings.tables import ListingCase
-from kuangzheng.licensing.holders.tables import HolderListing
 
 _OPEN = ("proposed", "in_force", "removal_proposed")
 _DELIST = text("UPDATE holder_listings SET delisted_on = :on WHERE id = :id")
@@ -47,11 +46,6 @@ class ListingCases(Records[ListingCase]):
             col(ListingCase.state).in_(_OPEN),
         )  # fmt: skip
         return (await self._session.execute(query)).first() is not None
-
-    async def enter(self, entry: HolderListing) -> None:
-        """Put it on the list that everybody sees."""
-        self._session.add(entry)
-        await self._session.flush()
 
     async def delist(self, listing_id: UUID, on: date) -> None:
         await self._session.execute(_DELIST, {"id": listing_id, "on": on})

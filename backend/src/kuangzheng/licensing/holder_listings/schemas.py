@@ -1,33 +1,30 @@
 """Shapes of listings on the wire."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text1000
 
 ListName = Literal["abnormal", "serious"]
 Ground = Literal["not_corrected", "heavy_penalty", "two_penalties", "fraud"]
 ListingState = Literal["proposed", "refused", "in_force", "removal_proposed", "removed", "expired"]
 Removal = Literal["corrected", "repaired", "error"]
-Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 Words = list[str]
 """Before a class has a member named `list`."""
-DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
 
 
-class ListingCreate(BaseModel):
+class ListingCreate(Body):
     """Proposed upon a check: abnormal for what was not corrected, serious for its own grounds."""
-
-    model_config = ConfigDict(extra="forbid")
 
     check_id: UUID
     list: ListName
     ground: Ground
-    reason: Reason
+    reason: Text1000
 
     @model_validator(mode="after")
     def _of_its_list(self) -> "ListingCreate":
@@ -36,30 +33,22 @@ class ListingCreate(BaseModel):
         return self
 
 
-class ListingApprove(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    document_no: DocumentNo
+class ListingApprove(Body):
+    document_no: Text100
     listed_on: date
 
 
-class ListingReason(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Reason
+class ListingReason(Body):
+    reason: Text1000
 
 
-class RemovalPropose(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class RemovalPropose(Body):
     kind: Removal
-    reason: Reason
+    reason: Text1000
 
 
-class RemovalApprove(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    document_no: DocumentNo
+class RemovalApprove(Body):
+    document_no: Text100
     delisted_on: date
 
 

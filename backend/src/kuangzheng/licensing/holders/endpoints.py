@@ -3,9 +3,10 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.holders import service
 from kuangzheng.licensing.holders.schemas import (
@@ -19,16 +20,14 @@ from kuangzheng.licensing.holders.schemas import (
 router = APIRouter(prefix="/holders", route_class=TransactionalRoute, tags=["矿业权人"])
 Reader = Annotated[Act, may("licensing.holder:read")]
 Writer = Annotated[Act, may("licensing.holder:write")]
-Search = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="矿业权人列表")
 async def list_holders(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Search = None,
-    division: Prefix = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     status: Literal["active", "dissolved"] | None = None,
 ) -> Page[HolderRead]:
     return await service.listed(act, page, q, division, status)
@@ -38,9 +37,7 @@ async def list_holders(
 async def create_holder(
     body: HolderCreate, act: Writer, request: Request, response: Response
 ) -> HolderRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/companies/{credit_code}", summary="按统一社会信用代码查询企业")
@@ -51,15 +48,11 @@ async def get_company(credit_code: CreditCode, act: Reader) -> Company:
 
 @router.get("/{holder_id}", summary="一个矿业权人")
 async def get_holder(holder_id: UUID, act: Reader, response: Response) -> HolderRead:
-    record = await service.get(act, holder_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, holder_id))
 
 
 @router.patch("/{holder_id}", summary="修改矿业权人")
 async def update_holder(
     holder_id: UUID, body: HolderUpdate, act: Writer, response: Response
 ) -> HolderRead:
-    record = await service.update(act, holder_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, holder_id, body))

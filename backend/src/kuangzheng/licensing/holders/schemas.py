@@ -6,32 +6,32 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode, Text200
 from kuangzheng.licensing.texts import Storable
 
 Kind = Literal["company", "state_owned", "institution", "foreign_invested", "other"]
-Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
 CreditCode = Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
-Division = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 
 
-class HolderCreate(BaseModel):
+class HolderCreate(Body):
     """A holder to be entered. The credit code's check digit is verified (GB 32100).
 
     A company that another division keeps already is registered here too and stays one holder: its
     name must be the same, and the other fields stay as its keeper has them.
     """
 
-    model_config = ConfigDict(extra="forbid") | shown(
+    model_config = shown(
         {
             "name": "示例矿业有限公司", "division_code": "500113",
             "credit_code": "91500113MA5U12347X",
         },
     )  # fmt: skip
 
-    name: Name
-    division_code: Division
+    name: Text200
+    division_code: DivisionCode
     credit_code: CreditCode | None = None
     kind: Kind = "company"
     address: Annotated[str, Field(max_length=300), Storable] | None = None
@@ -39,12 +39,10 @@ class HolderCreate(BaseModel):
     phone: Annotated[str, Field(max_length=40), Storable] | None = None
 
 
-class HolderUpdate(BaseModel):
+class HolderUpdate(Body):
     """What is to change; what is not named stays."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: Name | None = None
+    name: Text200 | None = None
     credit_code: CreditCode | None = None
     kind: Kind | None = None
     address: Annotated[str, Field(max_length=300), Storable] | None = None

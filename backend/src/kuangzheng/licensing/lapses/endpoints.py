@@ -4,11 +4,12 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.lapses import list_schemas as s
 from kuangzheng.licensing.lapses import lists, papers, service
@@ -36,7 +37,7 @@ async def list_lapse_candidates(
 async def list_lapse_lists(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     state: s.ListState | None = None,
 ) -> Page[s.LapseListItem]:
     return await lists.listed(act, page, q, state)
@@ -47,14 +48,12 @@ async def prepare_lapse_list(
     body: s.LapseListCreate, act: Writer, request: Request, response: Response
 ) -> s.LapseListRead:
     """Everything the machine proposes in the division and that stands on no list yet."""
-    record = await lists.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await lists.create(act, body))
 
 
 @prepared.get("/{lapse_list_id}", summary="一份名单")
 async def get_lapse_list(lapse_list_id: UUID, act: Reader, response: Response) -> s.LapseListRead:
-    return _tagged(response, await lists.get(act, lapse_list_id))
+    return tagged(response, await lists.get(act, lapse_list_id))
 
 
 @prepared.get("/{lapse_list_id}/paper", response_class=Response, summary="公告（PDF 或 Word）")
@@ -71,14 +70,14 @@ async def get_lapse_notice(lapse_list_id: UUID, act: Reader, form: Form = "pdf")
 async def strike_lapse(
     lapse_list_id: UUID, body: s.LapseStrike, act: Writer, response: Response
 ) -> s.LapseListRead:
-    return _tagged(response, await lists.strike(act, lapse_list_id, body))
+    return tagged(response, await lists.strike(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/discard", summary="作废名单")
 async def discard_lapse_list(
     lapse_list_id: UUID, body: s.LapseReason, act: Writer, response: Response
 ) -> s.LapseListRead:
-    return _tagged(response, await lists.discard(act, lapse_list_id, body))
+    return tagged(response, await lists.discard(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/publish", summary="公告")
@@ -86,21 +85,21 @@ async def publish_lapse_list(
     lapse_list_id: UUID, body: s.LapsePublication, act: Publisher, response: Response
 ) -> s.LapseListRead:
     """By another person; frozen under its hash and told as `licensing.lapses_published`."""
-    return _tagged(response, await lists.publish(act, lapse_list_id, body))
+    return tagged(response, await lists.publish(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/object", summary="登记异议")
 async def object_to_lapse(
     lapse_list_id: UUID, body: s.LapseObjection, act: Writer, response: Response
 ) -> s.LapseListRead:
-    return _tagged(response, await lists.object_(act, lapse_list_id, body))
+    return tagged(response, await lists.object_(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/dismiss", summary="异议不成立")
 async def dismiss_objection(
     lapse_list_id: UUID, body: s.LapseDismissal, act: Publisher, response: Response
 ) -> s.LapseListRead:
-    return _tagged(response, await lists.dismiss(act, lapse_list_id, body))
+    return tagged(response, await lists.dismiss(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/withdraw", summary="撤回一项")
@@ -108,7 +107,7 @@ async def withdraw_lapse(
     lapse_list_id: UUID, body: s.LapseWithdrawal, act: Publisher, response: Response
 ) -> s.LapseListRead:
     """A wrong entry, before or after the list took effect; the licence is as it was before."""
-    return _tagged(response, await lists.withdraw(act, lapse_list_id, body))
+    return tagged(response, await lists.withdraw(act, lapse_list_id, body))
 
 
 @prepared.post("/{lapse_list_id}/take-effect", summary="生效")
@@ -116,22 +115,17 @@ async def lapse_licences(
     lapse_list_id: UUID, body: s.LapseEffect, act: Writer, response: Response
 ) -> s.LapseListRead:
     """After the time for objections: only now the licences lapse."""
-    return _tagged(response, await lists.take_effect(act, lapse_list_id, body))
+    return tagged(response, await lists.take_effect(act, lapse_list_id, body))
 
 
 @public.get("", summary="已公告的自行废止")
 async def list_published_lapses(
     act: Anybody,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     since: date | None = None,
 ) -> Page[s.PublishedLapse]:
     return await lists.published(act, page, q, since)
-
-
-def _tagged(response: Response, record: s.LapseListRead) -> s.LapseListRead:
-    tagged(response, record)
-    return record
 
 
 router = gathered(proposed, prepared, public)

@@ -61,10 +61,6 @@ class LapseLists(Records[LapseList]):
         """Licences that stand on a list already."""
         return frozenset((await self._session.execute(_TAKEN, {"ids": list(ids)})).scalars())
 
-    async def enter(self, entries: Sequence[LapseEntry]) -> None:
-        self._session.add_all(entries)
-        await self._session.flush()
-
 
 async def made_public(
     session: AsyncSession, page: PageRequest, q: str | None, since: date | None

@@ -4,71 +4,65 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200, Text1000
+from kuangzheng.licensing.texts import Day
 
 ListState = Literal["draft", "published", "in_effect", "discarded"]
 EntryState = Literal["proposed", "struck", "published", "withdrawn", "lapsed"]
-Day = Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
-Title = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Number = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class LapseListCreate(Body):
     """What the machine proposes in the division, as of today."""
 
     division_code: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
-    title: Title
+    title: Text200
 
 
 class LapseStrike(Body):
     """An entry that an officer does not confirm."""
 
     licence_id: UUID
-    reason: Reason
+    reason: Text1000
 
 
 class LapsePublication(Body):
     """公告: by which paper, where, and until when objections are taken."""
 
-    document_no: Number
+    document_no: Text100
     published_on: Day
-    place: Title
+    place: Text200
     objections_until: Day
 
 
 class LapseReason(Body):
-    reason: Reason
+    reason: Text1000
 
 
 class LapseObjection(Body):
     licence_id: UUID
     on: Day
-    by: Title
-    statement: Reason
+    by: Text200
+    statement: Text1000
 
 
 class LapseDismissal(Body):
     """An objection that is not upheld, with the reason its author was told."""
 
     licence_id: UUID
-    reason: Reason
+    reason: Text1000
 
 
 class LapseWithdrawal(Body):
     """An entry that was wrong; what it had done to the licence is undone."""
 
     licence_id: UUID
-    document_no: Number
+    document_no: Text100
     on: Day
-    reason: Reason
+    reason: Text1000
 
 
 class LapseEffect(Body):

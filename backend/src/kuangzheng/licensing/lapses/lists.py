@@ -92,7 +92,7 @@ async def create(act: Act, body: s.LapseListCreate) -> s.LapseListRead:
         updated_at=now, prepared_by=act.principal.id,
         prepared_by_name=act.principal.name or None,
     ))  # fmt: skip
-    await lists.enter([_entry(row, no, one) for no, one in enumerate(free, start=1)])
+    await lists.enter(*(_entry(row, no, one) for no, one in enumerate(free, start=1)))
     return await read(act, row)
 
 

@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
 from kuangzheng.licensing.licence_conditions import schemas as s
 from kuangzheng.licensing.licence_conditions import service
@@ -21,8 +22,8 @@ Writer = Annotated[Act, may("licensing.register:write")]
 async def list_licence_conditions(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.ConditionState | None = None,
     due: s.ConditionDue | None = None,
     right_id: UUID | None = None,
@@ -35,18 +36,14 @@ async def list_licence_conditions(
 async def get_licence_condition(
     condition_id: UUID, act: Reader, response: Response
 ) -> s.LicenceConditionRead:
-    record = await service.get(act, condition_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, condition_id))
 
 
 @router.post("/{condition_id}/meet", summary="登记落实")
 async def meet_licence_condition(
     condition_id: UUID, body: s.ConditionMeet, act: Writer, response: Response
 ) -> s.LicenceConditionRead:
-    record = await service.meet(act, condition_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.meet(act, condition_id, body))
 
 
 @router.post("/{condition_id}/reopen", summary="撤回落实")
@@ -54,6 +51,4 @@ async def reopen_licence_condition(
     condition_id: UUID, body: s.ConditionReopen, act: Writer, response: Response
 ) -> s.LicenceConditionRead:
     """An entry in error is taken back, with its reason."""
-    record = await service.reopen(act, condition_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.reopen(act, condition_id, body))

@@ -1,33 +1,29 @@
 """Shapes of conditions on the wire."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text1000
 
 ConditionState = Literal["open", "met", "kept"]
 ConditionDue = Literal["before_issue", "before_production", "always"]
-Text = Annotated[str, Field(min_length=1, max_length=1000), Storable]
 
 
-class ConditionMeet(BaseModel):
+class ConditionMeet(Body):
     """When it was seen to be met, and by what."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
-    note: Text
+    document_no: Text100 | None = None
+    note: Text1000
 
 
-class ConditionReopen(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Text
+class ConditionReopen(Body):
+    reason: Text1000
 
 
 class LicenceConditionRead(BaseModel):

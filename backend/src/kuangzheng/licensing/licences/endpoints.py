@@ -56,9 +56,7 @@ async def issue_licence(
     body: LicenceCreate, act: Writer, request: Request, response: Response
 ) -> LicenceRead:
     """Issue a licence; its state shows on the right from the day of issue."""
-    record = await service.issue(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.issue(act, body))
 
 
 @router.get("/licences/{licence_id}")
@@ -93,9 +91,7 @@ async def change_licence_status(
     licence_id: UUID, body: StatusAct, act: Writer, response: Response
 ) -> LicenceRead:
     """暂扣, 恢复, 续期待批, 到期, 自行废止, 吊销 or 注销, from a day on."""
-    record = await service.change_status(act, licence_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change_status(act, licence_id, body))
 
 
 @router.post("/licences/{licence_id}/record-number")
@@ -103,9 +99,7 @@ async def record_licence_number(
     licence_id: UUID, body: NumberAct, act: Writer, response: Response
 ) -> LicenceRead:
     """补录编号: the number that the national system gave after the licence was issued."""
-    record = await service.record_number(act, licence_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.record_number(act, licence_id, body))
 
 
 @router.post("/licences/{licence_id}/record-level")
@@ -113,6 +107,4 @@ async def record_licence_level(
     licence_id: UUID, body: LevelAct, act: Writer, response: Response
 ) -> LicenceRead:
     """发证级别: which level issued the licence, where that was not entered with it."""
-    record = await service.record_level(act, licence_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.record_level(act, licence_id, body))

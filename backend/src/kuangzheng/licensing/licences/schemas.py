@@ -4,15 +4,16 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text60
 from kuangzheng.licensing.licences.rules import (
     KIND_NAMES,
     LEVEL_NAMES,
     LICENCE_STATUS_NAMES,
 )
-from kuangzheng.licensing.texts import Storable
 
 Kind = Literal["combined_old", "exploration", "mining"]
 Level = Literal["ministry", "province", "city", "county"]
@@ -21,11 +22,9 @@ Status = Literal[
 ]
 
 
-class LicenceCreate(BaseModel):
+class LicenceCreate(Body):
     """Issue of a licence. The number comes from the national system or is left out, never made.
     `issuing_level` is that of the issuing authority, null where it is not known."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     kind: Kind
@@ -45,10 +44,8 @@ class LicenceCreate(BaseModel):
         return self
 
 
-class StatusAct(BaseModel):
+class StatusAct(Body):
     """A change of state (暂扣, 续期待批, 自行废止, 吊销, 注销 …) from a day on; not after today."""
-
-    model_config = ConfigDict(extra="forbid")
 
     status: Status
     effective_on: date
@@ -57,20 +54,16 @@ class StatusAct(BaseModel):
     valid_to: date | None = None
 
 
-class LevelAct(BaseModel):
+class LevelAct(Body):
     """The level of the authority that issued a licence on file; null takes a wrong one back."""
-
-    model_config = ConfigDict(extra="forbid")
 
     issuing_level: Level | None
 
 
-class NumberAct(BaseModel):
+class NumberAct(Body):
     """The number the national system gave after the licence was issued."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    number: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    number: Text60
 
 
 class LicenceRead(BaseModel):

@@ -39,9 +39,7 @@ async def list_local_rulebooks(
 async def prepare_local_rulebook(
     body: LocalRulebookWrite, act: Writer, request: Request, response: Response
 ) -> LocalRulebookRead:
-    record = await service.prepare(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.prepare(act, body))
 
 
 @router.post("/reports/search", summary="检查规则册文本，不保存")
@@ -53,18 +51,14 @@ async def report_on_text(body: LocalRulebookWrite, act: Writer) -> TextReport:
 async def get_local_rulebook(
     rulebook_id: UUID, act: Reader, response: Response
 ) -> LocalRulebookRead:
-    record = await service.get(act, rulebook_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, rulebook_id))
 
 
 @router.patch("/{rulebook_id}", summary="修改草稿")
 async def change_local_rulebook(
     rulebook_id: UUID, body: LocalRulebookWrite, act: Writer, response: Response
 ) -> LocalRulebookRead:
-    record = await service.change(act, rulebook_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change(act, rulebook_id, body))
 
 
 @router.get("/{rulebook_id}/changes", summary="草稿与现行规定的差异")
@@ -76,24 +70,18 @@ async def get_local_rulebook_changes(rulebook_id: UUID, act: Reader) -> list[Cha
 async def put_local_rulebook_in_force(
     rulebook_id: UUID, body: PutInForce, act: Approver, response: Response
 ) -> LocalRulebookRead:
-    record = await service.put_in_force(act, rulebook_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.put_in_force(act, rulebook_id, body))
 
 
 @router.post("/{rulebook_id}/withdraw", summary="废止规则册")
 async def withdraw_local_rulebook(
     rulebook_id: UUID, body: Withdraw, act: Approver, response: Response
 ) -> LocalRulebookRead:
-    record = await service.withdraw(act, rulebook_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, rulebook_id, body))
 
 
 @router.post("/{rulebook_id}/discard", summary="作废草稿")
 async def discard_local_rulebook(
     rulebook_id: UUID, body: Discard, act: Writer, response: Response
 ) -> LocalRulebookRead:
-    record = await service.discard(act, rulebook_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.discard(act, rulebook_id, body))

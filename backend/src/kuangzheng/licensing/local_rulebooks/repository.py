@@ -59,10 +59,6 @@ class LocalRulebooks(Records[LocalRulebook]):
         )
         return (await self._session.execute(query)).scalars().all()
 
-    async def enter(self, act: LocalRulebookAct) -> None:
-        self._session.add(act)
-        await self._session.flush()
-
 
 async def preparers(session: AsyncSession, rulebook_id: UUID) -> frozenset[str]:
     """Everybody who wrote the edition."""

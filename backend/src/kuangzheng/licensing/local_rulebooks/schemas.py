@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.rulings.schemas import DocumentNo, Period, Reason, RulingRead
 from kuangzheng.licensing.texts import Storable
@@ -37,27 +38,21 @@ class LocalRulebookWrite(BaseModel):
     replaces_id: UUID | None = None
 
 
-class PutInForce(BaseModel):
+class PutInForce(Body):
     """The approval, where a paper was signed with its number."""
-
-    model_config = ConfigDict(extra="forbid")
 
     document_no: DocumentNo | None = None
 
 
-class Withdraw(BaseModel):
+class Withdraw(Body):
     """`ends_on` is the first day on which the rulebook no longer holds."""
-
-    model_config = ConfigDict(extra="forbid")
 
     ends_on: date
     reason: Reason
     document_no: DocumentNo | None = None
 
 
-class Discard(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Discard(Body):
     reason: Reason
 
 

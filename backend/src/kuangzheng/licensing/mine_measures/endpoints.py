@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.mine_measures import service
 from kuangzheng.licensing.mine_measures.schemas import (
@@ -30,7 +31,7 @@ async def list_mine_measures(
     page: Annotated[PageRequest, Depends(page_request)],
     mine_id: UUID | None = None,
     kind: MeasureKind | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     state: MeasureState | None = None,
 ) -> Page[MeasureRead]:
     """What is due first stands first; `late` finds what is past its day and not done."""
@@ -41,30 +42,23 @@ async def list_mine_measures(
 async def create_mine_measure(
     body: MeasureCreate, act: Writer, request: Request, response: Response
 ) -> MeasureRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{measure_id}", summary="一项措施")
 async def get_mine_measure(measure_id: UUID, act: Reader, response: Response) -> MeasureRead:
-    return _tagged(response, await service.get(act, measure_id))
+    return tagged(response, await service.get(act, measure_id))
 
 
 @router.patch("/{measure_id}", summary="修改措施")
 async def update_mine_measure(
     measure_id: UUID, body: MeasureWrite, act: Writer, response: Response
 ) -> MeasureRead:
-    return _tagged(response, await service.update(act, measure_id, body))
+    return tagged(response, await service.update(act, measure_id, body))
 
 
 @router.post("/{measure_id}/complete", summary="登记完成")
 async def complete_mine_measure(
     measure_id: UUID, body: MeasureDone, act: Writer, response: Response
 ) -> MeasureRead:
-    return _tagged(response, await service.complete(act, measure_id, body))
-
-
-def _tagged(response: Response, record: MeasureRead) -> MeasureRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.complete(act, measure_id, body))

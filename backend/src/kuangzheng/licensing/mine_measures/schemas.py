@@ -4,27 +4,26 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Text20, Text100, Text200, Text500, Text1000
 
 MeasureKind = Literal["waste_treatment", "monitoring", "machinery", "clean_transport"]
 MeasureState = Literal["planned", "late", "done"]
 Amount = Annotated[str, Field(pattern=r"^\d{1,9}(\.\d{1,4})?$")]
 
 
-class MeasureWrite(BaseModel):
+class MeasureWrite(Body):
     """What is to be done by a day; a quantity has its unit (12 台, 30 辆)."""
 
-    model_config = ConfigDict(extra="forbid")
-
     kind: MeasureKind
-    content: Annotated[str, Field(min_length=1, max_length=500), Storable]
+    content: Text500
     quantity: Amount | None = None
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable] | None = None
+    unit: Text20 | None = None
     due_on: date
-    basis: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
+    basis: Text200 | None = None
 
     @model_validator(mode="after")
     def _counted(self) -> "MeasureWrite":
@@ -37,15 +36,13 @@ class MeasureCreate(MeasureWrite):
     mine_id: UUID
 
 
-class MeasureDone(BaseModel):
+class MeasureDone(Body):
     """When and how it was done, with what shows it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     done_on: date
     quantity: Amount | None = None
-    note: Annotated[str, Field(min_length=1, max_length=1000), Storable]
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+    note: Text1000
+    document_no: Text100 | None = None
 
 
 class MeasureRead(BaseModel):

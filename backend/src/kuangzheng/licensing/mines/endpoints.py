@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.mines import service
 from kuangzheng.licensing.mines.schemas import (
@@ -29,8 +30,8 @@ Writer = Annotated[Act, may("licensing.register:write")]
 async def list_mines(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     status: Status | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
 ) -> Page[MineRead]:
@@ -41,9 +42,7 @@ async def list_mines(
 async def create_mine(
     body: MineCreate, act: Writer, request: Request, response: Response
 ) -> MineRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{mine_id}", summary="一个矿山")
@@ -65,42 +64,32 @@ async def get_production_gate(mine_id: UUID, act: Reader, on: date | None = None
 
 @router.patch("/{mine_id}", summary="修改矿山")
 async def update_mine(mine_id: UUID, body: MineUpdate, act: Writer, response: Response) -> MineRead:
-    record = await service.update(act, mine_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, mine_id, body))
 
 
 @router.post("/{mine_id}/change-status", summary="变更矿山状态")
 async def change_mine_status(
     mine_id: UUID, body: StatusChange, act: Writer, response: Response
 ) -> MineRead:
-    record = await service.change_status(act, mine_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change_status(act, mine_id, body))
 
 
 @router.post("/{mine_id}/facilities", status_code=201, summary="登记设施")
 async def create_facility(
     mine_id: UUID, body: FacilityWrite, act: Writer, request: Request, response: Response
 ) -> FacilityRead:
-    record = await service.add_facility(act, mine_id, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.add_facility(act, mine_id, body))
 
 
 @router.get("/{mine_id}/facilities/{facility_id}", summary="一处设施")
 async def get_facility(
     mine_id: UUID, facility_id: UUID, act: Reader, response: Response
 ) -> FacilityRead:
-    record = await service.facility(act, mine_id, facility_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.facility(act, mine_id, facility_id))
 
 
 @router.patch("/{mine_id}/facilities/{facility_id}", summary="修改设施")
 async def update_facility(
     mine_id: UUID, facility_id: UUID, body: FacilityWrite, act: Writer, response: Response
 ) -> FacilityRead:
-    record = await service.change_facility(act, mine_id, facility_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change_facility(act, mine_id, facility_id, body))

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note500, Text100, Text200
 
 Status = Literal[
     "exploring", "under_construction", "producing", "suspended", "rectifying", "closing", "closed",
@@ -18,17 +19,14 @@ Method = Literal["open_pit", "underground", "combined", "well", "other"]
 FacilityKind = Literal[
     "pit", "adit", "shaft", "tailings_pond", "waste_dump", "plant", "explosives_store", "other"
 ]
-Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Word = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Division = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 Lon = Annotated[float, Field(ge=-180, le=180)]
 Lat = Annotated[float, Field(ge=-90, le=90)]
 
 
-class MineCreate(BaseModel):
+class MineCreate(Body):
     """A mine to be entered."""
 
-    model_config = ConfigDict(extra="forbid") | shown(
+    model_config = shown(
         {
             "name": "示例石灰岩矿山", "division_code": "500113", "township": "示例镇",
             "mining_method": "open_pit", "main_mineral": "建筑石料用灰岩",
@@ -36,55 +34,49 @@ class MineCreate(BaseModel):
         },
     )  # fmt: skip
 
-    name: Name
-    division_code: Division
-    township: Word | None = None
-    basin: Word | None = None
+    name: Text200
+    division_code: DivisionCode
+    township: Text100 | None = None
+    basin: Text100 | None = None
     status: Status = "under_construction"
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+    document_no: Text100 | None = None
     mining_method: Method | None = None
-    main_mineral: Word | None = None
-    programme_tags: Annotated[list[Word], Field(max_length=20)] = []
+    main_mineral: Text100 | None = None
+    programme_tags: Annotated[list[Text100], Field(max_length=20)] = []
     lon: Lon | None = None
     lat: Lat | None = None
 
 
-class MineUpdate(BaseModel):
+class MineUpdate(Body):
     """What is to change; the status changes by its own action."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: Name | None = None
-    township: Word | None = None
-    basin: Word | None = None
+    name: Text200 | None = None
+    township: Text100 | None = None
+    basin: Text100 | None = None
     mining_method: Method | None = None
-    main_mineral: Word | None = None
-    programme_tags: Annotated[list[Word], Field(max_length=20)] | None = None
+    main_mineral: Text100 | None = None
+    programme_tags: Annotated[list[Text100], Field(max_length=20)] | None = None
     lon: Lon | None = None
     lat: Lat | None = None
 
 
-class StatusChange(BaseModel):
+class StatusChange(Body):
     """A change of status on a day; orders and their lifting name the document."""
-
-    model_config = ConfigDict(extra="forbid")
 
     status: Status
     since: date
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+    document_no: Text100 | None = None
 
 
-class FacilityWrite(BaseModel):
+class FacilityWrite(Body):
     """A facility of a mine."""
 
-    model_config = ConfigDict(extra="forbid")
-
     kind: FacilityKind
-    name: Name
+    name: Text200
     status: Literal["planned", "in_use", "idle", "closed"] = "in_use"
     lon: Lon | None = None
     lat: Lat | None = None
-    note: Annotated[str, Field(max_length=500), Storable] | None = None
+    note: Note500 | None = None
 
 
 class FacilityRead(BaseModel):

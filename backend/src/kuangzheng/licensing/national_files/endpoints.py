@@ -43,25 +43,19 @@ async def list_national_fields(act: Reader) -> s.FieldsRead:
 async def create_national_layout(
     body: s.LayoutCreate, act: Writer, request: Request, response: Response
 ) -> s.LayoutRead:
-    record = await service.create_layout(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create_layout(act, body))
 
 
 @forms.get("/{layout_id}", summary="一个填报格式")
 async def get_national_layout(layout_id: UUID, act: Reader, response: Response) -> s.LayoutRead:
-    record = await service.layout(act, layout_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.layout(act, layout_id))
 
 
 @forms.patch("/{layout_id}", summary="修改填报格式")
 async def change_national_layout(
     layout_id: UUID, body: s.LayoutFields, act: Writer, response: Response
 ) -> s.LayoutRead:
-    record = await service.change_layout(act, layout_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change_layout(act, layout_id, body))
 
 
 @files.get("", summary="填报文件")
@@ -73,18 +67,14 @@ async def list_national_fillings(act: Reader, page: Paging) -> Page[s.FillingIte
 async def create_national_filling(
     body: s.FillingCreate, act: Writer, request: Request, response: Response
 ) -> s.FillingRead:
-    record = await service.fill(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.fill(act, body))
 
 
 @files.get("/{filling_id}", summary="一个填报文件")
 async def get_national_filling(
     filling_id: UUID, act: Reader, response: Response
 ) -> s.FillingRead:
-    record = await service.filling(act, filling_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.filling(act, filling_id))
 
 
 @files.get("/{filling_id}/file", summary="下载填报文件", response_class=Response)
@@ -123,16 +113,12 @@ async def create_national_answer(
     body: s.AnswerCreate, act: Writer, request: Request, response: Response
 ) -> s.AnswerRead:
     """The file is uploaded first; an unknown column refuses it, with all faults."""
-    record = await service.read_back(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.read_back(act, body))
 
 
 @replies.get("/{answer_id}", summary="一个回读文件")
 async def get_national_answer(answer_id: UUID, act: Reader, response: Response) -> s.AnswerRead:
-    record = await service.answer(act, answer_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.answer(act, answer_id))
 
 
 @gaps.get("", summary="与国家系统的差异")
@@ -147,21 +133,21 @@ async def list_national_differences(
 async def get_national_difference(
     difference_id: UUID, act: Reader, response: Response
 ) -> s.DifferenceRead:
-    return _tagged(response, await deciding.get(act, difference_id))
+    return tagged(response, await deciding.get(act, difference_id))
 
 
 @gaps.post("/{difference_id}/keep", summary="以本系统为准或注明另行办理")
 async def keep_national_difference(
     difference_id: UUID, body: s.Keeping, act: Writer, response: Response
 ) -> s.DifferenceRead:
-    return _tagged(response, await deciding.keep(act, difference_id, body))
+    return tagged(response, await deciding.keep(act, difference_id, body))
 
 
 @gaps.post("/{difference_id}/take", summary="采用国家系统的内容（更正登记）")
 async def take_national_difference(
     difference_id: UUID, body: s.Taking, act: Registrar, response: Response
 ) -> s.DifferenceRead:
-    return _tagged(response, await deciding.take(act, difference_id, body))
+    return tagged(response, await deciding.take(act, difference_id, body))
 
 
 @given.get("", summary="国家系统配号")
@@ -170,11 +156,6 @@ async def list_national_numbers(
 ) -> Page[s.NumberRead]:
     """Numbers that answers brought for approvals that were not entered in the register then."""
     return await deciding.numbers_listed(act, page, application_id)
-
-
-def _tagged(response: Response, record: s.DifferenceRead) -> s.DifferenceRead:
-    tagged(response, record)
-    return record
 
 
 router = gathered(forms, files, replies, gaps, given)

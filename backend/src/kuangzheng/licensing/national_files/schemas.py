@@ -4,30 +4,25 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Note1000, Text100, Text200, Text1000
 
 System = Literal["numbering", "disclosure", "reserves"]
 Subject = Literal["rights", "applications", "statements", "ledger"]
 KeyField = Literal["own_reference", "code", "certificate_no", "licence_number", "serial"]
 Year = Annotated[int, Field(ge=1990, le=2100)]
 State = Literal["open", "kept", "taken", "noted"]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=1000), Storable]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class ColumnWrite(Body):
     """A column of their file: one of our fields, a fixed text, or neither (left empty)."""
 
-    heading: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    heading: Text100
     field: Annotated[str, Field(max_length=40)] | None = None
-    fixed: Text | None = None
+    fixed: Text200 | None = None
     required: bool = False
 
 
@@ -36,12 +31,12 @@ class LayoutFields(Body):
 
     system: System
     subject: Subject = "rights"
-    title: Text
+    title: Text200
     columns: Annotated[list[ColumnWrite], Field(min_length=1, max_length=150)]
     key_field: KeyField = "code"
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    note: Note1000 | None = None
     confirmed: bool = False
-    source: Text | None = None
+    source: Text200 | None = None
 
 
 class LayoutCreate(LayoutFields):
@@ -217,15 +212,15 @@ class Keeping(Body):
     """Ours stands, or theirs is entered by another act (`noted`)."""
 
     state: Literal["kept", "noted"] = "kept"
-    reason: Reason
+    reason: Text1000
 
 
 class Taking(Body):
     """Theirs is entered as a correction of the register (更正登记), from the day on which the
     present entry began; `right_version` is of that right. The number of an approval needs none."""
 
-    reason: Reason
-    document_no: Text | None = None
+    reason: Text1000
+    document_no: Text200 | None = None
     right_version: int | None = None
 
 

@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
 from kuangzheng.licensing.notice_objections import schemas as s
 from kuangzheng.licensing.notice_objections import service
@@ -21,8 +22,8 @@ Answerer = Annotated[Act, may("licensing.objection:answer")]
 async def list_notice_objections(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.ObjectionState | None = None,
     kind: s.ObjectionKind | None = None,
     notice_id: UUID | None = None,
@@ -35,9 +36,7 @@ async def list_notice_objections(
 async def get_notice_objection(
     objection_id: UUID, act: Reader, response: Response
 ) -> s.NoticeObjectionRead:
-    record = await service.get(act, objection_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, objection_id))
 
 
 @router.post("/{objection_id}/objector/search", summary="查看异议人（须说明理由，留痕）")
@@ -53,6 +52,4 @@ async def answer_notice_objection(
     objection_id: UUID, body: s.NoticeObjectionAnswer, act: Answerer, response: Response
 ) -> s.NoticeObjectionRead:
     """Whoever objected reads the answer with the query code."""
-    record = await service.answer(act, objection_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.answer(act, objection_id, body))

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 
@@ -15,11 +16,7 @@ ObjectionKind = Literal[
 ObjectionState = Literal["received", "answered"]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PublicObjection(_Body):
+class PublicObjection(TrimmedBody):
     """Who objects may stay unnamed; name and telephone are sealed at once."""
 
     text: Annotated[str, Field(min_length=10, max_length=2000), Storable]
@@ -35,7 +32,7 @@ class ObjectionTaken(BaseModel):
     query_code: str | None
 
 
-class ObjectionQuery(_Body):
+class ObjectionQuery(TrimmedBody):
     code: Annotated[str, Field(min_length=16, max_length=40)]
 
 
@@ -54,7 +51,7 @@ class PublicObjectionState(BaseModel):
     answer: str | None
 
 
-class NoticeObjectionAnswer(_Body):
+class NoticeObjectionAnswer(TrimmedBody):
     """`upheld`: the objection is right, and what follows from it is in the answer."""
 
     on: date
@@ -62,7 +59,7 @@ class NoticeObjectionAnswer(_Body):
     answer: Annotated[str, Field(min_length=4, max_length=2000), Storable]
 
 
-class ObjectorLook(_Body):
+class ObjectorLook(TrimmedBody):
     reason: Annotated[str, Field(min_length=4, max_length=200), Storable]
 
 

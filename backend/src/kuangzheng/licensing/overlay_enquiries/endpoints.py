@@ -4,13 +4,14 @@ import asyncio
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.documents import docx, pdf, xlsx
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.papers import paper_docx
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.overlay_enquiries import schemas as s
 from kuangzheng.licensing.overlay_enquiries import service
@@ -23,8 +24,6 @@ _READ = "licensing.overlay:read"
 Reader = Annotated[Act, may(_READ)]
 Writer = Annotated[Act, may("licensing.overlay:write")]
 Issuer = Annotated[Act, may("licensing.overlay:issue")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="压覆查询台账")
@@ -32,7 +31,7 @@ async def list_overlay_enquiries(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
     outcome: s.Outcome | None = None,
 ) -> Page[s.OverlayEnquiryRead]:
@@ -46,14 +45,12 @@ async def create_overlay_enquiry(
 ) -> s.OverlayEnquiryDetail:
     """Answered at once and kept as it was: rights, deposits and blocks under the site on the day.
     What is strategic waits for the higher authority."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/register.xlsx", summary="压覆查询台账 Excel", response_class=Response)
 async def get_overlay_register(
-    act: Reader, q: Words = None, division: Prefix = None, state: s.State | None = None,
+    act: Reader, q: Words = None, division: DivisionPrefix = None, state: s.State | None = None,
     outcome: s.Outcome | None = None,
 ) -> Response:  # fmt: skip
     content = await service.register(act, q, division, state, outcome)
@@ -65,7 +62,7 @@ async def get_overlay_register(
 async def get_overlay_enquiry(
     enquiry_id: UUID, act: Reader, response: Response
 ) -> s.OverlayEnquiryDetail:
-    return _tagged(response, await service.get(act, enquiry_id))
+    return tagged(response, await service.get(act, enquiry_id))
 
 
 @router.get("/{enquiry_id}/letter.pdf", summary="复函 PDF", response_class=Response)
@@ -98,14 +95,14 @@ async def get_overlay_letter_word(
 async def record_overlay_decision(
     enquiry_id: UUID, body: s.OverlayDecision, act: Writer, response: Response
 ) -> s.OverlayEnquiryDetail:
-    return _tagged(response, await service.record_decision(act, enquiry_id, body))
+    return tagged(response, await service.record_decision(act, enquiry_id, body))
 
 
 @router.post("/{enquiry_id}/prepare-letter", summary="拟制复函")
 async def prepare_overlay_letter(
     enquiry_id: UUID, body: s.OverlayLetter, act: Writer, response: Response
 ) -> s.OverlayEnquiryDetail:
-    return _tagged(response, await service.prepare_letter(act, enquiry_id, body))
+    return tagged(response, await service.prepare_letter(act, enquiry_id, body))
 
 
 @router.post("/{enquiry_id}/issue", summary="签发复函")
@@ -113,23 +110,18 @@ async def issue_overlay_letter(
     enquiry_id: UUID, body: s.OverlayIssue, act: Issuer, response: Response
 ) -> s.OverlayEnquiryDetail:
     """By another person than who made the enquiry or the letter."""
-    return _tagged(response, await service.issue(act, enquiry_id))
+    return tagged(response, await service.issue(act, enquiry_id))
 
 
 @router.post("/{enquiry_id}/return-letter", summary="退回复函")
 async def return_overlay_letter(
     enquiry_id: UUID, body: s.OverlayReason, act: Issuer, response: Response
 ) -> s.OverlayEnquiryDetail:
-    return _tagged(response, await service.return_letter(act, enquiry_id, body))
+    return tagged(response, await service.return_letter(act, enquiry_id, body))
 
 
 @router.post("/{enquiry_id}/withdraw", summary="撤回查询")
 async def withdraw_overlay_enquiry(
     enquiry_id: UUID, body: s.OverlayReason, act: Writer, response: Response
 ) -> s.OverlayEnquiryDetail:
-    return _tagged(response, await service.withdraw(act, enquiry_id, body))
-
-
-def _tagged(response: Response, record: s.OverlayEnquiryDetail) -> s.OverlayEnquiryDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, enquiry_id, body))

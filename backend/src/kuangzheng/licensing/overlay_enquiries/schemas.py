@@ -4,69 +4,58 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note1000, Text100, Text200, Text500
 
 State = Literal[
     "received", "awaiting_approval", "decided", "letter_prepared", "issued", "withdrawn"
 ]
 Outcome = Literal["nothing", "found", "strategic"]
 Decision = Literal["approved", "refused", "not_required"]
-Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
-DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
-Note = Annotated[str, Field(max_length=1000), Storable]
 
 
-class OverlayEnquiryCreate(BaseModel):
+class OverlayEnquiryCreate(Body):
     """A builder's site. `geometry`: Polygon or MultiPolygon, EPSG:4490 lon/lat; `on`: the day whose
     register is asked, today where left out; `asked_no`: the number of the builder's letter."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    applicant: Name
+    division_code: DivisionCode
+    applicant: Text200
     credit_code: Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")] | None = None
-    project: Name
-    purpose: Note | None = None
-    asked_no: DocumentNo | None = None
+    project: Text200
+    purpose: Note1000 | None = None
+    asked_no: Text100 | None = None
     received_on: date | None = None
     on: date | None = None
     geometry: dict[str, Any]
 
 
-class OverlayDecision(BaseModel):
+class OverlayDecision(Body):
     """What the higher authority answered: `not_required` where it finds no approval is due."""
 
-    model_config = ConfigDict(extra="forbid")
-
     decision: Decision
-    authority: Name
-    document_no: DocumentNo
+    authority: Text200
+    document_no: Text100
     decided_on: date
-    note: Note | None = None
+    note: Note1000 | None = None
 
 
-class OverlayLetter(BaseModel):
+class OverlayLetter(Body):
     """The letter's document number, as the register of documents gave it, and its day."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    document_no: DocumentNo
+    document_no: Text100
     letter_on: date
-    note: Note | None = None
+    note: Note1000 | None = None
 
 
-class OverlayIssue(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class OverlayIssue(Body):
+    pass
 
 
-class OverlayReason(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Reason
+class OverlayReason(Body):
+    reason: Text500
 
 
 class ReserveUnder(BaseModel):

@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.public import Visiting
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
 from kuangzheng.licensing.overlay_requests import schemas as s
 from kuangzheng.licensing.overlay_requests import service
@@ -44,8 +45,8 @@ async def find_public_overlay_request(
 async def list_overlay_requests(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.RequestState | None = None,
 ) -> Page[s.OverlayRequestRead]:
     return await service.listed(act, page, q, division, state)
@@ -55,26 +56,21 @@ async def list_overlay_requests(
 async def get_overlay_request(
     request_id: UUID, act: Reader, response: Response
 ) -> s.OverlayRequestRead:
-    return _tagged(response, await service.get(act, request_id))
+    return tagged(response, await service.get(act, request_id))
 
 
 @desk.post("/{request_id}/enter", summary="受理并查询")
 async def enter_overlay_request(
     request_id: UUID, body: s.OverlayEntering, act: Writer, response: Response
 ) -> s.OverlayRequestRead:
-    return _tagged(response, await service.enter(act, request_id))
+    return tagged(response, await service.enter(act, request_id))
 
 
 @desk.post("/{request_id}/decline", summary="不予受理")
 async def decline_overlay_request(
     request_id: UUID, body: s.OverlayDecline, act: Writer, response: Response
 ) -> s.OverlayRequestRead:
-    return _tagged(response, await service.decline(act, request_id, body))
-
-
-def _tagged(response: Response, record: s.OverlayRequestRead) -> s.OverlayRequestRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.decline(act, request_id, body))
 
 
 router = gathered(desk, everybody)

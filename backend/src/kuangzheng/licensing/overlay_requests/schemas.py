@@ -4,29 +4,25 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Note1000, Text100, Text200, Text500
 
 RequestState = Literal["received", "entered", "declined"]
-Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PublicOverlayRequest(_Body):
+class PublicOverlayRequest(TrimmedBody):
     """A builder's site: `geometry` Polygon or MultiPolygon, EPSG:4490 lon/lat; `asked_no`: the
     number of the builder's own letter. An enterprise says who it is; no person is named."""
 
     division_code: Annotated[str, Field(pattern=r"^[0-9]{6}$")]
-    applicant: Name
+    applicant: Text200
     credit_code: Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")]
-    project: Name
-    purpose: Annotated[str, Field(max_length=1000), Storable] | None = None
-    asked_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+    project: Text200
+    purpose: Note1000 | None = None
+    asked_no: Text100 | None = None
     geometry: dict[str, Any]
 
 
@@ -38,7 +34,7 @@ class OverlayRequestTaken(BaseModel):
     query_code: str | None
 
 
-class OverlayRequestQuery(_Body):
+class OverlayRequestQuery(TrimmedBody):
     code: Annotated[str, Field(min_length=16, max_length=40)]
 
 
@@ -57,11 +53,11 @@ class PublicOverlayRequestState(BaseModel):
     letter_on: date | None
 
 
-class OverlayDecline(_Body):
-    reason: Annotated[str, Field(min_length=1, max_length=500), Storable]
+class OverlayDecline(TrimmedBody):
+    reason: Text500
 
 
-class OverlayEntering(_Body):
+class OverlayEntering(TrimmedBody):
     """Nothing is added: the site is asked as the builder drew it, of today's register."""
 
 

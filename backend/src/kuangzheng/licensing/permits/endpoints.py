@@ -43,17 +43,13 @@ async def create_permit(
     body: PermitCreate, act: Writer, request: Request, response: Response
 ) -> PermitDetail:
     """Enter a permit of another department, or a plan or assessment on its way to approval."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/permits/{permit_id}")
 async def get_permit(permit_id: UUID, act: Reader, response: Response) -> PermitDetail:
     """One permit."""
-    record = await service.get(act, permit_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, permit_id))
 
 
 @router.patch("/permits/{permit_id}")
@@ -61,6 +57,4 @@ async def update_permit(
     permit_id: UUID, body: PermitUpdate, act: Writer, response: Response
 ) -> PermitDetail:
     """Change what is named; the rest stays."""
-    record = await service.update(act, permit_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, permit_id, body))

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.permits.rules import KIND_NAMES, STAGE_NAMES, STATUS_NAMES, days_left
 
@@ -17,10 +18,8 @@ Status = Literal["prepared", "reviewed", "valid", "suspended", "withdrawn"]
 State = Literal["prepared", "reviewed", "valid", "suspended", "withdrawn", "expired"]
 
 
-class PermitFields(BaseModel):
+class PermitFields(Body):
     """What a permit of another department says; `valid_to` null: open-ended."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: Kind
     number: Annotated[str, Field(min_length=1, max_length=100)]
@@ -42,10 +41,8 @@ class PermitCreate(PermitFields):
     document_id: UUID | None = None
 
 
-class PermitUpdate(BaseModel):
+class PermitUpdate(Body):
     """What changes; fields left out stay. A new stage comes with its own number and day."""
-
-    model_config = ConfigDict(extra="forbid")
 
     number: Annotated[str, Field(min_length=1, max_length=100)] | None = None
     authority: Annotated[str, Field(min_length=1, max_length=200)] | None = None

@@ -4,9 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import Field, PlainSerializer
 
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.bodies import TrimmedBody
+from kuangzheng.kernel.texts import DivisionCode, Text60, Text80, Text100, Text200, Text2000
 
 
 def _written(value: Decimal) -> str:
@@ -19,9 +20,6 @@ Number = Annotated[
     Field(ge=0, max_digits=16, decimal_places=4),
     PlainSerializer(_written, return_type=str, when_used="json"),
 ]
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Line = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
 Year = Annotated[int, Field(ge=1990, le=2100)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Metres = Annotated[
@@ -54,11 +52,7 @@ AreaClass = Literal[
 ]  # fmt: skip
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class PlanExtent(Part):
+class PlanExtent(TrimmedBody):
     """The district's extent in degrees, against which coordinates are looked at."""
 
     west: Degrees
@@ -67,11 +61,11 @@ class PlanExtent(Part):
     north: Degrees
 
 
-class PlanFrame(Part):
+class PlanFrame(TrimmedBody):
     """Which plan, of whom, for which years."""
 
-    division: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    title: Line
+    division: DivisionCode
+    title: Text200
     level: Level
     minerals_scope: Scope = "all"
     round: Annotated[int, Field(ge=1, le=99)] | None = None
@@ -80,110 +74,110 @@ class PlanFrame(Part):
     outlook_year: Year | None = None
     valid_from: date
     valid_to: date
-    source: Line
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+    source: Text200
+    document_no: Text100 | None = None
     area_km2: Number | None = None
     extent: PlanExtent | None = None
-    outlook: Long | None = None
+    outlook: Text2000 | None = None
 
 
-class PlanIndicator(Part):
+class PlanIndicator(TrimmedBody):
     """A row of the table of main indicators. `attribute` is what the cell prints (`open`: nothing);
     `read_as` is how the bureau reads an open cell, with the place that supports it. `enforced`:
     whether a new right that breaks it is refused; left out, a binding one is."""
 
     kind: IndicatorKind
-    name: Word
-    mineral: Word | None = None
+    name: Text60
+    mineral: Text60 | None = None
     unit: Annotated[str, Field(max_length=20)] = ""
     base: Number | None = None
     target: Number
     outlook: Number | None = None
     attribute: Attribute
     read_as: Literal["binding", "expected"] | None = None
-    read_basis: Line | None = None
+    read_basis: Text200 | None = None
     enforced: bool | None = None
-    basis: Line
-    note: Line | None = None
+    basis: Text200
+    note: Text200 | None = None
 
 
-class PlanTotal(Part):
+class PlanTotal(TrimmedBody):
     """A row of the table of total control (总量调控): output and number of mines of a mineral."""
 
-    mineral: Word
+    mineral: Text60
     unit: Annotated[str, Field(min_length=1, max_length=20)]
     output: Number
     mines: Count | None = None
     attribute: Attribute
     mines_enforced: bool | None = None
-    basis: Line
-    note: Line | None = None
+    basis: Text200
+    note: Text200 | None = None
 
 
-class PlanCondition(Part):
+class PlanCondition(TrimmedBody):
     """An admission condition (准入条件)."""
 
     kind: ConditionKind
-    minerals: Annotated[list[Word], Field(max_length=50)] = []
+    minerals: Annotated[list[Text60], Field(max_length=50)] = []
     value: Number | None = None
     unit: Annotated[str, Field(max_length=20)] | None = None
     scale: Literal["large", "medium", "small"] | None = None
     outcome: Outcome
-    exceptions: Annotated[list[Word], Field(max_length=10)] = []
-    text: Long | None = None
-    basis: Line
+    exceptions: Annotated[list[Text60], Field(max_length=10)] = []
+    text: Text2000 | None = None
+    basis: Text200
 
 
-class PlanMineralList(Part):
+class PlanMineralList(TrimmedBody):
     """Minerals the plan names together: discovered, encouraged, restricted, prohibited …"""
 
     kind: ListKind
-    minerals: Annotated[list[Word], Field(max_length=200)] = []
-    text: Line | None = None
-    basis: Line
+    minerals: Annotated[list[Text60], Field(max_length=200)] = []
+    text: Text200 | None = None
+    basis: Text200
 
 
-class PlanMineCount(Part):
+class PlanMineCount(TrimmedBody):
     """Mines at the end of a year as the plan prints them; without a mineral: all."""
 
     year: Year
-    mineral: Word | None = None
+    mineral: Text60 | None = None
     count: Count
     large_medium: Count | None = None
     large_medium_share: Number | None = None
-    basis: Line
+    basis: Text200
 
 
-class PlanFact(Part):
+class PlanFact(TrimmedBody):
     """Another printed figure of the situation."""
 
-    name: Word
+    name: Text60
     year: Year | None = None
     value: Number
     unit: Annotated[str, Field(max_length=20)] = ""
-    basis: Line
+    basis: Text200
 
 
-class PlanBlockCount(Part):
+class PlanBlockCount(TrimmedBody):
     """Planned blocks as the text counts them; without setting or mineral a printed sum."""
 
     kind: RightKind = "mining"
     setting: Setting | None = None
-    mineral: Word | None = None
+    mineral: Text60 | None = None
     count: Count
-    basis: Line
+    basis: Text200
 
 
-class PlanBlock(Part):
+class PlanBlock(TrimmedBody):
     """One planned block; `vertices` are longitude and latitude in EPSG:4490, one closed outline;
     the elevations in metres, upper and lower, where the plan states them."""
 
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
-    name: Line
+    code: Text80
+    name: Text200
     kind: RightKind = "mining"
     setting: Setting
-    mineral: Word
-    requirements: Long | None = None
+    mineral: Text60
+    requirements: Text2000 | None = None
     release_on: date | None = None
     area_class: AreaClass | None = None
     elevation_from: Metres | None = None
@@ -191,17 +185,17 @@ class PlanBlock(Part):
     vertices: Annotated[list[tuple[Degrees, Degrees]], Field(max_length=5000)] | None = None
 
 
-class PlanArea(Part):
+class PlanArea(TrimmedBody):
     """A key or concentrated area; `priority` 1 is released first (优先投放)."""
 
     area_class: AreaClass
-    name: Line
-    minerals: Annotated[list[Word], Field(max_length=50)] = []
+    name: Text200
+    minerals: Annotated[list[Text60], Field(max_length=50)] = []
     priority: Annotated[int, Field(ge=1, le=99)] = 1
-    basis: Line
+    basis: Text200
 
 
-class PlanContent(Part):
+class PlanContent(TrimmedBody):
     """A whole plan."""
 
     plan: PlanFrame

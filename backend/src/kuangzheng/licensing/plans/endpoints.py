@@ -13,6 +13,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.cadastre.incoming import FORM_DOCUMENTED, received
 from kuangzheng.licensing.plans import cockpit, comparing, presenting, reading, service, workbook
@@ -44,7 +45,7 @@ async def list_plans(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     status: Status | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     series_id: UUID | None = None,
 ) -> Page[PlanHead]:
     """Editions of plans; those in force above the caller's division are listed too."""
@@ -55,9 +56,7 @@ async def list_plans(
 async def prepare_plan(
     body: PlanWrite, act: Writer, request: Request, response: Response
 ) -> PlanRead:
-    record = await service.prepare(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.prepare(act, body))
 
 
 @router.post("/plan-files/search", openapi_extra=FORM_DOCUMENTED, summary="读取规划文件，不保存")
@@ -97,18 +96,14 @@ async def get_plan_cockpit(
 
 @router.get("/plans/{plan_id}", summary="一个规划版本")
 async def get_plan(plan_id: UUID, act: Reader, response: Response) -> PlanRead:
-    record = await service.get(act, plan_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, plan_id))
 
 
 @router.patch("/plans/{plan_id}", summary="修改规划草稿")
 async def change_plan(
     plan_id: UUID, body: PlanChange, act: Writer, response: Response
 ) -> PlanRead:
-    record = await service.change(act, plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change(act, plan_id, body))
 
 
 @router.get("/plans/{plan_id}/workbook", response_class=Response, summary="规划文件（Excel）")
@@ -134,45 +129,35 @@ async def get_plan_changes(plan_id: UUID, act: Reader) -> list[PlanChangeRead]:
 async def review_plan(
     plan_id: UUID, body: PlanReview, act: Reviewer, response: Response
 ) -> PlanRead:
-    record = await service.review(act, plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.review(act, plan_id, body))
 
 
 @router.post("/plans/{plan_id}/send-back", summary="退回修改")
 async def send_plan_back(
     plan_id: UUID, body: PlanReturn, act: Reviewer, response: Response
 ) -> PlanRead:
-    record = await service.send_back(act, plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.send_back(act, plan_id, body))
 
 
 @router.post("/plans/{plan_id}/put-in-force", summary="发布实施")
 async def put_plan_in_force(
     plan_id: UUID, body: PlanPutInForce, act: Approver, response: Response
 ) -> PlanRead:
-    record = await service.put_in_force(act, plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.put_in_force(act, plan_id, body))
 
 
 @router.post("/plans/{plan_id}/extend", summary="延续规划期")
 async def extend_plan(
     plan_id: UUID, body: PlanExtend, act: Approver, response: Response
 ) -> PlanRead:
-    record = await service.extend(act, plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.extend(act, plan_id, body))
 
 
 @router.post("/plans/{plan_id}/discard", summary="作废")
 async def discard_plan(
     plan_id: UUID, body: PlanReturn, act: Writer, response: Response
 ) -> PlanRead:
-    record = await service.discard(act, plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.discard(act, plan_id, body))
 
 
 def _workbook(content: bytes, name: str) -> Response:

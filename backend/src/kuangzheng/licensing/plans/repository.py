@@ -147,10 +147,6 @@ class Plans(Records[Plan]):
         )
         return (await self._session.execute(query)).scalars().all()
 
-    async def enter(self, act: PlanAct) -> None:
-        self._session.add(act)
-        await self._session.flush()
-
     async def preparers(self, plan_id: UUID) -> frozenset[str]:
         """Everybody who wrote the edition."""
         query = select(col(PlanAct.recorded_by)).where(

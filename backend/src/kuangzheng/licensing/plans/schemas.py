@@ -1,32 +1,29 @@
 """Shapes of plans on the wire."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text500
 from kuangzheng.licensing.plans.content import PlanContent
-from kuangzheng.licensing.texts import Storable
 
 Kind = Literal["first", "adjustment", "next_round"]
 Status = Literal["draft", "reviewed", "in_force", "superseded", "discarded"]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
-DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
 
 
-class PlanWrite(BaseModel):
+class PlanWrite(Body):
     """A draft: the first plan of a division, an adjustment of the one in force (with its reason and
     the number of its approval), or the plan of the next round."""
-
-    model_config = ConfigDict(extra="forbid")
 
     content: PlanContent
     kind: Kind = "first"
     replaces_id: UUID | None = None
-    reason: Reason | None = None
-    document_no: DocumentNo | None = None
+    reason: Text500 | None = None
+    document_no: Text100 | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> "PlanWrite":
@@ -37,46 +34,36 @@ class PlanWrite(BaseModel):
         return self
 
 
-class PlanChange(BaseModel):
+class PlanChange(Body):
     """Another content of a draft."""
 
-    model_config = ConfigDict(extra="forbid")
-
     content: PlanContent
-    reason: Reason | None = None
-    document_no: DocumentNo | None = None
+    reason: Text500 | None = None
+    document_no: Text100 | None = None
 
 
-class PlanReview(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    document_no: DocumentNo | None = None
-    reason: Reason | None = None
+class PlanReview(Body):
+    document_no: Text100 | None = None
+    reason: Text500 | None = None
 
 
-class PlanReturn(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Reason
+class PlanReturn(Body):
+    reason: Text500
 
 
-class PlanPutInForce(BaseModel):
+class PlanPutInForce(Body):
     """`on` is the first day on which the plan holds, today by default."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    document_no: DocumentNo
+    document_no: Text100
     on: date | None = None
 
 
-class PlanExtend(BaseModel):
+class PlanExtend(Body):
     """A plan that goes on holding after its last day, by a document."""
 
-    model_config = ConfigDict(extra="forbid")
-
     until: date
-    reason: Reason
-    document_no: DocumentNo
+    reason: Text500
+    document_no: Text100
 
 
 class PlanActRead(BaseModel):

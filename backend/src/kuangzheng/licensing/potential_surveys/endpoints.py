@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.potential_surveys import mapping, service
 from kuangzheng.licensing.potential_surveys import schemas as s
@@ -22,8 +23,8 @@ Reviewer = Annotated[Act, may("licensing.plan:review")]
 async def list_potential_surveys(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: s.SurveyKind | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     year: Annotated[int | None, Query(ge=1950, le=2100)] = None,
@@ -41,9 +42,7 @@ async def list_potential_surveys(
 async def create_potential_survey(
     body: s.PotentialSurveyWrite, act: Writer, request: Request, response: Response
 ) -> s.PotentialSurveyDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 mapping.LAYER.serve(
@@ -56,18 +55,14 @@ mapping.LAYER.serve(
 async def get_potential_survey(
     survey_id: UUID, act: Reader, response: Response
 ) -> s.PotentialSurveyDetail:
-    record = await service.get(act, survey_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, survey_id))
 
 
 @router.patch("/{survey_id}", summary="修改未验收的成果")
 async def update_potential_survey(
     survey_id: UUID, body: s.PotentialSurveyWrite, act: Writer, response: Response
 ) -> s.PotentialSurveyDetail:
-    record = await service.amend(act, survey_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.amend(act, survey_id, body))
 
 
 @router.post("/{survey_id}/accept", summary="登记评审验收")
@@ -75,15 +70,11 @@ async def accept_potential_survey(
     survey_id: UUID, body: s.SurveyAcceptance, act: Reviewer, response: Response
 ) -> s.PotentialSurveyDetail:
     """By who reviews plans, and another person than who entered it."""
-    record = await service.accept(act, survey_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.accept(act, survey_id, body))
 
 
 @router.post("/{survey_id}/supersede", summary="登记成果更新")
 async def supersede_potential_survey(
     survey_id: UUID, body: s.SurveySuperseding, act: Writer, response: Response
 ) -> s.PotentialSurveyDetail:
-    record = await service.supersede(act, survey_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.supersede(act, survey_id, body))

@@ -4,11 +4,13 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note1000, Text20, Text60, Text100, Text200
+from kuangzheng.licensing.texts import Day
 
 SurveyKind = Literal["potential", "conditions"]
 SurveyState = Literal["prepared", "accepted", "superseded"]
@@ -17,62 +19,50 @@ Level = Literal[
 ]  # fmt: skip
 Ore = Literal["ordinary", "low_grade", "refractory"]
 Amount = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
 Outline = Annotated[dict[str, Any], Field(description="GeoJSON Polygon/MultiPolygon, CGCS2000")]
-Day = Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
 
 
-class SurveyedResources(BaseModel):
+class SurveyedResources(Body):
     """Resources of one level; `ore`: ordinary, of low grade, or hard to dress and smelt."""
-
-    model_config = ConfigDict(extra="forbid")
 
     level: Level
     ore: Ore = "ordinary"
     value: Amount
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
+    unit: Text20
 
 
-class PotentialSurveyWrite(BaseModel):
+class PotentialSurveyWrite(Body):
     """A result of a potential evaluation (潜力评价: predicted resources by level) or of a survey of
     national conditions (国情调查: resources found). `source`: the report; `geometry`: the area of
     prediction or survey, none where the result is told of the division as a whole."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     kind: SurveyKind
-    code: Short
-    name: Text
-    mineral: Word
+    code: Text100
+    name: Text200
+    mineral: Text60
     year: Annotated[int, Field(ge=1950, le=2100)]
     resources: Annotated[list[SurveyedResources], Field(min_length=1, max_length=20)]
-    surveyed_by: Text
-    source: Text
-    document_no: Short | None = None
+    surveyed_by: Text200
+    source: Text200
+    document_no: Text100 | None = None
     document_id: UUID | None = None
     geometry: Outline | None = None
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    note: Note1000 | None = None
 
 
-class SurveyAcceptance(BaseModel):
+class SurveyAcceptance(Body):
     """The report was reviewed and accepted (评审验收)."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: Day
-    document_no: Short
+    document_no: Text100
 
 
-class SurveySuperseding(BaseModel):
+class SurveySuperseding(Body):
     """A newer result took its place, or it holds no more."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: Day
-    reason: Text
+    reason: Text200
 
 
 class SurveyedRead(BaseModel):

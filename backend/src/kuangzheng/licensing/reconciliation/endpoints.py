@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.reconciliation import jobs, service
 from kuangzheng.licensing.reconciliation import schemas as s
@@ -38,16 +39,12 @@ async def take_revenue_file(
     """The file is uploaded first and taken by a job. A wrong row refuses it whole, unless the sound
     rows are asked for; the report has the reason of each. Lines that match are entered as payments.
     """
-    record = await service.take_file(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.take_file(act, body))
 
 
 @reports.get("/{file_id}", summary="一个缴款文件")
 async def get_revenue_file(file_id: UUID, act: Reader, response: Response) -> s.RevenueFileRead:
-    record = await service.file(act, file_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.file(act, file_id))
 
 
 @reports.get("/{file_id}/report", summary="有误的行及原因")
@@ -61,7 +58,7 @@ async def get_revenue_file_report(
 async def list_revenue_lines(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     state: s.LineState | None = None,
     file_id: UUID | None = None,
     revenue_id: UUID | None = None,
@@ -76,34 +73,26 @@ async def take_revenue_lines(
     body: s.RevenueLinesCreate, act: Reporter, response: Response
 ) -> s.RevenueFileRead:
     """For the tax office's system; matched as a file is."""
-    record = await service.take_lines(act, body)
-    created(response, "/api/v1/licensing/revenue-files", record)
-    return record
+    return created(response, "/api/v1/licensing/revenue-files", await service.take_lines(act, body))
 
 
 @payments.get("/{line_id}", summary="一笔缴款明细")
 async def get_revenue_line(line_id: UUID, act: Reader, response: Response) -> s.RevenueLineRead:
-    record = await service.line(act, line_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.line(act, line_id))
 
 
 @payments.post("/{line_id}/assign", summary="认领到台账")
 async def assign_line(
     line_id: UUID, body: s.LineAssignment, act: Writer, response: Response
 ) -> s.RevenueLineRead:
-    record = await service.assign(act, line_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.assign(act, line_id, body))
 
 
 @payments.post("/{line_id}/reject", summary="退回")
 async def reject_line(
     line_id: UUID, body: s.LineRejection, act: Writer, response: Response
 ) -> s.RevenueLineRead:
-    record = await service.reject(act, line_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.reject(act, line_id, body))
 
 
 JOBS = (jobs,)

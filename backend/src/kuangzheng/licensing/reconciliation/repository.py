@@ -130,10 +130,6 @@ class RevenueLines(Records[RevenueLine]):
         values = {"receipts": list(receipts)}
         return (await self._session.execute(_ENTERED, values)).mappings().all()
 
-    async def enter(self, lines: Sequence[RevenueLine]) -> None:
-        self._session.add_all(lines)
-        await self._session.flush()
-
     async def names(self, ids: Sequence[UUID]) -> dict[UUID, Any]:
         if not ids:
             return {}

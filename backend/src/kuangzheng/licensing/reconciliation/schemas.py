@@ -4,21 +4,17 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.jobs.endpoints import JobRead
+from kuangzheng.kernel.texts import Text80, Text100, Text200, Text500
 from kuangzheng.licensing.revenues.schemas import NOTHING, Money
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.licensing.texts import Day
 
 FileState = Literal["waiting", "taken", "refused", "failed", "stopped"]
 LineState = Literal["matched", "unmatched", "different", "double", "assigned", "rejected"]
-Word = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class RevenueFileCreate(Body):
@@ -32,14 +28,14 @@ class RevenueFileCreate(Body):
 class ReportedLine(Body):
     """One payment; `contract_no` or `right_code` says whose account."""
 
-    receipt_no: Word
-    paid_on: Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
+    receipt_no: Text100
+    paid_on: Day
     amount: Money
     late_fee: Money = NOTHING
-    contract_no: Word | None = None
-    right_code: Annotated[str, Field(min_length=1, max_length=80), Storable] | None = None
-    payer: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
-    note: Reason | None = None
+    contract_no: Text100 | None = None
+    right_code: Text80 | None = None
+    payer: Text200 | None = None
+    note: Text500 | None = None
 
     @model_validator(mode="after")
     def _something(self) -> "ReportedLine":
@@ -51,7 +47,7 @@ class ReportedLine(Body):
 class RevenueLinesCreate(Body):
     """Payments of a run, as another system sends them."""
 
-    name: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    name: Text200
     lines: Annotated[list[ReportedLine], Field(min_length=1, max_length=2000)]
 
 
@@ -59,11 +55,11 @@ class LineAssignment(Body):
     """The account that an officer finds to be the payer's, and why."""
 
     revenue_id: UUID
-    reason: Reason
+    reason: Text500
 
 
 class LineRejection(Body):
-    reason: Reason
+    reason: Text500
 
 
 class RevenueFileRead(BaseModel):

@@ -33,7 +33,7 @@ async def take(
             payer=one.payer, note=one.note, state=verdict.state, told=verdict.told,
             revenue_id=verdict.revenue_id, payment_id=payment, created_at=now, updated_at=now,
         ))  # fmt: skip
-    await RevenueLines(session).enter(rows)
+    await RevenueLines(session).enter(*rows)
 
 
 async def _verdicts(session: AsyncSession, given: Sequence[Line], on: date) -> list[Verdict]:

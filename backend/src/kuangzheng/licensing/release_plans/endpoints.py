@@ -35,27 +35,21 @@ async def list_release_plans(
 async def create_release_plan(
     body: ReleasePlanWrite, act: Writer, request: Request, response: Response
 ) -> ReleasePlanRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{release_plan_id}", summary="一个年度出让计划")
 async def get_release_plan(
     release_plan_id: UUID, act: Reader, response: Response
 ) -> ReleasePlanRead:
-    record = await service.get(act, release_plan_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, release_plan_id))
 
 
 @router.patch("/{release_plan_id}", summary="修改年度出让计划")
 async def change_release_plan(
     release_plan_id: UUID, body: ReleasePlanWrite, act: Writer, response: Response
 ) -> ReleasePlanRead:
-    record = await service.change(act, release_plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change(act, release_plan_id, body))
 
 
 @router.post("/{release_plan_id}/approve", summary="登记区政府批准")
@@ -63,33 +57,25 @@ async def approve_release_plan(
     release_plan_id: UUID, body: ReleaseStep, act: Approver, response: Response
 ) -> ReleasePlanRead:
     """After a whole joint survey of every block, by another person than its writer."""
-    record = await service.step(act, release_plan_id, "approve", body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.step(act, release_plan_id, "approve", body))
 
 
 @router.post("/{release_plan_id}/file", summary="报市级")
 async def file_release_plan(
     release_plan_id: UUID, body: ReleaseStep, act: Writer, response: Response
 ) -> ReleasePlanRead:
-    record = await service.step(act, release_plan_id, "file", body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.step(act, release_plan_id, "file", body))
 
 
 @router.post("/{release_plan_id}/accept", summary="登记市级同意")
 async def accept_release_plan(
     release_plan_id: UUID, body: ReleaseStep, act: Writer, response: Response
 ) -> ReleasePlanRead:
-    record = await service.step(act, release_plan_id, "accept", body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.step(act, release_plan_id, "accept", body))
 
 
 @router.post("/{release_plan_id}/return", summary="登记市级退回")
 async def return_release_plan(
     release_plan_id: UUID, body: ReleaseStep, act: Writer, response: Response
 ) -> ReleasePlanRead:
-    record = await service.step(act, release_plan_id, "return", body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.step(act, release_plan_id, "return", body))

@@ -50,10 +50,6 @@ class ReleasePlans(Records[ReleasePlan]):
         )
         return (await self._session.execute(query)).scalars().all()
 
-    async def enter(self, act: ReleasePlanAct) -> None:
-        self._session.add(act)
-        await self._session.flush()
-
     async def preparers(self, plan_id: UUID) -> frozenset[str]:
         query = select(col(ReleasePlanAct.recorded_by)).where(
             col(ReleasePlanAct.release_plan_id) == plan_id,

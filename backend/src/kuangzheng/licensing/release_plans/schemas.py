@@ -4,40 +4,42 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import (
+    DivisionCode,
+    Text20,
+    Text60,
+    Text100,
+    Text200,
+    Text500,
+    Text1000,
+)
 
 ReleaseMethod = Literal["tender", "auction", "listing", "agreement"]
 ReleaseStatus = Literal["draft", "approved", "filed", "accepted", "returned"]
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
-DocumentNo = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
 
 
-class JointSurvey(BaseModel):
+class JointSurvey(Body):
     """实地踏勘、共同选址: when, which departments, which township, with what result."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    departments: Annotated[list[Word], Field(max_length=30)] = []
-    township: Word | None = None
-    result: Annotated[str, Field(min_length=1, max_length=1000), Storable] | None = None
+    departments: Annotated[list[Text60], Field(max_length=30)] = []
+    township: Text60 | None = None
+    result: Text1000 | None = None
 
 
-class ReleaseItem(BaseModel):
+class ReleaseItem(Body):
     """A block put up in the year. An agreement needs its recorded exception (S0-15)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     block_id: UUID
     quarter: Annotated[int, Field(ge=1, le=4)]
     method: ReleaseMethod = "listing"
-    exception: Annotated[str, Field(min_length=1, max_length=500), Storable] | None = None
+    exception: Text500 | None = None
     capacity: Annotated[str, Field(pattern=r"^\d{1,9}(\.\d{1,4})?$")] | None = None
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable] | None = None
+    unit: Text20 | None = None
     survey: JointSurvey | None = None
 
     @model_validator(mode="after")
@@ -49,25 +51,21 @@ class ReleaseItem(BaseModel):
         return self
 
 
-class ReleasePlanWrite(BaseModel):
+class ReleasePlanWrite(Body):
     """A draft for one year."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     year: Annotated[int, Field(ge=2000, le=2100)]
-    title: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    title: Text200
     items: Annotated[list[ReleaseItem], Field(max_length=500)] = []
 
 
-class ReleaseStep(BaseModel):
+class ReleaseStep(Body):
     """A paper: the district government's approval, the filing, the city's answer."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    document_no: DocumentNo
+    document_no: Text100
     on: date | None = None
-    reason: Reason | None = None
+    reason: Text500 | None = None
 
 
 class ReleaseRangeNamed(BaseModel):

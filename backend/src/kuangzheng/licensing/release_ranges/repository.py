@@ -90,10 +90,6 @@ class ReleaseRanges(Records[ReleaseRange]):
         )
         return {one.unit: one for one in (await self._session.execute(query)).scalars()}
 
-    async def enter(self, *rows: ReleaseRangeAct | ReleaseRangeOpinion) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()
-
     async def preparers(self, range_id: UUID) -> frozenset[str]:
         query = select(col(ReleaseRangeAct.recorded_by)).where(
             col(ReleaseRangeAct.range_id) == range_id, col(ReleaseRangeAct.act).in_(PREPARING)

@@ -5,45 +5,37 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode, Text60, Text100, Text200, Text500, Text2000
 from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn
 from kuangzheng.licensing.applications.shapes import Department, OpinionWord
 from kuangzheng.licensing.grant_projects.schemas import GrantBlock, GrantDocument
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.licensing.texts import Day
 
 State = Literal[
     "prepared", "surveyed", "argued", "delimited", "approved", "filed", "accepted", "returned",
     "rejected", "unsuitable", "withdrawn",
 ]  # fmt: skip
-Word = Annotated[str, Field(min_length=1, max_length=60), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Number = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Basis = Annotated[str, Field(min_length=1, max_length=500), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
-Day = Annotated[date, Field(ge=date(1986, 10, 1), lt=date(2200, 1, 1))]
-
-
-class Body(BaseModel):
-    model_config = ConfigDict(extra="forbid")
 
 
 class RangeCreate(Body):
     """Where a mining right might be put up: of a planned block, or of a mineral in a division."""
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    name: Short
-    mineral: Word
+    division_code: DivisionCode
+    name: Text200
+    mineral: Text60
     block_id: UUID | None = None
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class RangeUpdate(Body):
     """What changes before the survey; fields left out stay."""
 
-    name: Short | None = None
-    note: Long | None = None
+    name: Text200 | None = None
+    note: Text2000 | None = None
 
 
 class Participant(Body):
@@ -51,7 +43,7 @@ class Participant(Body):
 
     kind: Literal["department", "township", "other"] = "department"
     department: Department | None = None
-    unit: Word
+    unit: Text60
 
     @model_validator(mode="after")
     def _named(self) -> "Participant":
@@ -65,7 +57,7 @@ class RangeSurvey(Body):
 
     on: Day
     participants: Annotated[list[Participant], Field(min_length=1, max_length=40)]
-    findings: Long
+    findings: Text2000
     document_id: UUID | None = None
 
     @model_validator(mode="after")
@@ -80,10 +72,10 @@ class RangeSurvey(Body):
 class OpinionIn(Body):
     """A participant's opinion; conditions and disagreement say what, a veto cites its law."""
 
-    unit: Word
+    unit: Text60
     opinion: OpinionWord
-    statement: Long | None = None
-    basis: Basis | None = None
+    statement: Text2000 | None = None
+    basis: Text500 | None = None
     document_id: UUID | None = None
 
     @model_validator(mode="after")
@@ -99,7 +91,7 @@ class OpinionFromPaper(OpinionIn):
     """The same, entered by the clerk from the participant's letter."""
 
     on: Day
-    document_no: Number
+    document_no: Text100
 
 
 class RangeArgument(Body):
@@ -107,8 +99,8 @@ class RangeArgument(Body):
 
     on: Day
     conclusion: Literal["suitable", "unsuitable"]
-    statement: Long
-    document_no: Number
+    statement: Text2000
+    document_no: Text100
     document_id: UUID | None = None
 
 
@@ -121,47 +113,47 @@ class RangeDrawn(Body):
     capacity: QuantityIn | None = None
     reserves: QuantityIn | None = None
     recovery_rate: Annotated[Decimal, Field(gt=0, le=1)] | None = None
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class RangeApproval(Body):
     """The district government's approval with its file."""
 
-    document_no: Number
+    document_no: Text100
     on: Day
     document_id: UUID
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class RangeRefusal(Body):
     """Not approved, or sent back by the city: on which paper, why."""
 
-    document_no: Number
+    document_no: Text100
     on: Day
-    reason: Long
+    reason: Text2000
     document_id: UUID | None = None
 
 
 class RangeFiling(Body):
     """向市规划自然资源局申报采矿权出让计划: for which year."""
 
-    document_no: Number
+    document_no: Text100
     on: Day
     year: Annotated[int, Field(ge=2000, le=2100)]
     document_id: UUID | None = None
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class RangeAnswer(Body):
-    document_no: Number
+    document_no: Text100
     on: Day
     document_id: UUID | None = None
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
 class RangeWithdrawal(Body):
     on: Day
-    reason: Long
+    reason: Text2000
 
 
 class AskedDepartment(BaseModel):

@@ -34,24 +34,18 @@ async def list_reserve_standings(
 async def create_reserve_standing(
     body: ReserveStandingWrite, act: Writer, request: Request, response: Response
 ) -> ReserveStandingRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{standing_id}", summary="一条保有资源储量")
 async def get_reserve_standing(
     standing_id: UUID, act: Reader, response: Response
 ) -> ReserveStandingRead:
-    record = await service.get(act, standing_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, standing_id))
 
 
 @router.patch("/{standing_id}", summary="修改保有资源储量")
 async def update_reserve_standing(
     standing_id: UUID, body: ReserveStandingWrite, act: Writer, response: Response
 ) -> ReserveStandingRead:
-    record = await service.update(act, standing_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, standing_id, body))

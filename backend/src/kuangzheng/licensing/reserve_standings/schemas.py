@@ -3,24 +3,23 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Text20, Text60, Text200
 
 
-class ReserveStandingWrite(BaseModel):
+class ReserveStandingWrite(Body):
     """Retained reserves at the end of a year as the province's bulletin tells them (S0-6)."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    mineral: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    division_code: DivisionCode
+    mineral: Text60
     year: Annotated[int, Field(ge=1990, le=2100)]
     value: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
-    unit: Annotated[str, Field(min_length=1, max_length=20), Storable]
+    unit: Text20
     province_rank: Annotated[int, Field(ge=1, le=1000)] | None = None
-    source: Annotated[str, Field(min_length=1, max_length=200), Storable]
+    source: Text200
 
 
 class ReserveStandingRead(BaseModel):

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.retentions import schemas as s
 from kuangzheng.licensing.retentions import service, workbook
@@ -28,8 +29,8 @@ Coal = Annotated[bool, Query(description="只列煤矿")]
 async def list_mine_retentions(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     decision: Decision | None = None,
     target_year: Annotated[int | None, Query(ge=2000, le=2100)] = None,
     coal: Coal = False,
@@ -43,9 +44,7 @@ async def list_mine_retentions(
 async def create_mine_retention(
     body: s.RetentionWrite, act: Writer, request: Request, response: Response
 ) -> s.RetentionRead:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/summary", summary="名单分县、分年汇总")
@@ -89,15 +88,11 @@ async def import_mine_retentions(
 async def get_mine_retention(
     retention_id: UUID, act: Reader, response: Response
 ) -> s.RetentionRead:
-    record = await service.get(act, retention_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, retention_id))
 
 
 @router.patch("/{retention_id}", summary="变更处置决定")
 async def update_mine_retention(
     retention_id: UUID, body: s.RetentionChange, act: Writer, response: Response
 ) -> s.RetentionRead:
-    record = await service.update(act, retention_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, retention_id, body))

@@ -4,29 +4,26 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Note1000, Text20, Text100
 from kuangzheng.licensing.mines.schemas import MineRight
 from kuangzheng.licensing.retentions.rules import Decision, State
-from kuangzheng.licensing.texts import Storable
-
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
 
 
-class RetentionChange(BaseModel):
+class RetentionChange(Body):
     """What was decided, by whom, with which document."""
-
-    model_config = ConfigDict(extra="forbid")
 
     decision: Decision
     target_year: Annotated[int, Field(ge=2000, le=2100)] | None = None
     capacity: Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")] | None = None
-    capacity_unit: Annotated[str, Field(min_length=1, max_length=20), Storable] | None = None
-    decided_by: Short
+    capacity_unit: Text20 | None = None
+    decided_by: Text100
     decided_on: date
-    document_no: Short
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    document_no: Text100
+    note: Note1000 | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> "RetentionChange":
@@ -108,9 +105,7 @@ class RetentionSummary(BaseModel):
     rows: list[RetentionSummaryRow]
 
 
-class RetentionFile(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class RetentionFile(Body):
     document_id: UUID
 
 

@@ -60,9 +60,7 @@ async def list_production_returns(
 async def draft_production_return(
     body: s.ReturnCreate, act: Filer, request: Request, response: Response
 ) -> s.ReturnDetail:
-    record = await filing.draft(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await filing.draft(act, body))
 
 
 @returns.get("/missing", summary="尚未报送的矿业权")
@@ -86,21 +84,21 @@ async def list_exhausted_rights(
 async def get_production_return(
     return_id: UUID, act: Reader, response: Response
 ) -> s.ReturnDetail:
-    return _tagged(response, await listing.get(act, return_id))
+    return tagged(response, await listing.get(act, return_id))
 
 
 @returns.patch("/{return_id}", summary="填写生产季报")
 async def change_production_return(
     return_id: UUID, body: s.ReturnUpdate, act: Filer, response: Response
 ) -> s.ReturnDetail:
-    return _tagged(response, await filing.change(act, return_id, body))
+    return tagged(response, await filing.change(act, return_id, body))
 
 
 @returns.post("/{return_id}/submit", summary="报送")
 async def submit_production_return(
     return_id: UUID, act: Filer, response: Response
 ) -> s.ReturnDetail:
-    return _tagged(response, await filing.submit(act, return_id))
+    return tagged(response, await filing.submit(act, return_id))
 
 
 @returns.post("/{return_id}/correct", summary="更正已接收的季报")
@@ -108,26 +106,26 @@ async def correct_production_return(
     return_id: UUID, body: s.CorrectionReason, act: Filer, response: Response
 ) -> s.ReturnDetail:
     """What was accepted counts until the correction is accepted, and stays readable."""
-    return _tagged(response, await filing.correct(act, return_id, body))
+    return tagged(response, await filing.correct(act, return_id, body))
 
 
 @returns.post("/{return_id}/drop-correction", summary="放弃更正")
 async def drop_correction(return_id: UUID, act: Filer, response: Response) -> s.ReturnDetail:
-    return _tagged(response, await filing.drop_correction(act, return_id))
+    return tagged(response, await filing.drop_correction(act, return_id))
 
 
 @returns.post("/{return_id}/send-back", summary="退回修改")
 async def send_production_return_back(
     return_id: UUID, body: s.SendBack, act: Handler, response: Response
 ) -> s.ReturnDetail:
-    return _tagged(response, await handling.send_back(act, return_id, body))
+    return tagged(response, await handling.send_back(act, return_id, body))
 
 
 @returns.post("/{return_id}/accept", summary="接收")
 async def accept_production_return(
     return_id: UUID, act: Handler, response: Response
 ) -> s.ReturnDetail:
-    return _tagged(response, await handling.accept(act, return_id))
+    return tagged(response, await handling.accept(act, return_id))
 
 
 @clues.get("", summary="产量超过核定规模的线索")
@@ -142,18 +140,14 @@ async def list_over_capacity_findings(
 async def get_over_capacity_finding(
     finding_id: UUID, act: Officer, response: Response
 ) -> s.OverCapacityRead:
-    record = await listing.finding(act, finding_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await listing.finding(act, finding_id))
 
 
 @clues.post("/{finding_id}/handle", summary="登记核实情况或转出线索")
 async def handle_over_capacity_finding(
     finding_id: UUID, body: s.FindingHandle, act: Handler, response: Response
 ) -> s.OverCapacityRead:
-    record = await listing.handle(act, finding_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await listing.handle(act, finding_id, body))
 
 
 @figures.get("", summary="年度生产统计")
@@ -181,11 +175,6 @@ async def get_production_statistics_workbook(
     content = await asyncio.to_thread(statistics_sheet.workbook, found)
     name = f"{found.division_name}{found.year}年生产统计.xlsx"
     return Response(content, media_type=MEDIA_TYPE, headers=download_headers(name, len(content)))
-
-
-def _tagged(response: Response, record: s.ReturnDetail) -> s.ReturnDetail:
-    tagged(response, record)
-    return record
 
 
 router = gathered(returns, clues, figures)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
@@ -162,9 +162,10 @@ class Returns(Records[ProductionReturn]):
                 .values(superseded_on=on)
             )
 
-    async def enter(self, *rows: Any) -> None:
-        for row in rows:
-            self._session.add(row)
+    async def enter(self, *parts: SQLModel) -> None:
+        """In their order."""
+        for part in parts:
+            self._session.add(part)
             await self._session.flush()
 
 

@@ -4,17 +4,16 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Note2000, Text20, Text60, Text100, Text500, Text1000, Text2000
 from kuangzheng.licensing.returns.sum_schemas import RateName, ReturnCapUse, YearRate
 from kuangzheng.licensing.revenues.schemas import MOST_FEN, Money
-from kuangzheng.licensing.texts import Storable
 
 Number = Annotated[str, Field(pattern=r"^\d{1,14}(\.\d{1,4})?$")]
 Percent = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,2})?$")]
-Unit = Annotated[str, Field(min_length=1, max_length=20), Storable]
-Words = Annotated[str, Field(min_length=1, max_length=500), Storable]
 State = Literal["draft", "submitted", "returned", "accepted", "correcting"]
 FindingState = Literal["open", "explained", "clue_sent"]
 Residue = Literal[
@@ -24,18 +23,14 @@ Year = Annotated[int, Field(ge=1990, le=2100)]
 QuarterNumber = Annotated[int, Field(ge=1, le=4)]
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class SignedMoney(Part):
+class SignedMoney(Body):
     """Whole fen of renminbi; a loss is negative."""
 
     amount_fen: Annotated[int, Field(ge=-MOST_FEN, le=MOST_FEN, strict=True)]
     currency: Literal["CNY"] = "CNY"
 
 
-class RateIn(Part):
+class RateIn(Body):
     """A rate by the two quantities it is made of, or in per cent as the mine states it."""
 
     numerator: Number | None = None
@@ -50,25 +45,25 @@ class RateIn(Part):
         return self
 
 
-class LedgerIn(Part):
+class LedgerIn(Body):
     """Reserves: opening + added - extracted - lost = closing. `opening_note` says why the opening
     is not the closing of the quarter before."""
 
-    unit: Unit
+    unit: Text20
     opening: Number | None = None
     added: Number | None = None
     extracted: Number | None = None
     lost: Number | None = None
     closing: Number | None = None
-    opening_note: Words | None = None
+    opening_note: Text500 | None = None
 
 
-class MineralIn(Part):
+class MineralIn(Body):
     """One mineral of the quarter. `associated`: won beside those of the licence (law art 39)."""
 
-    mineral: Annotated[str, Field(min_length=1, max_length=60), Storable]
+    mineral: Text60
     associated: bool = False
-    unit: Unit
+    unit: Text20
     output: Number | None = None
     sales_quantity: Number | None = None
     sales: Money | None = None
@@ -78,18 +73,18 @@ class MineralIn(Part):
     reserves: LedgerIn | None = None
 
 
-class ResidueIn(Part):
+class ResidueIn(Body):
     """What is left over: produced and used in the quarter, in stock at its end (S1-55)."""
 
     kind: Residue
-    unit: Unit
+    unit: Text20
     produced: Number | None = None
     used: Number | None = None
     stock: Number | None = None
-    note: Words | None = None
+    note: Text500 | None = None
 
 
-class ReturnContent(Part):
+class ReturnContent(Body):
     """What is returned of a quarter. A draft may lack figures; it is sent in whole."""
 
     minerals: Annotated[list[MineralIn], Field(max_length=20)] = []
@@ -97,10 +92,10 @@ class ReturnContent(Part):
     output_value: Money | None = None
     employees: Annotated[int, Field(ge=0, le=1_000_000, strict=True)] | None = None
     residues: Annotated[list[ResidueIn], Field(max_length=20)] = []
-    note: Annotated[str, Field(max_length=2000), Storable] | None = None
+    note: Note2000 | None = None
 
 
-class ReturnCreate(Part):
+class ReturnCreate(Body):
     """`content` left out: the minerals of the licence, opening as the quarter before closed."""
 
     right_id: UUID
@@ -109,16 +104,16 @@ class ReturnCreate(Part):
     content: ReturnContent | None = None
 
 
-class ReturnUpdate(Part):
+class ReturnUpdate(Body):
     content: ReturnContent
 
 
-class SendBack(Part):
-    note: Annotated[str, Field(min_length=1, max_length=2000), Storable]
+class SendBack(Body):
+    note: Text2000
 
 
-class CorrectionReason(Part):
-    reason: Annotated[str, Field(min_length=1, max_length=1000), Storable]
+class CorrectionReason(Body):
+    reason: Text1000
 
 
 class ReturnRight(BaseModel):
@@ -311,12 +306,12 @@ class OverCapacityRead(BaseModel):
     updated_at: Instant
 
 
-class FindingHandle(Part):
+class FindingHandle(Body):
     """`explained` with what was explained; `clue_sent` with the clue's number where it has one."""
 
     state: Literal["explained", "clue_sent"]
-    statement: Annotated[str, Field(min_length=1, max_length=2000), Storable] | None = None
-    clue_no: Annotated[str, Field(min_length=1, max_length=100), Storable] | None = None
+    statement: Text2000 | None = None
+    clue_no: Text100 | None = None
 
     @model_validator(mode="after")
     def _said(self) -> "FindingHandle":

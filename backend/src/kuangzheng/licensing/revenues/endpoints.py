@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.revenues import service
 from kuangzheng.licensing.revenues.schemas import (
@@ -31,9 +32,9 @@ Writer = Annotated[Act, may("licensing.revenue:write")]
 async def list_revenues(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     right_id: UUID | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     mode: Mode | None = None,
     due_before: date | None = None,
     overdue: bool | None = None,
@@ -48,9 +49,7 @@ async def open_revenue(
     body: RevenueCreate, act: Writer, request: Request, response: Response
 ) -> RevenueDetail:
     """What the contract says becomes the sums that fall due."""
-    record = await service.open_account(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.open_account(act, body))
 
 
 @router.get("/{revenue_id}", summary="一个出让收益台账")
@@ -58,18 +57,14 @@ async def get_revenue(
     revenue_id: UUID, act: Reader, response: Response, on: date | None = None
 ) -> RevenueDetail:
     """As it stands today, or on the day `on` with what was paid until then."""
-    record = await service.get(act, revenue_id, on)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, revenue_id, on))
 
 
 @router.patch("/{revenue_id}", summary="修改合同约定（尚无缴款和申报时）")
 async def change_revenue(
     revenue_id: UUID, body: RevenueTerms, act: Writer, response: Response
 ) -> RevenueDetail:
-    record = await service.change_terms(act, revenue_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change_terms(act, revenue_id, body))
 
 
 @router.post("/{revenue_id}/declarations", summary="登记或更正年度销售收入申报")
@@ -78,9 +73,7 @@ async def declare_year(
 ) -> RevenueDetail:
     """Sales without VAT; the year's part is the sales at the contract's rate. The same year again
     is a correction."""
-    record = await service.declare(act, revenue_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.declare(act, revenue_id, body))
 
 
 @router.post("/{revenue_id}/payments", status_code=201, summary="登记税务部门缴款")
@@ -97,6 +90,4 @@ async def enter_payment(
 async def cancel_payment(
     revenue_id: UUID, payment_id: UUID, body: PaymentCancel, act: Writer, response: Response
 ) -> RevenueDetail:
-    record = await service.cancel_payment(act, revenue_id, payment_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.cancel_payment(act, revenue_id, payment_id, body))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, delete, func, select, text
@@ -147,8 +146,3 @@ class Revenues(Records[GrantRevenue]):
         await self._session.execute(
             delete(RevenueDue).where(col(RevenueDue.revenue_id) == revenue_id)
         )
-
-    async def enter(self, *rows: Any) -> None:
-        """Add dues or payments."""
-        self._session.add_all(rows)
-        await self._session.flush()

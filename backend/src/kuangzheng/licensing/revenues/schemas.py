@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.kernel.amounts import MOST_FEN as MOST_FEN
 from kuangzheng.kernel.amounts import Money as Money
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import Note1000, Text100, Text500
 
 Mode = Literal["amount", "rate"]
 Percent = Annotated[str, Field(pattern=r"^\d{1,3}(\.\d{1,4})?$")]
@@ -21,7 +22,7 @@ FIRST_DAY = date(1986, 10, 1)
 NOTHING = Money(amount_fen=0)
 
 
-class RevenueTerms(BaseModel):
+class RevenueTerms(Body):
     """What the contract says. By amount: `total`, of which `first` is paid first and the rest in
     `instalments` a year apart; paid at once, `first` and `instalments` are left out. By rate:
     `total` is the knock-down price, paid once, and `rate_percent` the contract's yearly rate.
@@ -29,10 +30,8 @@ class RevenueTerms(BaseModel):
     `first_due_on` left out: by the rulebook's period after the notice.
     """
 
-    model_config = ConfigDict(extra="forbid")
-
     mode: Mode
-    contract_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    contract_no: Text100
     signed_on: Annotated[date, Field(ge=FIRST_DAY)]
     notice_on: date
     total: Money
@@ -41,7 +40,7 @@ class RevenueTerms(BaseModel):
     instalments: Annotated[int, Field(ge=0, le=50)] = 0
     instalments_from: Annotated[date, Field(lt=date(9000, 1, 1))] | None = None
     rate_percent: Percent | None = None
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    note: Note1000 | None = None
 
     @model_validator(mode="after")
     def _of_its_mode(self) -> "RevenueTerms":
@@ -62,26 +61,22 @@ class RevenueCreate(RevenueTerms):
     right_id: UUID
 
 
-class DeclarationWrite(BaseModel):
+class DeclarationWrite(Body):
     """Sales of a year without VAT, as declared to the tax office."""
-
-    model_config = ConfigDict(extra="forbid")
 
     year: Annotated[int, Field(ge=1986, le=9998)]
     sales: Money
     declared_on: date
 
 
-class PaymentCreate(BaseModel):
+class PaymentCreate(Body):
     """A payment as its receipt reads: principal and the late fee in it apart."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    receipt_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    receipt_no: Text100
     paid_on: date
     amount: Money
     late_fee: Money = NOTHING
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    note: Note1000 | None = None
 
     @model_validator(mode="after")
     def _something(self) -> "PaymentCreate":
@@ -90,10 +85,8 @@ class PaymentCreate(BaseModel):
         return self
 
 
-class PaymentCancel(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Annotated[str, Field(min_length=1, max_length=500), Storable]
+class PaymentCancel(Body):
+    reason: Text500
 
 
 class RevenueRight(BaseModel):

@@ -115,9 +115,7 @@ async def register_right(
     body: RightCreate, unit: Writer, request: Request, response: Response
 ) -> RightRead:
     """First registration."""
-    record = await service.register(unit, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.register(unit, body))
 
 
 @router.post("/mining-rights/{right_id}/change")
@@ -125,9 +123,7 @@ async def change_right(
     right_id: UUID, body: ChangeAct, unit: Writer, response: Response
 ) -> RightRead:
     """变更登记. Refused while a mortgage, seizure or dispute stands."""
-    record = await service.perform(unit, right_id, Act.CHANGE, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.perform(unit, right_id, Act.CHANGE, body))
 
 
 @router.post("/mining-rights/{right_id}/renew")
@@ -135,9 +131,7 @@ async def renew_right(
     right_id: UUID, body: RenewAct, unit: Writer, response: Response
 ) -> RightRead:
     """续期登记."""
-    record = await service.perform(unit, right_id, Act.RENEW, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.perform(unit, right_id, Act.RENEW, body))
 
 
 @router.post("/mining-rights/{right_id}/transfer")
@@ -145,9 +139,7 @@ async def transfer_right(
     right_id: UUID, body: TransferAct, unit: Writer, response: Response
 ) -> RightRead:
     """转移登记. Refused while a mortgage, seizure or dispute stands."""
-    record = await service.perform(unit, right_id, Act.TRANSFER, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.perform(unit, right_id, Act.TRANSFER, body))
 
 
 @router.post("/mining-rights/{right_id}/retain")
@@ -155,9 +147,7 @@ async def retain_right(
     right_id: UUID, body: RetainAct, unit: Writer, response: Response
 ) -> RightRead:
     """保留登记, of exploration rights."""
-    record = await service.perform(unit, right_id, Act.RETAIN, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.perform(unit, right_id, Act.RETAIN, body))
 
 
 @router.post("/mining-rights/{right_id}/extinguish")
@@ -165,9 +155,7 @@ async def extinguish_right(
     right_id: UUID, body: ExtinguishAct, unit: Writer, response: Response
 ) -> RightRead:
     """消灭登记: expired, surrendered, recovered or merged."""
-    record = await service.perform(unit, right_id, Act.EXTINGUISH, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.perform(unit, right_id, Act.EXTINGUISH, body))
 
 
 @router.post("/mining-rights/{right_id}/correct")
@@ -175,6 +163,4 @@ async def correct_right(
     right_id: UUID, body: CorrectAct, unit: Writer, response: Response
 ) -> RightRead:
     """更正登记: what was wrong stays readable with the time it was believed."""
-    record = await service.perform(unit, right_id, Act.CORRECT, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.perform(unit, right_id, Act.CORRECT, body))

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import BaseModel, Field, PlainSerializer, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.rights.conformity import ConformityRead
@@ -18,25 +19,21 @@ ScaleClass = Literal["large", "medium", "small"]
 Relation = Literal["merged_into", "split_into", "converted_into", "reissued_as"]
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class QuantityWire(Strict):
+class QuantityWire(Body):
     """`{"value": "120", "unit": "万吨/年"}`."""
 
     value: Annotated[str, Field(pattern=r"^\d{1,14}(\.\d{1,4})?$")]
     unit: Annotated[str, Field(min_length=1, max_length=20)]
 
 
-class Elevation(Strict):
+class Elevation(Body):
     """开采标高: upper limit `from_m` down to `to_m`, metres, 1985 datum."""
 
     from_m: Annotated[Plain, Field(ge=-12000, le=9000, decimal_places=2)]
     to_m: Annotated[Plain, Field(ge=-12000, le=9000, decimal_places=2)]
 
 
-class VertexWrite(Strict):
+class VertexWrite(Body):
     """A vertex as it stands in the register: X and Y verbatim, in `vertices_crs`.
 
     `lon`, `lat` are needed only for an old datum, whose conversion is not repeated here.
@@ -49,7 +46,7 @@ class VertexWrite(Strict):
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
 
 
-class PartWrite(Strict):
+class PartWrite(Body):
     """One part of the area with its own elevation range and its vertices in register order."""
 
     no: Annotated[str, Field(min_length=1, max_length=20)]
@@ -57,11 +54,11 @@ class PartWrite(Strict):
     vertices: Annotated[list[VertexWrite], Field(min_length=3, max_length=20000)]
 
 
-class CrsWrite(Strict):
+class CrsWrite(Body):
     epsg: int
 
 
-class AreaFields(Strict):
+class AreaFields(Body):
     """The area: GeoJSON in EPSG:4490, and the vertices as registered in their own system."""
 
     geometry: dict[str, Any] | None = None
@@ -87,7 +84,7 @@ class RightFields(AreaFields):
     valid_to: date | None = None
 
 
-class ReserveWrite(Strict):
+class ReserveWrite(Body):
     mineral: Text
     value: QuantityWire
     as_of: date
@@ -97,7 +94,7 @@ class ReserveWrite(Strict):
     """As the reserve report states it; a volume becomes a mass by nothing else."""
 
 
-class Predecessor(Strict):
+class Predecessor(Body):
     right_id: UUID
     relation: Relation
 
@@ -142,7 +139,7 @@ class RightCreate(RightFields):
         return self
 
 
-class ActBase(Strict):
+class ActBase(Body):
     """What every act on a right carries; `effective_on` is not after today."""
 
     effective_on: date

@@ -61,24 +61,18 @@ async def list_confirmations(
 async def create_confirmation(
     body: ConfirmationCreate, act: Confirmer, request: Request, response: Response
 ) -> ConfirmationRead:
-    record = await service.confirm(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.confirm(act, body))
 
 
 @router.get("/ruling-confirmations/{confirmation_id}", summary="一条核实记录")
 async def get_confirmation(
     confirmation_id: UUID, act: Reader, response: Response
 ) -> ConfirmationRead:
-    record = await service.confirmation(act, confirmation_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.confirmation(act, confirmation_id))
 
 
 @router.post("/ruling-confirmations/{confirmation_id}/take-back", summary="撤回核实")
 async def take_back_confirmation(
     confirmation_id: UUID, body: TakeBack, act: Confirmer, response: Response
 ) -> ConfirmationRead:
-    record = await service.take_back(act, confirmation_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.take_back(act, confirmation_id, body))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.licensing.texts import Storable
 
@@ -126,10 +127,8 @@ class ParameterRead(BaseModel):
     example: str
 
 
-class ConfirmationCreate(BaseModel):
+class ConfirmationCreate(Body):
     """Somebody has read the value in the document. It holds for the working division and below."""
-
-    model_config = ConfigDict(extra="forbid")
 
     ruling: Ident
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -138,9 +137,7 @@ class ConfirmationCreate(BaseModel):
     note: Reason | None = None
 
 
-class TakeBack(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class TakeBack(Body):
     reason: Reason
 
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.supply import aggregates, balances, registers
 from kuangzheng.licensing.supply import schemas as s
@@ -36,32 +37,26 @@ async def list_mineral_demands(
 async def create_mineral_demand(
     body: s.MineralDemandWrite, act: Writer, request: Request, response: Response
 ) -> s.MineralDemandRead:
-    record = await registers.enter_demand(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await registers.enter_demand(act, body))
 
 
 @demands.get("/{demand_id}", summary="一条矿产需求")
 async def get_mineral_demand(
     demand_id: UUID, act: Reader, response: Response
 ) -> s.MineralDemandRead:
-    record = await registers.demand(act, demand_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await registers.demand(act, demand_id))
 
 
 @demands.patch("/{demand_id}", summary="修改矿产需求")
 async def update_mineral_demand(
     demand_id: UUID, body: s.MineralDemandWrite, act: Writer, response: Response
 ) -> s.MineralDemandRead:
-    record = await registers.change_demand(act, demand_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await registers.change_demand(act, demand_id, body))
 
 
 @river.get("", summary="河砂出让与许可")
 async def list_river_sand_grants(
-    act: Reader, page: Paged, q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    act: Reader, page: Paged, q: Words = None,
     division: Division = None,
 ) -> Page[s.RiverSandGrantRead]:  # fmt: skip
     return await registers.grants(act, page, q, division)
@@ -71,27 +66,21 @@ async def list_river_sand_grants(
 async def create_river_sand_grant(
     body: s.RiverSandGrantWrite, act: Writer, request: Request, response: Response
 ) -> s.RiverSandGrantRead:
-    record = await registers.enter_grant(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await registers.enter_grant(act, body))
 
 
 @river.get("/{grant_id}", summary="一项河砂出让")
 async def get_river_sand_grant(
     grant_id: UUID, act: Reader, response: Response
 ) -> s.RiverSandGrantRead:
-    record = await registers.grant(act, grant_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await registers.grant(act, grant_id))
 
 
 @river.patch("/{grant_id}", summary="修改河砂出让")
 async def update_river_sand_grant(
     grant_id: UUID, body: s.RiverSandGrantWrite, act: Writer, response: Response
 ) -> s.RiverSandGrantRead:
-    record = await registers.change_grant(act, grant_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await registers.change_grant(act, grant_id, body))
 
 
 @balance.get("", summary="分矿种供需情况")

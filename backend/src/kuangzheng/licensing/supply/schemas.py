@@ -4,33 +4,27 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode, Note1000, Text20, Text60, Text100, Text200
 from kuangzheng.licensing.supply.rules import Outcome
-from kuangzheng.licensing.texts import Storable
 
-Division = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-Mineral = Annotated[str, Field(min_length=1, max_length=60), Storable]
 Number = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,4})?$")]
-Unit = Annotated[str, Field(min_length=1, max_length=20), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Line = Annotated[str, Field(min_length=1, max_length=200), Storable]
 
 
-class MineralDemandWrite(BaseModel):
+class MineralDemandWrite(Body):
     """Demand of a year as a source tells it; `forecast` for years to come (S4-22)."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Division
-    mineral: Mineral
+    division_code: DivisionCode
+    mineral: Text60
     year: Annotated[int, Field(ge=1990, le=2100)]
     value: Number
-    unit: Unit
+    unit: Text20
     forecast: bool = False
-    source: Line
-    note: Annotated[str, Field(max_length=1000), Storable] | None = None
+    source: Text200
+    note: Note1000 | None = None
 
 
 class MineralDemandRead(BaseModel):
@@ -49,25 +43,23 @@ class MineralDemandRead(BaseModel):
     updated_at: Instant
 
 
-class RiverSandGrantWrite(BaseModel):
+class RiverSandGrantWrite(Body):
     """What the water department granted and permitted in a river (S4-39)."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Division
-    river: Annotated[str, Field(min_length=1, max_length=60), Storable]
-    section: Line
-    grantee: Line
-    grant_no: Short | None = None
+    division_code: DivisionCode
+    river: Text60
+    section: Text200
+    grantee: Text200
+    grant_no: Text100 | None = None
     granted_on: date
     quantity: Number
-    unit: Unit
+    unit: Text20
     mined_from: date
     mined_to: date
-    permit_no: Short | None = None
-    permit_authority: Short | None = None
+    permit_no: Text100 | None = None
+    permit_authority: Text100 | None = None
     permitted_on: date | None = None
-    source: Line
+    source: Text200
 
     @model_validator(mode="after")
     def _in_order(self) -> "RiverSandGrantWrite":

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, may, tagged
 from kuangzheng.licensing.written_reports import papers, service
 from kuangzheng.licensing.written_reports import schemas as s
@@ -24,7 +25,7 @@ async def list_written_reports(
     kind: s.Kind | None = None,
     status: Annotated[str | None, Query(pattern="^(draft|issued)$")] = None,
     year: Annotated[int | None, Query(ge=1990, le=2100)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.ReportHead]:
     return await service.listed(act, page, kind, status, year, division)
 
@@ -33,9 +34,7 @@ async def list_written_reports(
 async def get_written_report(
     report_id: UUID, act: Reader, response: Response
 ) -> s.WrittenReportRead:
-    record = await service.get(act, report_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, report_id))
 
 
 @router.get("/{report_id}/paper", response_class=Response, summary="历史报告（PDF、Word）")

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.zones import comparing, layers, service
 from kuangzheng.licensing.zones.rules import State
@@ -31,8 +32,6 @@ Reader = Annotated[Act, may("licensing.zone:read")]
 Writer = Annotated[Act, may("licensing.zone:write")]
 Paging = Annotated[PageRequest, Depends(page_request)]
 Kind = Annotated[str | None, Query(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
-Phrase = Annotated[str | None, Query(min_length=1, max_length=60)]
 
 
 @router.get("/zone-kinds", summary="管控区类别")
@@ -42,8 +41,8 @@ async def list_kinds(act: Reader) -> list[ZoneKindRead]:
 
 @router.get("/zone-layers", summary="图层列表")
 async def list_layers(
-    act: Reader, page: Paging, q: Phrase = None, kind: Kind = None, state: State | None = None,
-    division: Prefix = None, as_of: date | None = None,
+    act: Reader, page: Paging, q: Words = None, kind: Kind = None, state: State | None = None,
+    division: DivisionPrefix = None, as_of: date | None = None,
 ) -> Page[LayerRead]:  # fmt: skip
     return await layers.layers(act, page, q, kind, state, division, as_of)
 
@@ -52,25 +51,19 @@ async def list_layers(
 async def create_layer(
     body: LayerCreate, act: Writer, request: Request, response: Response
 ) -> LayerRead:
-    record = await layers.create_layer(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await layers.create_layer(act, body))
 
 
 @router.get("/zone-layers/{layer_id}", summary="一个图层")
 async def get_layer(layer_id: UUID, act: Reader, response: Response) -> LayerRead:
-    record = await layers.layer(act, layer_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await layers.layer(act, layer_id))
 
 
 @router.patch("/zone-layers/{layer_id}", summary="核实、修改或终止图层")
 async def update_layer(
     layer_id: UUID, body: LayerUpdate, act: Writer, response: Response
 ) -> LayerRead:
-    record = await layers.update_layer(act, layer_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await layers.update_layer(act, layer_id, body))
 
 
 @router.post("/zone-layers/{layer_id}/publish", summary="发布图层版本")
@@ -78,9 +71,7 @@ async def publish_layer(
     layer_id: UUID, body: LayerPublish, act: Writer, response: Response
 ) -> LayerRead:
     """The draft holds from a day on; the version it replaces ends then and stays readable."""
-    record = await layers.publish(act, layer_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await layers.publish(act, layer_id, body))
 
 
 @router.post("/zone-layers/{layer_id}/withdraw", summary="撤回图层版本")
@@ -88,9 +79,7 @@ async def withdraw_layer(
     layer_id: UUID, body: LayerWithdraw, act: Writer, response: Response
 ) -> LayerRead:
     """A version that held ends; a draft, and one that has not begun, are undone."""
-    record = await layers.withdraw(act, layer_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await layers.withdraw(act, layer_id, body))
 
 
 @router.get("/zone-layers/{layer_id}/comparison", summary="对比两个图层版本")
@@ -126,13 +115,9 @@ async def zones_at(
 
 @router.get("/zones/{zone_id}", summary="一个区域")
 async def get_zone(zone_id: UUID, act: Reader, response: Response) -> ZoneRead:
-    record = await service.zone(act, zone_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.zone(act, zone_id))
 
 
 @router.patch("/zones/{zone_id}", summary="修改草稿中的区域")
 async def update_zone(zone_id: UUID, body: ZoneUpdate, act: Writer, response: Response) -> ZoneRead:
-    record = await service.update_zone(act, zone_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update_zone(act, zone_id, body))

@@ -6,12 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Text60, Text80, Text200, Text500
 
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=500), Storable]
-VersionNo = Annotated[str, Field(min_length=1, max_length=60), Storable]
 KindCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,40}$")]
 
 
@@ -27,58 +25,50 @@ class ZoneKindRead(BaseModel):
     geometry: str
 
 
-class LayerCreate(BaseModel):
+class LayerCreate(Body):
     """A layer version, to be filled by an import.
 
     A `draft` holds on no day until it is published; `replaces_id` is the version it will replace.
     """
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     kind: KindCode
-    name: Text
-    version_no: VersionNo
+    name: Text200
+    version_no: Text60
     valid_from: date
     valid_to: date | None = None
-    source: Text
-    basis: Long | None = None
+    source: Text200
+    basis: Text500 | None = None
     confirmed: bool = False
     state: Literal["draft", "published"] = "published"
     replaces_id: UUID | None = None
 
 
-class LayerUpdate(BaseModel):
+class LayerUpdate(Body):
     """What a layer says about itself, and its end. Version and first day change in a draft only."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: Text | None = None
-    source: Text | None = None
-    basis: Long | None = None
+    name: Text200 | None = None
+    source: Text200 | None = None
+    basis: Text500 | None = None
     confirmed: bool | None = None
-    version_no: VersionNo | None = None
+    version_no: Text60 | None = None
     valid_from: date | None = None
     valid_to: date | None = None
 
 
-class LayerPublish(BaseModel):
+class LayerPublish(Body):
     """From which day the version holds; without one, from the day the draft names."""
-
-    model_config = ConfigDict(extra="forbid")
 
     valid_from: date | None = None
 
 
-class LayerWithdraw(BaseModel):
+class LayerWithdraw(Body):
     """Why, and from which day the version holds no more (today if not said).
 
     A draft, and a version that has not begun, are undone altogether.
     """
 
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Long
+    reason: Text500
     on: date | None = None
 
 
@@ -108,14 +98,12 @@ class LayerRead(BaseModel):
     updated_at: Instant
 
 
-class ZoneUpdate(BaseModel):
+class ZoneUpdate(Body):
     """What is written on a zone of a draft; the area comes from the file."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable] | None = None
-    name: Text | None = None
-    grade: Annotated[str, Field(min_length=1, max_length=60), Storable] | None = None
+    code: Text80 | None = None
+    name: Text200 | None = None
+    grade: Text60 | None = None
 
 
 class ZoneRead(BaseModel):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from fastapi import Query
 
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.licensing.places import prefix_range
 from kuangzheng.licensing.rights.search import read_bbox
 
@@ -29,7 +30,7 @@ def zone_filters(
     bbox: Annotated[str | None, Query(max_length=120, description="west,south,east,north")] = None,
     layer: UUID | None = None,
     kind: Annotated[str | None, Query(pattern=r"^[a-z][a-z0-9_]{1,40}$")] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     as_of: date | None = None,
     since: Annotated[date | None, Query(description="该日及以后曾有效")] = None,
     until: Annotated[date | None, Query(description="该日及以前曾有效")] = None,

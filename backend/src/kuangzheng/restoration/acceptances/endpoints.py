@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.acceptances import deciding, service
 from kuangzheng.restoration.acceptances import schemas as s
@@ -15,8 +16,6 @@ router = APIRouter(prefix="/acceptances", route_class=TransactionalRoute, tags=[
 Reader = Annotated[Act, may("restoration.work:read")]
 Writer = Annotated[Act, may("restoration.work:write")]
 Verifier = Annotated[Act, may("restoration.work:verify")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="验收列表")
@@ -24,7 +23,7 @@ async def list_acceptances(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     state: s.AcceptanceState | None = None,
     kind: s.AcceptanceKind | None = None,
     right_id: UUID | None = None,
@@ -39,16 +38,14 @@ async def create_acceptance(
     body: s.AcceptanceCreate, act: Writer, request: Request, response: Response
 ) -> s.AcceptanceDetail:
     """Of phases of the approved plan, or of the whole."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{acceptance_id}", summary="一次验收")
 async def get_acceptance(
     acceptance_id: UUID, act: Reader, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await service.get(act, acceptance_id))
+    return tagged(response, await service.get(act, acceptance_id))
 
 
 @router.post("/{acceptance_id}/visit", summary="现场验收")
@@ -56,7 +53,7 @@ async def visit_acceptance(
     acceptance_id: UUID, body: s.SiteVisit, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
     """With ecology, experts and villagers."""
-    return _tagged(response, await service.visit(act, acceptance_id, body))
+    return tagged(response, await service.visit(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/check", summary="核对指标")
@@ -64,14 +61,14 @@ async def check_acceptance(
     acceptance_id: UUID, body: s.AcceptanceCheck, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
     """Slope, backfill, soil cover, survival against law and design."""
-    return _tagged(response, await service.check(act, acceptance_id, body))
+    return tagged(response, await service.check(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/photos", summary="登记照片")
 async def add_acceptance_photo(
     acceptance_id: UUID, body: WorkPhotoCreate, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await service.photograph(act, acceptance_id, body))
+    return tagged(response, await service.photograph(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/publicise", summary="公示初步结果")
@@ -79,21 +76,21 @@ async def publicise_acceptance(
     acceptance_id: UUID, body: s.Publication, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
     """For the days of the rulebook."""
-    return _tagged(response, await deciding.publicise(act, acceptance_id, body))
+    return tagged(response, await deciding.publicise(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/object", summary="登记异议")
 async def object_acceptance(
     acceptance_id: UUID, body: s.ObjectionIn, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await deciding.object_to(act, acceptance_id, body))
+    return tagged(response, await deciding.object_to(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/answer", summary="答复异议")
 async def answer_acceptance(
     acceptance_id: UUID, body: s.ObjectionAnswer, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await deciding.answer(act, acceptance_id, body))
+    return tagged(response, await deciding.answer(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/confirm", summary="确认验收合格")
@@ -101,14 +98,14 @@ async def confirm_acceptance(
     acceptance_id: UUID, body: s.Confirmation, act: Verifier, response: Response
 ) -> s.AcceptanceDetail:
     """By another person, after the publication and its objections."""
-    return _tagged(response, await deciding.confirm(act, acceptance_id, body))
+    return tagged(response, await deciding.confirm(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/rectify", summary="下达整改清单")
 async def rectify_acceptance(
     acceptance_id: UUID, body: s.Rectification, act: Verifier, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await deciding.rectify(act, acceptance_id, body))
+    return tagged(response, await deciding.rectify(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/rectified", summary="整改完成，申请复验")
@@ -116,16 +113,11 @@ async def rectified_acceptance(
     acceptance_id: UUID, body: WorkStep, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
     """Another round begins."""
-    return _tagged(response, await deciding.rectified(act, acceptance_id, body))
+    return tagged(response, await deciding.rectified(act, acceptance_id, body))
 
 
 @router.post("/{acceptance_id}/track", summary="登记耕地跟踪")
 async def track_acceptance(
     acceptance_id: UUID, body: s.FarmlandYear, act: Writer, response: Response
 ) -> s.AcceptanceDetail:
-    return _tagged(response, await deciding.track(act, acceptance_id, body))
-
-
-def _tagged(response: Response, record: s.AcceptanceDetail) -> s.AcceptanceDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await deciding.track(act, acceptance_id, body))

@@ -4,15 +4,13 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
+from kuangzheng.kernel.texts import Note2000, Text100, Text200, Text500
 from kuangzheng.restoration.areas import AreaIn, AreaRead
 from kuangzheng.restoration.dealings.schemas import (
     AreaOnGround,
-    Long,
-    Middle,
-    Short,
-    Text,
     WorkActRead,
     WorkPhotoRead,
     WorkRight,
@@ -33,31 +31,27 @@ Measured = Annotated[str, Field(pattern=r"^\d{1,5}(\.\d{1,2})?$", examples=["35"
 Said = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
-class AcceptanceCreate(BaseModel):
+class AcceptanceCreate(Body):
     """An application: which phases of the bound plan, where, how much of it farmland."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     kind: AcceptanceKind
     phases: Annotated[list[Annotated[int, Field(ge=1, le=100)]], Field(max_length=30)] = []
-    title: Text
+    title: Text200
     applied_on: date
     reclamation: bool = True
     farmland: AreaIn | None = None
     geometry: dict[str, Any]
 
 
-class ParticipantIn(BaseModel):
+class ParticipantIn(Body):
     """Who was on the spot and what they said; other than agreement is explained."""
 
-    model_config = ConfigDict(extra="forbid")
-
     role: ParticipantRole
-    name: Short
-    organisation: Text | None = None
+    name: Text100
+    organisation: Text200 | None = None
     opinion: Literal["agree", "disagree", "conditional"]
-    said: Middle | None = None
+    said: Text500 | None = None
 
     @model_validator(mode="after")
     def _explained(self) -> "ParticipantIn":
@@ -70,79 +64,65 @@ class SiteVisit(WorkStep):
     participants: Annotated[list[ParticipantIn], Field(min_length=1, max_length=60)]
 
 
-class CheckIn(BaseModel):
+class CheckIn(Body):
     """A figure with the design's limit; or none, and why the item does not apply."""
-
-    model_config = ConfigDict(extra="forbid")
 
     item: CheckItem
     measured: Measured | None = None
     design: Measured | None = None
-    note: Middle | None = None
+    note: Text500 | None = None
 
 
 class AcceptanceCheck(WorkStep):
     checks: Annotated[list[CheckIn], Field(min_length=4, max_length=4)]
 
 
-class Publication(BaseModel):
+class Publication(Body):
     """The preliminary result is public from a day on, by which notice, where, and how to object."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    document_no: Short
-    place: Text | None = None
-    objection_way: Middle | None = None
+    document_no: Text100
+    place: Text200 | None = None
+    objection_way: Text500 | None = None
 
 
-class ObjectionIn(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class ObjectionIn(Body):
     on: date
-    objector: Text
+    objector: Text200
     said: Said
 
 
-class ObjectionAnswer(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class ObjectionAnswer(Body):
     objection_id: UUID
     on: date
     upheld: bool
     answer: Said
 
 
-class Confirmation(BaseModel):
+class Confirmation(Body):
     """The certificate of acceptance."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    document_no: Short
-    note: Long | None = None
+    document_no: Text100
+    note: Note2000 | None = None
 
 
-class Rectification(BaseModel):
+class Rectification(Body):
     """What has to be put right until when."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     due_on: date
-    document_no: Short
-    items: Annotated[list[Middle], Field(min_length=1, max_length=50)]
+    document_no: Text100
+    items: Annotated[list[Text500], Field(min_length=1, max_length=50)]
 
 
-class FarmlandYear(BaseModel):
+class FarmlandYear(Body):
     """How the farmland was in a year after the acceptance."""
-
-    model_config = ConfigDict(extra="forbid")
 
     year_no: Annotated[int, Field(ge=1, le=20)]
     on: date
     result: TrackResult
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class ParticipantRead(BaseModel):

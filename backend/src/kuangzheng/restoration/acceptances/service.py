@@ -10,6 +10,7 @@ from kuangzheng.kernel.deadlines import due
 from kuangzheng.kernel.holiday_table import calendar_of
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.rulebooks import RulebookSet
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.acceptances import rules
@@ -19,7 +20,7 @@ from kuangzheng.restoration.acceptances.repository import Acceptances
 from kuangzheng.restoration.acceptances.tables import Acceptance, Check, Participant
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import WorkExists, invalid
-from kuangzheng.restoration.dealings.repository import enter, of_place
+from kuangzheng.restoration.dealings.repository import enter
 from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate
 from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.restoration_plans.repository import RestorationPlans

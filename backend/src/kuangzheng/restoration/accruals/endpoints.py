@@ -4,12 +4,13 @@ import asyncio
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.accruals import presenting, service
 from kuangzheng.restoration.accruals import schemas as s
@@ -28,7 +29,7 @@ Pages = Annotated[PageRequest, Depends(page_request)]
 @_runs.get("", summary="测算批次")
 async def list_runs(
     act: Runner, page: Pages,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     period: s.PeriodText | None = None,
 ) -> Page[s.RunRead]:  # fmt: skip
     return await service.list_runs(act, page, division, period)
@@ -39,16 +40,12 @@ async def start_run(
     body: s.RunCreate, act: Runner, request: Request, response: Response
 ) -> s.RunRead:
     """One job with progress (`job_id`); running again posts nothing twice."""
-    record = await service.start(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.start(act, body))
 
 
 @_runs.get("/{run_id}", summary="一个测算批次")
 async def get_run(run_id: UUID, act: Runner, response: Response) -> s.RunRead:
-    record = await service.get_run(act, run_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get_run(act, run_id))
 
 
 @_runs.get("/{run_id}/accruals", summary="批次明细")
@@ -84,9 +81,7 @@ async def list_declarations(
 async def declare(
     body: s.DeclarationCreate, act: Declarer, request: Request, response: Response
 ) -> s.DeclarationDetail:
-    record = await service.declare(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.declare(act, body))
 
 
 @_said.get("/{declaration_id}", summary="申报与测算的差异")
@@ -94,24 +89,19 @@ async def get_declaration(
     declaration_id: UUID, act: Reader, response: Response
 ) -> s.DeclarationDetail:
     """The difference, factor by factor."""
-    return _tagged(response, await service.get_declaration(act, declaration_id))
+    return tagged(response, await service.get_declaration(act, declaration_id))
 
 
 @_said.patch("/{declaration_id}", summary="修改未接收的申报")
 async def change_declaration(
     declaration_id: UUID, body: s.DeclarationWrite, act: Declarer, response: Response
 ) -> s.DeclarationDetail:
-    return _tagged(response, await service.change_declaration(act, declaration_id, body))
+    return tagged(response, await service.change_declaration(act, declaration_id, body))
 
 
 @_said.post("/{declaration_id}/receive", summary="接收申报")
 async def receive(declaration_id: UUID, act: Writer, response: Response) -> s.DeclarationDetail:
-    return _tagged(response, await service.receive(act, declaration_id))
-
-
-def _tagged(response: Response, record: s.DeclarationDetail) -> s.DeclarationDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.receive(act, declaration_id))
 
 
 router = gathered(_runs, _lines, _said)

@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode
 
 Kind = Literal["dry", "post", "correct"]
 Outcome = Literal["new", "same", "corrected", "undetermined", "refused"]
@@ -22,15 +24,11 @@ FactorName = Literal[
 FactorValue = Annotated[Decimal, Field(ge=0, max_digits=22, decimal_places=6)]
 
 
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class RunCreate(Shape):
+class RunCreate(Body):
     """`dry` lists, `post` posts what does not stand yet, `correct` also changes what stands and
     says why."""
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     kind: Kind
     period: PeriodText
     reason: Text | None = None
@@ -100,7 +98,7 @@ class AccrualRead(BaseModel):
     deposit_due: date | None
 
 
-class DeclarationWrite(Shape):
+class DeclarationWrite(Body):
     """What the enterprise accrued (预计弃置费用), with the factors it used where it says them;
     `base` in yuan per tonne, `remaining_cost` in yuan."""
 

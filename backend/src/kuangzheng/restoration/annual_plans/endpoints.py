@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.annual_plans import closing, service
 from kuangzheng.restoration.annual_plans import schemas as s
@@ -16,8 +17,6 @@ router = APIRouter(prefix="/annual-plans", route_class=TransactionalRoute, tags=
 Reader = Annotated[Act, may("restoration.work:read")]
 Writer = Annotated[Act, may("restoration.work:write")]
 Verifier = Annotated[Act, may("restoration.work:verify")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="年度计划列表")
@@ -25,7 +24,7 @@ async def list_annual_plans(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     state: s.AnnualState | None = None,
     year: Annotated[int | None, Query(ge=2000, le=2100)] = None,
     right_id: UUID | None = None,
@@ -39,30 +38,28 @@ async def list_annual_plans(
 async def create_annual_plan(
     body: s.AnnualPlanCreate, act: Writer, request: Request, response: Response
 ) -> s.AnnualPlanDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{annual_plan_id}", summary="一个年度计划")
 async def get_annual_plan(
     annual_plan_id: UUID, act: Reader, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await service.get(act, annual_plan_id))
+    return tagged(response, await service.get(act, annual_plan_id))
 
 
 @router.patch("/{annual_plan_id}", summary="修改年度计划")
 async def update_annual_plan(
     annual_plan_id: UUID, body: s.AnnualPlanWrite, act: Writer, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await service.update(act, annual_plan_id, body))
+    return tagged(response, await service.update(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/submit", summary="提交年度计划")
 async def submit_annual_plan(
     annual_plan_id: UUID, body: WorkStep, act: Writer, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await service.submit(act, annual_plan_id, body))
+    return tagged(response, await service.submit(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/progress", summary="登记进展")
@@ -70,14 +67,14 @@ async def enter_annual_progress(
     annual_plan_id: UUID, body: s.AnnualProgressIn, act: Writer, response: Response
 ) -> s.AnnualPlanDetail:
     """So much more of an item was done, where, with a picture."""
-    return _tagged(response, await service.progress(act, annual_plan_id, body))
+    return tagged(response, await service.progress(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/photos", summary="登记照片")
 async def add_annual_photo(
     annual_plan_id: UUID, body: WorkPhotoCreate, act: Writer, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await service.photograph(act, annual_plan_id, body))
+    return tagged(response, await service.photograph(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/check", summary="年中检查")
@@ -85,7 +82,7 @@ async def check_annual_plan(
     annual_plan_id: UUID, body: WorkStep, act: Verifier, response: Response
 ) -> s.AnnualPlanDetail:
     """By another person than prepared it."""
-    return _tagged(response, await closing.check(act, annual_plan_id, body))
+    return tagged(response, await closing.check(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/report", summary="提交年度报告和监测资料")
@@ -93,14 +90,14 @@ async def report_annual_plan(
     annual_plan_id: UUID, body: s.AnnualReport, act: Writer, response: Response
 ) -> s.AnnualPlanDetail:
     """Item by item, with the reason where less was done or more spent than planned."""
-    return _tagged(response, await closing.report(act, annual_plan_id, body))
+    return tagged(response, await closing.report(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/send-back", summary="退回补充年度报告")
 async def send_back_annual_plan(
     annual_plan_id: UUID, body: WorkStep, act: Verifier, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await closing.send_back(act, annual_plan_id, body))
+    return tagged(response, await closing.send_back(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/verify", summary="年末核实")
@@ -108,14 +105,14 @@ async def verify_annual_plan(
     annual_plan_id: UUID, body: s.AnnualVerification, act: Verifier, response: Response
 ) -> s.AnnualPlanDetail:
     """By another person than prepared or reported; the conclusion is what was found."""
-    return _tagged(response, await closing.verify(act, annual_plan_id, body))
+    return tagged(response, await closing.verify(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/draft-letter", summary="拟检查结果函")
 async def draft_annual_letter(
     annual_plan_id: UUID, body: s.LetterDraft, act: Verifier, response: Response
 ) -> s.AnnualPlanDetail:
-    return _tagged(response, await closing.draft_letter(act, annual_plan_id, body))
+    return tagged(response, await closing.draft_letter(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/issue-letter", summary="签发检查结果函")
@@ -123,7 +120,7 @@ async def issue_annual_letter(
     annual_plan_id: UUID, body: s.LetterIssue, act: Verifier, response: Response
 ) -> s.AnnualPlanDetail:
     """By another person than drafted it."""
-    return _tagged(response, await closing.issue_letter(act, annual_plan_id, body))
+    return tagged(response, await closing.issue_letter(act, annual_plan_id, body))
 
 
 @router.get(
@@ -133,8 +130,3 @@ async def get_annual_letter(annual_plan_id: UUID, act: Reader, form: Form = "pdf
     """Written from the record; a draft says that it is one."""
     paper = await closing.letter(act, annual_plan_id)
     return sent(paper, form, paper.title, act.clock.now(), act.settings.font_path)
-
-
-def _tagged(response: Response, record: s.AnnualPlanDetail) -> s.AnnualPlanDetail:
-    tagged(response, record)
-    return record

@@ -4,19 +4,17 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Note2000, Text100, Text200, Text500
 from kuangzheng.restoration.areas import AreaIn, AreaRead
 from kuangzheng.restoration.dealings.schemas import (
     AreaOnGround,
-    Long,
     Measure,
-    Middle,
     Number,
-    Short,
-    Text,
     WorkActRead,
     WorkPhotoRead,
     WorkRight,
@@ -30,12 +28,10 @@ Conclusion = Literal["met", "partly", "not_met"]
 Overdue = Literal["plan", "check", "report"]
 
 
-class AnnualItemIn(BaseModel):
+class AnnualItemIn(Body):
     """A measure of the year; `geometry` is where, GeoJSON, EPSG:4490."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: Text
+    name: Text200
     measure: Measure
     quantity: Number
     unit: Unit
@@ -43,15 +39,13 @@ class AnnualItemIn(BaseModel):
     geometry: dict[str, Any] | None = None
 
 
-class AnnualPlanWrite(BaseModel):
+class AnnualPlanWrite(Body):
     """Area to re-green, measures and money. The items together are exactly the total. Days that a
     notice of the bureau sets are entered; the rulebook's stand without being entered."""
 
-    model_config = ConfigDict(extra="forbid")
-
     area: AreaIn
     total: Money
-    note: Long | None = None
+    note: Note2000 | None = None
     plan_due: date | None = None
     check_due: date | None = None
     items: Annotated[list[AnnualItemIn], Field(min_length=1, max_length=100)]
@@ -62,28 +56,24 @@ class AnnualPlanCreate(AnnualPlanWrite):
     year: Year
 
 
-class AnnualProgressIn(BaseModel):
+class AnnualProgressIn(Body):
     """How much of an item was done until a day since the last word, where, with a picture."""
-
-    model_config = ConfigDict(extra="forbid")
 
     item_id: UUID
     on: date
     quantity: Number
     geometry: dict[str, Any] | None = None
-    note: Long | None = None
+    note: Note2000 | None = None
     photo_document_id: UUID | None = None
-    photo_place: Text | None = None
+    photo_place: Text200 | None = None
 
 
-class AnnualReportItem(BaseModel):
+class AnnualReportItem(Body):
     """What an item cost; `reason` where less was done or more spent than planned."""
-
-    model_config = ConfigDict(extra="forbid")
 
     item_id: UUID
     spent: Money
-    reason: Middle | None = None
+    reason: Text500 | None = None
 
 
 class AnnualReport(WorkStep):
@@ -94,14 +84,12 @@ class AnnualReport(WorkStep):
     items: Annotated[list[AnnualReportItem], Field(min_length=1, max_length=100)]
 
 
-class AnnualFinding(BaseModel):
+class AnnualFinding(Body):
     """How much of an item was found done on the spot."""
-
-    model_config = ConfigDict(extra="forbid")
 
     item_id: UUID
     quantity: Number
-    note: Middle | None = None
+    note: Text500 | None = None
 
 
 class AnnualVerification(WorkStep):
@@ -109,19 +97,15 @@ class AnnualVerification(WorkStep):
     items: Annotated[list[AnnualFinding], Field(min_length=1, max_length=100)]
 
 
-class LetterDraft(BaseModel):
+class LetterDraft(Body):
     """To whom the result is told: the finance department of the same level (S3-35)."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    letter_to: Text
+    letter_to: Text200
 
 
-class LetterIssue(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class LetterIssue(Body):
     on: date
-    document_no: Short
+    document_no: Text100
 
 
 class AnnualDue(BaseModel):

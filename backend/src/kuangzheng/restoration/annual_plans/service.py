@@ -7,6 +7,7 @@ from uuid import UUID
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.rulebooks import RulebookSet
 from kuangzheng.kernel.unit import Act
@@ -18,7 +19,7 @@ from kuangzheng.restoration.annual_plans.rules import ACT_NAMES, STATE_NAMES, al
 from kuangzheng.restoration.annual_plans.tables import AnnualItem, AnnualPlan, AnnualProgress
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import SumDiffers, WorkExists, WorkInvalid, invalid
-from kuangzheng.restoration.dealings.repository import drop, enter, of_place
+from kuangzheng.restoration.dealings.repository import drop, enter
 from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate, WorkStep
 from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.restoration_plans.repository import RestorationPlans

@@ -5,17 +5,18 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from kuangzheng.restoration.dealings.schemas import Long, Short
-from kuangzheng.restoration.funds.schemas import Money, Shape
+from kuangzheng.kernel.bodies import Body
+from kuangzheng.kernel.texts import Note2000, Text100
+from kuangzheng.restoration.funds.schemas import Money
 
 
-class Transfer(Shape):
+class Transfer(Body):
     """What moved between the fund's own account and the controlled one, by its receipt."""
 
     amount: Money
     on: date
-    receipt_no: Short
-    note: Long | None = None
+    receipt_no: Text100
+    note: Note2000 | None = None
 
 
 class ControlledRead(BaseModel):

@@ -1,67 +1,52 @@
 """Shapes of damage reports on the wire."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
 from kuangzheng.kernel.amounts import Money
-from kuangzheng.kernel.texts import Storable
-from kuangzheng.restoration.dealings.schemas import (
-    Middle,
-    Short,
-    Text,
-    WorkActRead,
-    WorkPhotoRead,
-    WorkRight,
-)
+from kuangzheng.kernel.bodies import Body
+from kuangzheng.kernel.texts import Text100, Text200, Text500, Text2000
+from kuangzheng.restoration.dealings.schemas import WorkActRead, WorkPhotoRead, WorkRight
 
 DamageKind = Literal["damage", "disaster"]
 DamageState = Literal["reported", "treated", "closed"]
-What = Annotated[str, Field(min_length=1, max_length=2000), Storable]
 
 
-class DamageReportCreate(BaseModel):
+class DamageReportCreate(Body):
     """What happened where, and to whom it was told when."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     kind: DamageKind
     happened_on: date
-    place: Text
-    what: What
-    township: Text
+    place: Text200
+    what: Text2000
+    township: Text200
     township_told_on: date | None = None
     department_told_on: date | None = None
 
 
-class DamageTreatment(BaseModel):
+class DamageTreatment(Body):
     """What was done; the days of telling where they were missing."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    treatment: What
+    treatment: Text2000
     township_told_on: date | None = None
     department_told_on: date | None = None
 
 
-class CompensationAgreement(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class CompensationAgreement(Body):
     on: date
-    party: Text
-    loss: Middle
+    party: Text200
+    loss: Text500
     amount: Money
-    document_no: Short
+    document_no: Text100
 
 
-class CompensationPayment(BaseModel):
+class CompensationPayment(Body):
     """How much of an agreement has been paid so far."""
-
-    model_config = ConfigDict(extra="forbid")
 
     compensation_id: UUID
     on: date

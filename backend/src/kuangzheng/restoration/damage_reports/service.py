@@ -7,6 +7,7 @@ from uuid import UUID
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.damage_reports import schemas as s
 from kuangzheng.restoration.damage_reports.repository import DamageReports
@@ -21,7 +22,7 @@ from kuangzheng.restoration.damage_reports.rules import (
 from kuangzheng.restoration.damage_reports.tables import Compensation, DamageReport
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import invalid
-from kuangzheng.restoration.dealings.repository import enter, of_place
+from kuangzheng.restoration.dealings.repository import enter
 from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate, WorkStep
 from kuangzheng.restoration.restoration_plans.presenting import money
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.exchange import DOCUMENTED, GEOJSON, features
 from kuangzheng.kernel.geo.boxes import read_bbox
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.damaged_plots import mapping, service
 from kuangzheng.restoration.damaged_plots import schemas as s
@@ -19,8 +20,6 @@ router = APIRouter(prefix="/damaged-plots", route_class=TransactionalRoute, tags
 Reader = Annotated[Act, may("restoration.work:read")]
 Writer = Annotated[Act, may("restoration.work:write")]
 Verifier = Annotated[Act, may("restoration.work:verify")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get(
@@ -31,7 +30,7 @@ async def list_damaged_plots(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     state: s.PlotState | None = None,
     must_regreen: bool | None = None,
     right_id: UUID | None = None,
@@ -50,7 +49,7 @@ async def list_damaged_plots(
 
 
 @router.get("/standing", summary="各矿山损毁与复绿情况")
-async def get_plot_standing(act: Reader, division: Prefix = None) -> s.PlotStandings:
+async def get_plot_standing(act: Reader, division: DivisionPrefix = None) -> s.PlotStandings:
     """Per mine: plots checked, to be re-greened, done, with their areas."""
     return await service.standing(act, division)
 
@@ -65,51 +64,44 @@ mapping.LAYER.serve(
 async def create_damaged_plot(
     body: s.DamagedPlotCreate, act: Writer, request: Request, response: Response
 ) -> s.DamagedPlotDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{plot_id}", summary="一条损毁地块")
 async def get_damaged_plot(plot_id: UUID, act: Reader, response: Response) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.get(act, plot_id))
+    return tagged(response, await service.get(act, plot_id))
 
 
 @router.post("/{plot_id}/check", summary="核查损毁地块")
 async def check_damaged_plot(
     plot_id: UUID, body: s.PlotCheck, act: Writer, response: Response
 ) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.check(act, plot_id, body))
+    return tagged(response, await service.check(act, plot_id, body))
 
 
 @router.post("/{plot_id}/regreen", summary="登记复绿")
 async def regreen_damaged_plot(
     plot_id: UUID, body: s.PlotRegreening, act: Writer, response: Response
 ) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.regreen(act, plot_id, body))
+    return tagged(response, await service.regreen(act, plot_id, body))
 
 
 @router.post("/{plot_id}/confirm", summary="确认复绿")
 async def confirm_damaged_plot(
     plot_id: UUID, body: WorkStep, act: Verifier, response: Response
 ) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.confirm(act, plot_id, body))
+    return tagged(response, await service.confirm(act, plot_id, body))
 
 
 @router.post("/{plot_id}/send-back", summary="退回复绿")
 async def send_back_damaged_plot(
     plot_id: UUID, body: WorkStep, act: Verifier, response: Response
 ) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.send_back(act, plot_id, body))
+    return tagged(response, await service.send_back(act, plot_id, body))
 
 
 @router.post("/{plot_id}/photos", summary="登记照片")
 async def photos_damaged_plot(
     plot_id: UUID, body: WorkPhotoCreate, act: Writer, response: Response
 ) -> s.DamagedPlotDetail:
-    return _tagged(response, await service.photograph(act, plot_id, body))
-
-
-def _tagged(response: Response, record: s.DamagedPlotDetail) -> s.DamagedPlotDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.photograph(act, plot_id, body))

@@ -1,19 +1,17 @@
 """Shapes of damaged plots on the wire."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.geo.layers import MapPlaces
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note2000, Text80, Text200, Text500
 from kuangzheng.restoration.areas import AreaIn, AreaRead
 from kuangzheng.restoration.dealings.schemas import (
     AreaOnGround,
-    Long,
-    Middle,
-    Text,
     WorkActRead,
     WorkPhotoRead,
     WorkRight,
@@ -38,39 +36,33 @@ class PlotsPolygons(MapPlaces[PlotArea]):
     """From near: simplified areas."""
 
 
-class DamagedPlotCreate(BaseModel):
+class DamagedPlotCreate(Body):
     """A plot with who developed, damaged and invests (S0-36); GeoJSON, EPSG:4490."""
 
-    model_config = ConfigDict(extra="forbid")
-
     right_id: UUID
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
-    name: Text
+    code: Text80
+    name: Text200
     land_class: LandClass
     found_on: date
-    developer: Text | None = None
-    damager: Text | None = None
-    investor: Text | None = None
+    developer: Text200 | None = None
+    damager: Text200 | None = None
+    investor: Text200 | None = None
     geometry: dict[str, Any]
 
 
-class PlotCheck(BaseModel):
+class PlotCheck(Body):
     """Whether the plot must be re-greened; why not, or until when."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     must_regreen: bool
-    reason: Middle | None = None
+    reason: Text500 | None = None
     regreen_due: date | None = None
 
 
-class PlotRegreening(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class PlotRegreening(Body):
     on: date
     area: AreaIn
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class DamagedPlotRead(WorkRight):

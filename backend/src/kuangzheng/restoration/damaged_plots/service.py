@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.paging import Page, PageRequest
-from kuangzheng.kernel.places import division_name
+from kuangzheng.kernel.places import division_name, of_place
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.areas import shown as area_shown
 from kuangzheng.restoration.damaged_plots import repository
@@ -26,7 +26,6 @@ from kuangzheng.restoration.damaged_plots.rules import (
 from kuangzheng.restoration.damaged_plots.tables import DamagedPlot
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import invalid
-from kuangzheng.restoration.dealings.repository import of_place
 from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate, WorkStep
 from kuangzheng.restoration.vocabulary import LAND_NAMES
 

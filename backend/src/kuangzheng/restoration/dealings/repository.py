@@ -5,11 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, func, or_, select, text
+from sqlalchemy import ColumnElement, RowMapping, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from kuangzheng.kernel.places import within
 from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.dealings.tables import WorkAct, WorkPhoto
 
@@ -25,19 +24,6 @@ _FOLLOW = [
     for table in _OF_RIGHT
 ]
 _DOCUMENT = text("SELECT id, sha256, name, media_type FROM documents WHERE id = :id")
-
-
-def of_place(
-    table: Any, q: str | None, division: str | None, texts: Sequence[Any], **equal: Any
-) -> list[ColumnElement[bool]]:
-    """Conditions of a list: words in any of the texts, a division, columns that equal."""
-    found: list[ColumnElement[bool]] = []
-    if q:
-        found.append(or_(*(column.icontains(q, autoescape=True) for column in texts)))
-    if division:
-        found.append(within(col(table.division_code), division))
-    found += [col(getattr(table, n)) == v for n, v in equal.items() if v is not None]
-    return found
 
 
 async def counted(

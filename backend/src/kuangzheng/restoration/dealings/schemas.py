@@ -4,16 +4,13 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note2000, Text100, Text200
 from kuangzheng.restoration.areas import AreaRead
 
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Middle = Annotated[str, Field(min_length=1, max_length=500), Storable]
-Long = Annotated[str, Field(max_length=2000), Storable]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 Number = Annotated[str, Field(pattern=r"^\d{1,11}(\.\d{1,4})?$", examples=["120.5"])]
 Moment = Literal["before", "during", "after"]
@@ -31,25 +28,21 @@ class StateCounts(BaseModel):
     states: dict[str, int]
 
 
-class WorkStep(BaseModel):
+class WorkStep(Body):
     """An act with its day and its paper."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    document_no: Short | None = None
-    note: Long | None = None
+    document_no: Text100 | None = None
+    note: Note2000 | None = None
 
 
-class WorkPhotoCreate(BaseModel):
+class WorkPhotoCreate(Body):
     """A picture that was uploaded, of which day and place; `part_id` says of which part."""
-
-    model_config = ConfigDict(extra="forbid")
 
     document_id: UUID
     moment: Moment
     taken_on: date
-    place: Text | None = None
+    place: Text200 | None = None
     part_id: UUID | None = None
 
 

@@ -3,10 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.fund_rules import schemas as s
 from kuangzheng.restoration.fund_rules import service, trying
@@ -23,7 +24,7 @@ Pages = Annotated[PageRequest, Depends(page_request)]
 @_rules.get("", summary="基金规则版本")
 async def list_fund_rules(
     act: Reader, page: Pages,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
 ) -> Page[s.FundRulesRead]:  # fmt: skip
     return await service.listed(act, page, division, state)
@@ -34,9 +35,7 @@ async def draft_fund_rules(
     body: s.FundRulesCreate, act: Writer, request: Request, response: Response
 ) -> s.FundRulesDetail:
     """One draft a division; it begins with what the last version says."""
-    record = await service.draft(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.draft(act, body))
 
 
 @_rules.get("/parameters", summary="基金规则可规定的参数")
@@ -47,14 +46,14 @@ async def list_fund_rule_parameters(act: Reader) -> list[s.FundRuleParameterRead
 @_rules.get("/{rules_id}", summary="一个基金规则版本")
 async def get_fund_rules(rules_id: UUID, act: Reader, response: Response) -> s.FundRulesDetail:
     """Every value beside what decides without this version."""
-    return _tagged(response, await service.get(act, rules_id))
+    return tagged(response, await service.get(act, rules_id))
 
 
 @_rules.patch("/{rules_id}", summary="修改草稿")
 async def change_fund_rules(
     rules_id: UUID, body: s.FundRulesWrite, act: Writer, response: Response
 ) -> s.FundRulesDetail:
-    return _tagged(response, await service.change(act, rules_id, body))
+    return tagged(response, await service.change(act, rules_id, body))
 
 
 @_rules.post("/{rules_id}/release", summary="发布")
@@ -62,14 +61,14 @@ async def release_fund_rules(
     rules_id: UUID, body: s.FundRulesRelease, act: Releaser, response: Response
 ) -> s.FundRulesDetail:
     """By somebody who wrote nothing of it, from a day after the last posted period."""
-    return _tagged(response, await service.release(act, rules_id, body))
+    return tagged(response, await service.release(act, rules_id, body))
 
 
 @_rules.post("/{rules_id}/discard", summary="作废草稿")
 async def discard_fund_rules(
     rules_id: UUID, body: s.FundRulesDiscard, act: Writer, response: Response
 ) -> s.FundRulesDetail:
-    return _tagged(response, await service.discard(act, rules_id, body))
+    return tagged(response, await service.discard(act, rules_id, body))
 
 
 @_rules.post("/{rules_id}/previews", status_code=201, summary="用往期数据试算")
@@ -99,9 +98,7 @@ async def list_fund_rule_previews(
 async def get_fund_rule_preview(
     preview_id: UUID, act: Reader, response: Response
 ) -> s.FundRulePreviewDetail:
-    record = await service.get_preview(act, preview_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get_preview(act, preview_id))
 
 
 @_previews.get("/{preview_id}/lines", summary="试算明细")
@@ -109,11 +106,6 @@ async def list_fund_rule_preview_lines(
     preview_id: UUID, act: Reader, page: Pages
 ) -> Page[s.FundRulePreviewLineRead]:
     return await service.preview_lines(act, page, preview_id)
-
-
-def _tagged(response: Response, record: s.FundRulesDetail) -> s.FundRulesDetail:
-    tagged(response, record)
-    return record
 
 
 router = gathered(_rules, _previews)

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode
 from kuangzheng.restoration.fund_rules.rules import Change, Group
 
 State = Literal["draft", "released", "discarded"]
@@ -18,11 +20,7 @@ Code = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[a-z0-9_.]+$
 PeriodText = Annotated[str, Field(pattern=r"^\d{4}(Q[1-4]|-(0[1-9]|1[0-2]))?$")]
 
 
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class FundRuleEntry(Shape):
+class FundRuleEntry(Body):
     """One value: `basis` is the article, `document_no` the document where it is another than the
     version's own; `confirmed` says that the author has read it there."""
 
@@ -36,15 +34,15 @@ class FundRuleEntry(Shape):
     note: Line | None = None
 
 
-class FundRulesCreate(Shape):
+class FundRulesCreate(Body):
     """A draft begins with what the division's last version says."""
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     title: Line
     document_no: Document
 
 
-class FundRulesWrite(Shape):
+class FundRulesWrite(Body):
     """The whole draft: what is not among the entries is as the shipped rulebooks have it."""
 
     title: Line
@@ -52,16 +50,16 @@ class FundRulesWrite(Shape):
     entries: Annotated[list[FundRuleEntry], Field(max_length=200)]
 
 
-class FundRulesRelease(Shape):
+class FundRulesRelease(Body):
     valid_from: date
     approval_no: Document
 
 
-class FundRulesDiscard(Shape):
+class FundRulesDiscard(Body):
     reason: Text
 
 
-class FundRulePreviewCreate(Shape):
+class FundRulePreviewCreate(Body):
     period: PeriodText
 
 

@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.records import Records
-from kuangzheng.restoration.dealings.repository import of_place
 from kuangzheng.restoration.fund_uses.tables import (
     CorrectionOrder,
     FundContract,

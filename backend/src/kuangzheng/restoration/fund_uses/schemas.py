@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text100, Text200, Text300, Text500, Text2000
 from kuangzheng.restoration.funds.modes import Purse
 
 MOST_FEN = 2**53
@@ -23,30 +24,22 @@ FileKind = Literal["invoice", "payment", "contract", "progress_photo", "evidence
 UseFlag = Literal["plan_item", "plan_amount", "plan_phase", "annual_year", "annual_amount", "scope",
                   "contract", "contract_party", "bank_line", "bank_amount", "payee",
                   "payee_account", "balance", "progress", "vouchers"]  # fmt: skip
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Middle = Annotated[str, Field(min_length=1, max_length=500), Storable]
-Long = Annotated[str, Field(min_length=1, max_length=2000), Storable]
 Account = Annotated[str, Field(pattern=r"^[0-9]{6,40}$")]
 Number = Annotated[str, Field(pattern=r"^\d{1,11}(\.\d{1,4})?$", examples=["120.5"])]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class UseMoney(_Body):
+class UseMoney(TrimmedBody):
     """More than nothing."""
 
     amount_fen: Annotated[int, Field(strict=True, ge=1, le=MOST_FEN)]
     currency: Literal["CNY"] = "CNY"
 
 
-class FundPayeeCreate(_Body):
+class FundPayeeCreate(TrimmedBody):
     fund_id: UUID
-    name: Text
+    name: Text200
     account_no: Account | None = None
-    bank_name: Text | None = None
+    bank_name: Text200 | None = None
 
 
 class FundPayeeRead(BaseModel):
@@ -61,13 +54,13 @@ class FundPayeeRead(BaseModel):
     updated_at: Instant
 
 
-class FundContractCreate(_Body):
+class FundContractCreate(TrimmedBody):
     """The other party is a payee of the fund."""
 
     fund_id: UUID
     payee_id: UUID
-    number: Short
-    title: Text
+    number: Text100
+    title: Text200
     amount: UseMoney
     signed_on: date
     document_id: UUID | None = None
@@ -92,7 +85,7 @@ class FundContractRead(BaseModel):
     updated_at: Instant
 
 
-class UseFileIn(_Body):
+class UseFileIn(TrimmedBody):
     """A file that was uploaded: a voucher, a picture of the progress, evidence."""
 
     document_id: UUID
@@ -100,21 +93,21 @@ class UseFileIn(_Body):
     taken_on: date | None = None
 
 
-class FundUseWrite(_Body):
+class FundUseWrite(TrimmedBody):
     """One payment as filed. Without plan and annual item it is flagged, not refused. Files given
     replace those there. `account`: out of which money, where a rule has it beside the fund."""
 
-    plan_item: Short | None = None
+    plan_item: Text100 | None = None
     annual_item_id: UUID | None = None
     purpose: UsePurpose
     account: Purse = "fund"
-    what_for: Middle
+    what_for: Text500
     contract_id: UUID | None = None
     payee_id: UUID
     amount: UseMoney
     paid_on: date
     progress_quantity: Number | None = None
-    progress_note: Long | None = None
+    progress_note: Text2000 | None = None
     files: Annotated[list[UseFileIn] | None, Field(max_length=50)] = None
 
 
@@ -122,43 +115,43 @@ class FundUseCreate(FundUseWrite):
     fund_id: UUID
 
 
-class UseStep(_Body):
-    note: Long | None = None
+class UseStep(TrimmedBody):
+    note: Text2000 | None = None
 
 
-class UseAcceptance(_Body):
+class UseAcceptance(TrimmedBody):
     """With a note where something is flagged."""
 
-    note: Long | None = None
+    note: Text2000 | None = None
 
 
-class UseLink(_Body):
+class UseLink(TrimmedBody):
     """The bank line that is this payment; null takes the link away."""
 
     bank_line_id: UUID | None
 
 
-class InspectionOrder(_Body):
+class InspectionOrder(TrimmedBody):
     on: date
-    people: Annotated[list[Short], Field(min_length=1, max_length=20)]
-    note: Long | None = None
+    people: Annotated[list[Text100], Field(min_length=1, max_length=20)]
+    note: Text2000 | None = None
 
 
-class InspectionRecord(_Body):
+class InspectionRecord(TrimmedBody):
     on: date
-    people: Annotated[list[Short], Field(min_length=2, max_length=20)]
-    findings: Long
+    people: Annotated[list[Text100], Field(min_length=2, max_length=20)]
+    findings: Text2000
     conforms: bool
     photos: Annotated[list[UUID], Field(max_length=20)] = []
 
 
-class CorrectionOrderWrite(_Body):
+class CorrectionOrderWrite(TrimmedBody):
     """The number is the office's own; the term is counted in working days from the day after."""
 
-    number: Short
+    number: Text100
     ground: Ground
-    basis: Annotated[str, Field(min_length=1, max_length=300), Storable]
-    text: Long
+    basis: Text300
+    text: Text2000
     issued_on: date
     working_days: Annotated[int, Field(strict=True, ge=1, le=250)]
 
@@ -169,22 +162,22 @@ class CorrectionOrderCreate(CorrectionOrderWrite):
     bank_line_id: UUID
 
 
-class OrderAnswer(_Body):
+class OrderAnswer(TrimmedBody):
     """`return_line_id`: the bank credit by which the money came back to the fund."""
 
     answer: Answer
-    text: Long
+    text: Text2000
     return_line_id: UUID | None = None
     files: Annotated[list[UseFileIn], Field(max_length=50)] = []
 
 
-class OrderRecheck(_Body):
+class OrderRecheck(TrimmedBody):
     passed: bool
-    note: Long
+    note: Text2000
 
 
-class OrderReason(_Body):
-    reason: Middle
+class OrderReason(TrimmedBody):
+    reason: Text500
 
 
 class UseFindingRead(BaseModel):

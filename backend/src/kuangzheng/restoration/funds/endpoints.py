@@ -10,6 +10,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.funds import ending, presenting, service
 from kuangzheng.restoration.funds import schemas as s
@@ -20,16 +21,14 @@ _rights = APIRouter(prefix="/fund-rights", route_class=TransactionalRoute, tags=
 Reader = Annotated[Act, may("restoration.fund:read")]
 Writer = Annotated[Act, may("restoration.fund:write")]
 Releaser = Annotated[Act, may("restoration.fund:release")]
-Query60 = Annotated[str | None, Query(min_length=1, max_length=60)]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @_funds.get("", summary="基金台账")
 async def list_funds(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Query60 = None,
-    division: Division = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.State | None = None,
     mine_id: UUID | None = None,
     fault: s.Fault | None = None,
@@ -40,7 +39,7 @@ async def list_funds(
 
 @_funds.get("/workbook", response_class=Response, summary="基金台账（Excel）")
 async def get_workbook(
-    act: Reader, q: Query60 = None, division: Division = None, state: s.State | None = None,
+    act: Reader, q: Words = None, division: DivisionPrefix = None, state: s.State | None = None,
     fault: s.Fault | None = None,
 ) -> Response:  # fmt: skip
     items = await service.exported(act, q, division, state, fault)
@@ -53,20 +52,18 @@ async def get_workbook(
 async def create_fund(
     body: s.FundCreate, act: Writer, request: Request, response: Response
 ) -> s.FundDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @_rights.get("", summary="可建立基金台账的采矿权")
-async def list_fund_rights(act: Writer, q: Query60 = None) -> list[s.FundRightRead]:
+async def list_fund_rights(act: Writer, q: Words = None) -> list[s.FundRightRead]:
     """Fifty at most, found by name, holder or certificate; those without a fund first."""
     return await service.rights(act, q)
 
 
 @_funds.get("/{fund_id}", summary="一个基金")
 async def get_fund(fund_id: UUID, act: Reader, response: Response) -> s.FundDetail:
-    return _tagged(response, await service.get(act, fund_id))
+    return tagged(response, await service.get(act, fund_id))
 
 
 @_funds.get("/{fund_id}/course", summary="基金应提、缴存、使用和余额的变化")
@@ -79,41 +76,41 @@ async def get_course(fund_id: UUID, act: Reader) -> s.Course:
 async def open_fund(
     fund_id: UUID, body: s.Opening, act: Writer, response: Response
 ) -> s.FundDetail:
-    return _tagged(response, await service.open_fund(act, fund_id, body))
+    return tagged(response, await service.open_fund(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/basis", summary="维护测算依据")
 async def set_basis(fund_id: UUID, body: s.Basis, act: Writer, response: Response) -> s.FundDetail:
-    return _tagged(response, await service.set_basis(act, fund_id, body))
+    return tagged(response, await service.set_basis(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/deposit", summary="登记缴存")
 async def deposit(fund_id: UUID, body: s.Deposit, act: Writer, response: Response) -> s.FundDetail:
-    return _tagged(response, await service.deposit(act, fund_id, body))
+    return tagged(response, await service.deposit(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/merge", summary="随矿业权整合并入其他基金")
 async def merge(fund_id: UUID, body: s.Merger, act: Writer, response: Response) -> s.FundDetail:
-    return _tagged(response, await ending.merge(act, fund_id, body))
+    return tagged(response, await ending.merge(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/accept", summary="登记总体验收")
 async def accept(
     fund_id: UUID, body: s.Acceptance, act: Writer, response: Response
 ) -> s.FundDetail:
-    return _tagged(response, await service.accept(act, fund_id, body))
+    return tagged(response, await service.accept(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/settle", summary="开始清算")
 async def settle(fund_id: UUID, body: s.Dated, act: Writer, response: Response) -> s.FundDetail:
-    return _tagged(response, await ending.settle(act, fund_id, body))
+    return tagged(response, await ending.settle(act, fund_id, body))
 
 
 @_funds.post("/{fund_id}/release", summary="解除监管并销户")
 async def release(
     fund_id: UUID, body: s.Dated, act: Releaser, response: Response
 ) -> s.FundDetail:
-    return _tagged(response, await ending.release(act, fund_id, body))
+    return tagged(response, await ending.release(act, fund_id, body))
 
 
 @_standing.get("", summary="提取率与使用率（矿山、县、市）")
@@ -122,11 +119,6 @@ async def get_standing(
 ) -> s.Standing:
     """Drawn ÷ due and used ÷ drawn of the whole, one level below, and each mine."""
     return await service.standing(act, division)
-
-
-def _tagged(response: Response, record: s.FundDetail) -> s.FundDetail:
-    tagged(response, record)
-    return record
 
 
 router = gathered(_funds, _rights, _standing)

@@ -181,10 +181,6 @@ class Funds(Records[Fund]):
         codes = [account_code(fund_id, name) for name in names]
         await self._session.execute(_CLOSE, {"codes": codes, "now": now})
 
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()
-
     async def count(self, ids: Sequence[UUID], on: date) -> None:
         """Take the sums from the ledger anew; a changed shortfall is published."""
         await self._session.flush()

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.restoration.funds.modes import Place, Purse
 
@@ -25,23 +26,19 @@ Factor = Annotated[Decimal, Field(ge=0, le=100, max_digits=9, decimal_places=4)]
 Tonnes = Annotated[Decimal, Field(gt=0, max_digits=18, decimal_places=4)]
 
 
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class Money(Shape):
+class Money(Body):
     amount_fen: Annotated[int, Field(strict=True, ge=1, le=MOST_FEN)]
     currency: Literal["CNY"] = "CNY"
 
 
-class Phase(Shape):
+class Phase(Body):
     name: Name
     starts_on: date
     ends_on: date
     cost: Money
 
 
-class FundCreate(Shape):
+class FundCreate(Body):
     """For a right whose plan was approved before the platform: what its decision says."""
 
     right_id: UUID
@@ -64,7 +61,7 @@ class FundRightRead(BaseModel):
     fund_id: UUID | None
 
 
-class Opening(Shape):
+class Opening(Body):
     """The bank account and the agreement of holder, bureau and bank."""
 
     opened_on: date
@@ -74,7 +71,7 @@ class Opening(Shape):
     agreement_document_id: UUID | None = None
 
 
-class Basis(Shape):
+class Basis(Body):
     """What the estimate takes of this fund. Region and price factors here go before the
     rulebook's and name the document they stand in."""
 
@@ -87,7 +84,7 @@ class Basis(Shape):
     basis_document_no: Document | None = None
 
 
-class Deposit(Shape):
+class Deposit(Body):
     """A bank fact: the enterprise paid into its fund, or, where a rule holds that beside the fund,
     its land-reclamation money."""
 
@@ -98,7 +95,7 @@ class Deposit(Shape):
     note: Note | None = None
 
 
-class Acceptance(Shape):
+class Acceptance(Body):
     """The overall acceptance, by its document."""
 
     accepted_on: date
@@ -106,7 +103,7 @@ class Acceptance(Shape):
     note: Note | None = None
 
 
-class Dated(Shape):
+class Dated(Body):
     on: date
     document_no: Document
     note: Note | None = None

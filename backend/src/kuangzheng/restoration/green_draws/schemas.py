@@ -3,25 +3,23 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Storable, Text200
 
 DrawState = Literal["committed", "drawn", "voided"]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
 
 
-class GreenDrawCreate(BaseModel):
+class GreenDrawCreate(Body):
     """A share of its own, in per cent, names the paper that sets it; left out, the rulebook's."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    title: Text
+    division_code: DivisionCode
+    title: Text200
     year: Annotated[int, Field(ge=2000, le=2100)]
     share: Annotated[str, Field(pattern=r"^(100|[1-9]\d?)(\.\d{1,2})?$")] | None = None
-    share_basis: Text | None = None
+    share_basis: Text200 | None = None
 
     @model_validator(mode="after")
     def _grounded(self) -> "GreenDrawCreate":
@@ -30,20 +28,16 @@ class GreenDrawCreate(BaseModel):
         return self
 
 
-class GreenDrawRandomness(BaseModel):
+class GreenDrawRandomness(Body):
     """A public number that came after the commitment."""
 
-    model_config = ConfigDict(extra="forbid")
-
     value: Annotated[str, Field(min_length=4, max_length=200), Storable]
-    source: Text
+    source: Text200
     drawn_at: Instant
 
 
-class GreenDrawVoid(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    reason: Text
+class GreenDrawVoid(Body):
+    reason: Text200
 
 
 class GreenDrawRead(BaseModel):

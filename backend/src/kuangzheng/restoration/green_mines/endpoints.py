@@ -10,6 +10,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.green_mines import publishing, schemes, service, sheets, supervising
@@ -30,8 +31,6 @@ Assessor = Annotated[Act, may("restoration.green:assess")]
 Checker = Annotated[Act, may("restoration.green:check")]
 Reviewer = Annotated[Act, may("restoration.green:review")]
 Approver = Annotated[Act, may("restoration.green:approve")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 Division = Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 
 
@@ -40,7 +39,7 @@ async def list_green_mines(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     state: s.GreenState | None = None,
     level: s.Level | None = None,
     late: bool | None = None,
@@ -55,7 +54,7 @@ async def list_green_mines(
 async def count_green_mines(
     act: Reader,
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     level: s.Level | None = None,
     late: bool | None = None,
     area: Words = None,
@@ -69,9 +68,7 @@ async def count_green_mines(
 async def enter_green_mine(
     body: w.GreenEntry, act: Writer, request: Request, response: Response
 ) -> s.GreenMineDetail:
-    record = await service.enter(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.enter(act, body))
 
 
 @mines.get("/candidates", summary="可列入创建名录的采矿权")
@@ -84,14 +81,14 @@ async def find_green_candidates(
 
 @mines.get("/{green_mine_id}", summary="一座绿色矿山")
 async def get_green_mine(green_mine_id: UUID, act: Reader, response: Response) -> s.GreenMineDetail:
-    return _tagged(response, await service.get(act, green_mine_id))
+    return tagged(response, await service.get(act, green_mine_id))
 
 
 @mines.patch("/{green_mine_id}", summary="修改示范区、补偿林和规模")
 async def update_green_mine(
     green_mine_id: UUID, body: w.GreenUpdate, act: Writer, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await service.update(act, green_mine_id, body))
+    return tagged(response, await service.update(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/plan", summary="编制创建计划")
@@ -99,14 +96,14 @@ async def plan_green_mine(
     green_mine_id: UUID, body: w.GreenPlanWrite, act: Writer, response: Response
 ) -> s.GreenMineDetail:
     """Phases still to do are replaced; those done stay."""
-    return _tagged(response, await service.plan(act, green_mine_id, body))
+    return tagged(response, await service.plan(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/phase-done", summary="登记阶段完成")
 async def finish_green_phase(
     green_mine_id: UUID, body: w.GreenPhaseDone, act: Writer, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await service.finish_phase(act, green_mine_id, body))
+    return tagged(response, await service.finish_phase(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/attest", summary="登记先决条件核实结论")
@@ -114,7 +111,7 @@ async def attest_green_condition(
     green_mine_id: UUID, body: w.GreenAttest, act: Writer, response: Response
 ) -> s.GreenMineDetail:
     """Only where no service tells the fact."""
-    return _tagged(response, await service.attest(act, green_mine_id, body))
+    return tagged(response, await service.attest(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/begin", summary="建立评分表")
@@ -122,7 +119,7 @@ async def begin_green_sheet(
     green_mine_id: UUID, body: w.GreenSheetBegin, act: Reader, response: Response
 ) -> s.GreenMineDetail:
     """Self: the holder or a clerk; third party: a clerk; joint review: a reviewer."""
-    return _tagged(response, await sheets.begin(act, green_mine_id, body))
+    return tagged(response, await sheets.begin(act, green_mine_id, body))
 
 
 @mines.get("/{green_mine_id}/comparison", summary="评分表对照")
@@ -138,28 +135,28 @@ async def compare_green_sheets(
 async def submit_green_self(
     green_mine_id: UUID, body: w.GreenSelf, act: Assessor, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await sheets.submit_self(act, green_mine_id, body))
+    return tagged(response, await sheets.submit_self(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/conclude-third-party", summary="第三方评估完成")
 async def conclude_green_third_party(
     green_mine_id: UUID, body: w.GreenThirdParty, act: Writer, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await sheets.conclude_third(act, green_mine_id, body))
+    return tagged(response, await sheets.conclude_third(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/conclude-joint", summary="联审通过")
 async def conclude_green_joint(
     green_mine_id: UUID, body: w.GreenJoint, act: Reviewer, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await sheets.conclude_joint(act, green_mine_id, body))
+    return tagged(response, await sheets.conclude_joint(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/send-back", summary="退回创建")
 async def send_back_green_mine(
     green_mine_id: UUID, body: w.GreenStep, act: Reviewer, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await service.send_back(act, green_mine_id, body))
+    return tagged(response, await service.send_back(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/enlist", summary="批准入库")
@@ -167,70 +164,70 @@ async def enlist_green_mine(
     green_mine_id: UUID, body: w.GreenEnlist, act: Approver, response: Response
 ) -> s.GreenMineDetail:
     """By another than prepared it; every precondition met or settled on a paper."""
-    return _tagged(response, await service.enlist(act, green_mine_id, body))
+    return tagged(response, await service.enlist(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/check", summary="登记检查")
 async def check_green_mine(
     green_mine_id: UUID, body: w.GreenCheckWrite, act: Checker, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await supervising.check(act, green_mine_id, body))
+    return tagged(response, await supervising.check(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/order-rectification", summary="责令整改")
 async def order_green_rectification(
     green_mine_id: UUID, body: w.GreenOrder, act: Writer, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await supervising.order(act, green_mine_id, body))
+    return tagged(response, await supervising.order(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/report-rectified", summary="登记整改情况")
 async def report_green_rectified(
     green_mine_id: UUID, body: w.GreenReported, act: Writer, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await supervising.report(act, green_mine_id, body))
+    return tagged(response, await supervising.report(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/accept-rectification", summary="整改验收通过")
 async def accept_green_rectification(
     green_mine_id: UUID, body: w.GreenStep, act: Reviewer, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await supervising.accept(act, green_mine_id, body))
+    return tagged(response, await supervising.accept(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/propose-removal", summary="提出移出")
 async def propose_green_removal(
     green_mine_id: UUID, body: w.GreenRemoval, act: Writer, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await supervising.propose_removal(act, green_mine_id, body))
+    return tagged(response, await supervising.propose_removal(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/remove", summary="决定移出")
 async def remove_green_mine(
     green_mine_id: UUID, body: w.GreenDecision, act: Approver, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await supervising.remove(act, green_mine_id, body))
+    return tagged(response, await supervising.remove(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/keep", summary="不予移出")
 async def keep_green_mine(
     green_mine_id: UUID, body: w.GreenStep, act: Approver, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await supervising.keep(act, green_mine_id, body))
+    return tagged(response, await supervising.keep(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/reapply", summary="重新列入创建名录")
 async def reapply_green_mine(
     green_mine_id: UUID, body: w.GreenDecision, act: Writer, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await supervising.reapply(act, green_mine_id, body))
+    return tagged(response, await supervising.reapply(act, green_mine_id, body))
 
 
 @mines.post("/{green_mine_id}/incentives", summary="登记奖励支持")
 async def record_green_incentive(
     green_mine_id: UUID, body: w.GreenIncentiveWrite, act: Writer, response: Response
 ) -> s.GreenMineDetail:
-    return _tagged(response, await service.record_incentive(act, green_mine_id, body))
+    return tagged(response, await service.record_incentive(act, green_mine_id, body))
 
 
 @marks.get("", summary="评分表")
@@ -246,9 +243,7 @@ async def list_green_assessments(
 async def get_green_assessment(
     assessment_id: UUID, act: Reader, response: Response
 ) -> s.GreenSheetRead:
-    record = await sheets.get(act, assessment_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await sheets.get(act, assessment_id))
 
 
 @marks.post("/{assessment_id}/fill", summary="填写评分")
@@ -256,18 +251,14 @@ async def fill_green_assessment(
     assessment_id: UUID, body: w.GreenSheetWrite, act: Reader, response: Response
 ) -> s.GreenSheetRead:
     """Items given are replaced; sums come back with the sheet."""
-    record = await sheets.fill(act, assessment_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await sheets.fill(act, assessment_id, body))
 
 
 @marks.post("/{assessment_id}/evidence", summary="登记佐证材料")
 async def add_green_evidence(
     assessment_id: UUID, body: w.GreenEvidenceWrite, act: Reader, response: Response
 ) -> s.GreenSheetRead:
-    record = await sheets.add_evidence(act, assessment_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await sheets.add_evidence(act, assessment_id, body))
 
 
 @editions.get("", summary="评价指标版本")
@@ -286,9 +277,7 @@ async def enter_green_scheme(
     body: c.GreenSchemeCreate, act: Writer, request: Request, response: Response
 ) -> s.GreenSchemeDetail:
     """Taken whole: number of items, sum of points and sections are those of the frame."""
-    record = await schemes.enter(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await schemes.enter(act, body))
 
 
 @editions.get("/reference", summary="指标框架与监管数值")
@@ -299,9 +288,7 @@ async def get_green_reference(act: Reader, division: Division = None) -> c.Green
 
 @editions.get("/{scheme_id}", summary="一个评价指标版本")
 async def get_green_scheme(scheme_id: UUID, act: Reader, response: Response) -> s.GreenSchemeDetail:
-    record = await schemes.get(act, scheme_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await schemes.get(act, scheme_id))
 
 
 @editions.post("/{scheme_id}/adopt", summary="核对启用评价指标")
@@ -309,28 +296,24 @@ async def adopt_green_scheme(
     scheme_id: UUID, body: c.GreenSchemeStep, act: Reviewer, response: Response
 ) -> s.GreenSchemeDetail:
     """By another than entered it."""
-    record = await schemes.adopt(act, scheme_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await schemes.adopt(act, scheme_id, body))
 
 
 @editions.post("/{scheme_id}/retire", summary="停用评价指标")
 async def retire_green_scheme(
     scheme_id: UUID, body: c.GreenSchemeStep, act: Reviewer, response: Response
 ) -> s.GreenSchemeDetail:
-    record = await schemes.retire(act, scheme_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await schemes.retire(act, scheme_id, body))
 
 
 @published.get("", summary="绿色矿山名录")
-async def get_green_list(act: Reader, division: Prefix = None) -> c.GreenList:
+async def get_green_list(act: Reader, division: DivisionPrefix = None) -> c.GreenList:
     """Those on the list by level, and those that were removed."""
     return await publishing.of_day(act, division)
 
 
 @published.get("/workbook", summary="绿色矿山名录 Excel", response_class=Response)
-async def get_green_workbook(act: Reader, division: Prefix = None) -> Response:
+async def get_green_workbook(act: Reader, division: DivisionPrefix = None) -> Response:
     found = await publishing.of_day(act, division)
     content = await asyncio.to_thread(publishing.workbook, found)
     headers = download_headers("绿色矿山名录.xlsx", len(content))
@@ -341,11 +324,6 @@ async def get_green_workbook(act: Reader, division: Prefix = None) -> Response:
 async def get_green_figures(act: Reader, division: Division = None) -> c.GreenFigures:
     """By level, and green producing ÷ producing, of the whole and one level below."""
     return await publishing.figures(act, division)
-
-
-def _tagged(response: Response, record: s.GreenMineDetail) -> s.GreenMineDetail:
-    tagged(response, record)
-    return record
 
 
 router = gathered(mines, marks, editions, published, counted)

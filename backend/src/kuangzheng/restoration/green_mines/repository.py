@@ -230,10 +230,6 @@ class GreenMines(Records[GreenMine]):
         query = select(table).where(table.green_mine_id == mine_id).order_by(order, table.id)
         return (await self._session.execute(query)).scalars().all()
 
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()
-
     async def figures(self, lo: str, hi: str) -> Sequence[Mapping[str, Any]]:
         return await self._all(_FIGURES, {"lo": lo, "hi": hi})
 
@@ -295,10 +291,6 @@ class GreenSheets(Records[GreenAssessment]):
         query = select(GreenEvidence).where(col(GreenEvidence.assessment_id).in_(ids))
         query = query.order_by(col(GreenEvidence.added_at), col(GreenEvidence.id))
         return (await self._session.execute(query)).scalars().all()
-
-    async def enter(self, row: GreenEvidence) -> None:
-        self._session.add(row)
-        await self._session.flush()
 
 
 class GreenSchemes(Records[GreenScheme]):

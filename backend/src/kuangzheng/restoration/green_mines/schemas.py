@@ -4,11 +4,12 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note2000
 
 GreenState = Literal[
     "candidate", "self_assessed", "third_party", "reviewed", "listed", "rectifying",
@@ -19,24 +20,17 @@ Size = Literal["large", "medium", "small"]
 Stage = Literal["self", "third_party", "joint"]
 Tier = Literal["province", "city", "county", "public"]
 Finding = Literal["fit", "problems", "direct"]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Long = Annotated[str, Field(max_length=2000), Storable]
-Said = Annotated[str, Field(min_length=1, max_length=2000), Storable]
 Points = Annotated[str, Field(pattern=r"^\d{1,4}(\.\d{1,2})?$", examples=["3.5"])]
 ItemCode = Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[0-9A-Za-z.\-]+$")]
-STRICT = ConfigDict(extra="forbid")
 
 
-class GreenMark(BaseModel):
+class GreenMark(Body):
     """Points of an item, or why it does not apply."""
-
-    model_config = STRICT
 
     item: ItemCode
     points: Points | None = None
     not_applicable: bool = False
-    note: Long | None = None
+    note: Note2000 | None = None
 
     @model_validator(mode="after")
     def _one(self) -> "GreenMark":

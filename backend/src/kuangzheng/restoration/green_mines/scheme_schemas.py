@@ -4,10 +4,12 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.restoration.green_mines.schemas import GreenRuling, Points, Short, Text
+from kuangzheng.kernel.texts import Text100, Text200
+from kuangzheng.restoration.green_mines.schemas import GreenRuling, Points
 
 FrameCode = Literal["2020", "2024"]
 
@@ -47,21 +49,19 @@ class GreenReference(BaseModel):
     build_by: GreenRuling | None
 
 
-class GreenSchemeCreate(BaseModel):
+class GreenSchemeCreate(Body):
     """An uploaded xlsx or csv with the columns 编号, 一级指标, 二级指标, 指标, 分值. A pass mark or
     share of its own is the province's adjustment and needs its paper."""
 
-    model_config = ConfigDict(extra="forbid")
-
     frame: FrameCode
-    title: Text
-    document_no: Short
+    title: Text200
+    document_no: Text100
     valid_from: date
     document_id: UUID
     pass_score: Points | None = None
     section_share: Annotated[str, Field(pattern=r"^(100|\d{1,2})(\.\d{1,2})?$")] | None = None
     """In per cent."""
-    adjusted_by: Text | None = None
+    adjusted_by: Text200 | None = None
 
     @model_validator(mode="after")
     def _grounded(self) -> "GreenSchemeCreate":
@@ -71,9 +71,7 @@ class GreenSchemeCreate(BaseModel):
         return self
 
 
-class GreenSchemeStep(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class GreenSchemeStep(Body):
     on: date
 
 

@@ -4,37 +4,32 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import Field, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body
+from kuangzheng.kernel.texts import Note2000, Text100, Text200, Text2000
 from kuangzheng.restoration.green_mines.schemas import (
-    STRICT,
     Finding,
     GreenMark,
     ItemCode,
     Level,
-    Long,
-    Said,
-    Short,
     Size,
     Stage,
-    Text,
     Tier,
 )
 
 
-class GreenEntry(BaseModel):
+class GreenEntry(Body):
     """Onto the creation list. Left out, the day to be built by is the rulebook's."""
-
-    model_config = STRICT
 
     right_id: UUID
     on: date
-    document_no: Short
+    document_no: Text100
     size: Size | None = None
     build_by: date | None = None
-    build_basis: Text | None = None
-    note: Long | None = None
+    build_basis: Text200 | None = None
+    note: Note2000 | None = None
 
     @model_validator(mode="after")
     def _grounded(self) -> "GreenEntry":
@@ -43,17 +38,15 @@ class GreenEntry(BaseModel):
         return self
 
 
-class GreenUpdate(BaseModel):
+class GreenUpdate(Body):
     """Size, demonstration area and compensation forest (S2-31)."""
 
-    model_config = STRICT
-
     size: Size | None = None
-    demonstration_area: Text | None = None
-    demonstration_document_no: Short | None = None
+    demonstration_area: Text200 | None = None
+    demonstration_document_no: Text100 | None = None
     forest_mu: Annotated[str, Field(pattern=r"^\d{1,9}(\.\d{1,4})?$")] | None = None
-    forest_place: Text | None = None
-    note: Long | None = None
+    forest_place: Text200 | None = None
+    note: Note2000 | None = None
 
     @model_validator(mode="after")
     def _grounded(self) -> "GreenUpdate":
@@ -62,13 +55,11 @@ class GreenUpdate(BaseModel):
         return self
 
 
-class GreenPhaseIn(BaseModel):
-    model_config = STRICT
-
-    name: Text
+class GreenPhaseIn(Body):
+    name: Text200
     starts_on: date
     ends_on: date
-    measures: Long | None = None
+    measures: Note2000 | None = None
 
     @model_validator(mode="after")
     def _ordered(self) -> "GreenPhaseIn":
@@ -77,30 +68,24 @@ class GreenPhaseIn(BaseModel):
         return self
 
 
-class GreenPlanWrite(BaseModel):
+class GreenPlanWrite(Body):
     """The phases that are still to do, in order; those done stay."""
-
-    model_config = STRICT
 
     phases: Annotated[list[GreenPhaseIn], Field(min_length=1, max_length=30)]
 
 
-class GreenPhaseDone(BaseModel):
-    model_config = STRICT
-
+class GreenPhaseDone(Body):
     phase_id: UUID
     on: date
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
-class GreenStep(BaseModel):
+class GreenStep(Body):
     """An act with its day and its paper."""
 
-    model_config = STRICT
-
     on: date
-    document_no: Short | None = None
-    note: Long | None = None
+    document_no: Text100 | None = None
+    note: Note2000 | None = None
 
 
 class GreenSelf(GreenStep):
@@ -108,34 +93,32 @@ class GreenSelf(GreenStep):
 
 
 class GreenThirdParty(GreenStep):
-    document_no: Short
-    agency: Text
+    document_no: Text100
+    agency: Text200
     assessors: Annotated[int, Field(ge=1, le=100)]
 
 
 class GreenJoint(GreenStep):
     """The joint meeting's result; `departments` took part."""
 
-    document_no: Short
-    departments: Annotated[list[Text], Field(min_length=1, max_length=20)]
+    document_no: Text100
+    departments: Annotated[list[Text200], Field(min_length=1, max_length=20)]
 
 
 class GreenEnlist(GreenStep):
-    document_no: Short
+    document_no: Text100
     level: Level
 
 
-class GreenCheckWrite(BaseModel):
+class GreenCheckWrite(Body):
     """A check of one tier. Of a report from the public only what it says is kept."""
-
-    model_config = STRICT
 
     tier: Tier
     on: date
-    unit: Text
+    unit: Text200
     finding: Finding
     situation: Annotated[int, Field(ge=1, le=99)] | None = None
-    said: Said
+    said: Text2000
     draw_id: UUID | None = None
     document_id: UUID | None = None
 
@@ -146,31 +129,25 @@ class GreenCheckWrite(BaseModel):
         return self
 
 
-class GreenOrder(BaseModel):
-    model_config = STRICT
-
+class GreenOrder(Body):
     on: date
-    document_no: Short
-    problems: Said
+    document_no: Text100
+    problems: Text2000
     check_id: UUID | None = None
 
 
-class GreenReported(BaseModel):
-    model_config = STRICT
-
+class GreenReported(Body):
     on: date
-    report: Said
+    report: Text2000
 
 
-class GreenRemoval(BaseModel):
+class GreenRemoval(Body):
     """A proposal. `direct` names the situation by its number in the document."""
-
-    model_config = STRICT
 
     on: date
     kind: Literal["direct", "not_rectified", "own_wish"]
     situation: Annotated[int, Field(ge=1, le=99)] | None = None
-    reason: Said
+    reason: Text2000
 
     @model_validator(mode="after")
     def _situated(self) -> "GreenRemoval":
@@ -180,51 +157,41 @@ class GreenRemoval(BaseModel):
 
 
 class GreenDecision(GreenStep):
-    document_no: Short
+    document_no: Text100
 
 
-class GreenAttest(BaseModel):
+class GreenAttest(Body):
     """A person's word, with its paper, where no service tells the fact."""
 
-    model_config = STRICT
-
-    condition: Short
+    condition: Text100
     met: bool
-    unit: Text
-    document_no: Short
+    unit: Text200
+    document_no: Text100
     on: date
 
 
-class GreenIncentiveWrite(BaseModel):
-    model_config = STRICT
-
+class GreenIncentiveWrite(Body):
     kind: Literal["land_cost", "fiscal_award", "credit", "tax_relief", "fund_release", "resources"]
     on: date
-    granted_by: Text
-    document_no: Short
+    granted_by: Text200
+    document_no: Text100
     amount: Money | None = None
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
-class GreenSheetWrite(BaseModel):
+class GreenSheetWrite(Body):
     """The items given are replaced, the others stay."""
-
-    model_config = STRICT
 
     marks: Annotated[list[GreenMark], Field(min_length=1, max_length=500)]
 
 
-class GreenSheetBegin(BaseModel):
+class GreenSheetBegin(Body):
     """`scheme_id` with the self-assessment; later stages keep its edition."""
-
-    model_config = STRICT
 
     stage: Stage
     scheme_id: UUID | None = None
 
 
-class GreenEvidenceWrite(BaseModel):
-    model_config = STRICT
-
+class GreenEvidenceWrite(Body):
     item: ItemCode
     document_id: UUID

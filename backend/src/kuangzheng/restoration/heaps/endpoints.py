@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.heaps import schemas as s
 from kuangzheng.restoration.heaps import service
@@ -19,8 +20,8 @@ Writer = Annotated[Act, may("restoration.site:write")]
 async def list_heaps(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: s.Kind | None = None,
     site_id: UUID | None = None,
 ) -> Page[s.HeapRead]:
@@ -32,21 +33,19 @@ async def list_heaps(
 async def create_heap(
     body: s.HeapCreate, act: Writer, request: Request, response: Response
 ) -> s.HeapDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{heap_id}", summary="一个废石废渣台账")
 async def get_heap(heap_id: UUID, act: Reader, response: Response) -> s.HeapDetail:
-    return _tagged(response, await service.get(act, heap_id))
+    return tagged(response, await service.get(act, heap_id))
 
 
 @router.patch("/{heap_id}", summary="修改废石废渣台账")
 async def update_heap(
     heap_id: UUID, body: s.HeapWrite, act: Writer, response: Response
 ) -> s.HeapDetail:
-    return _tagged(response, await service.update(act, heap_id, body))
+    return tagged(response, await service.update(act, heap_id, body))
 
 
 @router.post("/{heap_id}/use", summary="登记利用")
@@ -54,9 +53,4 @@ async def use_heap(
     heap_id: UUID, body: s.HeapUseCreate, act: Writer, response: Response
 ) -> s.HeapDetail:
     """What was taken away; never more than still lies there."""
-    return _tagged(response, await service.use(act, heap_id, body))
-
-
-def _tagged(response: Response, record: s.HeapDetail) -> s.HeapDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.use(act, heap_id, body))

@@ -1,7 +1,6 @@
 """Every query of waste heaps."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, select, text
@@ -61,7 +60,3 @@ class Heaps(Records[Heap]):
             .order_by(col(HeapUse.on_date), col(HeapUse.id))
         )  # fmt: skip
         return (await self._session.execute(query)).scalars().all()
-
-    async def enter(self, row: Any) -> None:
-        self._session.add(row)
-        await self._session.flush()

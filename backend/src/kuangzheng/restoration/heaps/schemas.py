@@ -4,44 +4,39 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note2000, Text100, Text200
 
 Kind = Literal["waste_rock", "slag", "tailings"]
 Volume = Annotated[str, Field(pattern=r"^\d{1,12}(\.\d{1,2})?$")]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Long = Annotated[str, Field(max_length=2000), Storable]
 
 
-class HeapWrite(BaseModel):
+class HeapWrite(Body):
     """What lies on a site of the kind `waste_heap`: one heap a site."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: Kind
     volume_m3: Volume
-    owner: Text
-    planned_use: Text | None = None
+    owner: Text200
+    planned_use: Text200 | None = None
     planned_m3: Volume = "0"
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class HeapCreate(HeapWrite):
     site_id: UUID
 
 
-class HeapUseCreate(BaseModel):
+class HeapUseCreate(Body):
     """A use that was made of it, by whom, on which paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     on: date
     volume_m3: Volume
-    purpose: Text
-    user_name: Text
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+    purpose: Text200
+    user_name: Text200
+    document_no: Text100
 
 
 class HeapUseRead(BaseModel):

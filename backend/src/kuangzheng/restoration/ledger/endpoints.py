@@ -12,6 +12,7 @@ from kuangzheng.kernel.hot import hot
 from kuangzheng.kernel.idempotency import read_key, request_hash
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, no_key, tagged
 from kuangzheng.restoration.ledger import acting, service
 from kuangzheng.restoration.ledger.posting import poster_of
@@ -63,8 +64,8 @@ _KEY_HEADER = {
 async def list_accounts(
     act: Reader,
     page: Pages,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     type: Type | None = None,  # noqa: A002 - the name on the wire
     kind: Kind | None = None,
     status: Literal["open", "closed"] | None = None,
@@ -79,9 +80,7 @@ async def list_accounts(
 async def open_account(
     body: AccountCreate, act: Manager, request: Request, response: Response
 ) -> AccountRead:
-    record = await service.open_account(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.open_account(act, body))
 
 
 @router.get(
@@ -100,23 +99,17 @@ async def get_account(
 async def change_account(
     account_id: UUID, body: AccountLimits, act: Manager, response: Response
 ) -> AccountRead:
-    record = await service.change_account(act, account_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change_account(act, account_id, body))
 
 
 @router.post("/accounts/{account_id}/close", summary="销户")
 async def close_account(account_id: UUID, act: Manager, response: Response) -> AccountRead:
-    record = await service.close_account(act, account_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.close_account(act, account_id))
 
 
 @router.post("/accounts/{account_id}/reopen", summary="恢复账户")
 async def reopen_account(account_id: UUID, act: Manager, response: Response) -> AccountRead:
-    record = await service.reopen_account(act, account_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.reopen_account(act, account_id))
 
 
 @router.get("/accounts/{account}/statement", summary="对账单")

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import DivisionCode
 
 MOST_FEN = 2**53
 MOST_TRANSACTIONS = 500
@@ -21,11 +23,7 @@ Amount = Annotated[int, Field(strict=True, ge=1, le=MOST_FEN)]
 Limit = Annotated[int, Field(strict=True, ge=-MOST_FEN, le=MOST_FEN)]
 
 
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class AccountLimits(Shape):
+class AccountLimits(Body):
     """What of an account may be changed; `min_balance_fen` 0 means never below zero."""
 
     name: Text
@@ -47,7 +45,7 @@ class AccountCreate(AccountLimits):
     code: Code
     type: Type
     kind: Kind
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     currency: Literal["CNY"] = "CNY"
     holder_id: UUID | None = None
     owner_kind: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")] | None = None
@@ -89,14 +87,14 @@ class AccountRead(BaseModel):
     updated_at: Instant
 
 
-class EntryCreate(Shape):
+class EntryCreate(Body):
     account: Code
     side: Side
     amount_fen: Amount
     currency: Literal["CNY"] = "CNY"
 
 
-class TransactionCreate(Shape):
+class TransactionCreate(Body):
     """The id is the client's own: the same one is posted once, whatever happens on the way."""
 
     id: UUID
@@ -105,7 +103,7 @@ class TransactionCreate(Shape):
     entries: Annotated[list[EntryCreate], Field(min_length=2, max_length=MOST_ENTRIES)]
 
 
-class TransactionsCreate(Shape):
+class TransactionsCreate(Body):
     """All or nothing."""
 
     transactions: Annotated[
@@ -207,7 +205,7 @@ class BalanceRead(BaseModel):
     known_at: Instant
 
 
-class HoldCreate(Shape):
+class HoldCreate(Body):
     """Sets an amount aside; only on accounts that we decide on."""
 
     id: UUID
@@ -218,7 +216,7 @@ class HoldCreate(Shape):
     memo: Memo = ""
 
 
-class HoldPost(Shape):
+class HoldPost(Body):
     """Pays a hold, whole or in part, to `account`; the rest is free again."""
 
     id: UUID
@@ -243,7 +241,7 @@ class HoldRead(BaseModel):
     ended_at: Instant | None
 
 
-class Reversal(Shape):
+class Reversal(Body):
     """A new transaction with the same lines the other way round; the id is the client's own."""
 
     id: UUID
@@ -251,10 +249,10 @@ class Reversal(Shape):
     memo: Memo = ""
 
 
-class ClosingCreate(Shape):
+class ClosingCreate(Body):
     """Everything of a division through a day is closed."""
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     through: date
 
 

@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.monitoring import schemas as s
 from kuangzheng.restoration.monitoring import service
@@ -13,8 +14,6 @@ from kuangzheng.restoration.monitoring import service
 router = APIRouter(prefix="/monitoring-items", route_class=TransactionalRoute, tags=["监测管护"])
 Reader = Annotated[Act, may("restoration.work:read")]
 Writer = Annotated[Act, may("restoration.work:write")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="监测管护列表")
@@ -22,7 +21,7 @@ async def list_monitoring_items(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     kind: s.MonitoringKind | None = None,
     due: s.Due | None = None,
     right_id: UUID | None = None,
@@ -35,25 +34,18 @@ async def list_monitoring_items(
 async def create_monitoring_item(
     body: s.MonitoringItemCreate, act: Writer, request: Request, response: Response
 ) -> s.MonitoringItemDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{monitoring_item_id}", summary="一条监测管护")
 async def get_monitoring_item(
     monitoring_item_id: UUID, act: Reader, response: Response
 ) -> s.MonitoringItemDetail:
-    return _tagged(response, await service.get(act, monitoring_item_id))
+    return tagged(response, await service.get(act, monitoring_item_id))
 
 
 @router.post("/{monitoring_item_id}/record", summary="登记监测管护记录")
 async def record_monitoring_item(
     monitoring_item_id: UUID, body: s.MonitoringEntry, act: Writer, response: Response
 ) -> s.MonitoringItemDetail:
-    return _tagged(response, await service.record(act, monitoring_item_id, body))
-
-
-def _tagged(response: Response, record: s.MonitoringItemDetail) -> s.MonitoringItemDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.record(act, monitoring_item_id, body))

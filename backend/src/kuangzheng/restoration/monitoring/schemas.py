@@ -4,39 +4,37 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
-from kuangzheng.restoration.dealings.schemas import Long, Text, WorkRight
+from kuangzheng.kernel.bodies import Body
+from kuangzheng.kernel.texts import Note2000, Text200
+from kuangzheng.restoration.dealings.schemas import WorkRight
 
 MonitoringKind = Literal["monitoring", "aftercare"]
 Finding = Literal["normal", "abnormal"]
 Due = Literal["overdue", "soon"]
 
 
-class MonitoringItemCreate(BaseModel):
+class MonitoringItemCreate(Body):
     """What is looked at, where, every so many months between two days."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     kind: MonitoringKind
-    topic: Text
-    place: Text
+    topic: Text200
+    place: Text200
     every_months: Annotated[int, Field(ge=1, le=60)]
     starts_on: date
     ends_on: date
-    basis: Text | None = None
+    basis: Text200 | None = None
 
 
-class MonitoringEntry(BaseModel):
+class MonitoringEntry(Body):
     """What was seen; what is not normal is explained."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    value: Text
+    value: Text200
     finding: Finding
-    note: Long | None = None
+    note: Note2000 | None = None
     document_id: UUID | None = None
 
 

@@ -7,10 +7,11 @@ from uuid import UUID
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import WorkActNotAllowed, invalid
-from kuangzheng.restoration.dealings.repository import enter, of_place
+from kuangzheng.restoration.dealings.repository import enter
 from kuangzheng.restoration.monitoring import schemas as s
 from kuangzheng.restoration.monitoring.repository import MonitoringItems
 from kuangzheng.restoration.monitoring.rules import (

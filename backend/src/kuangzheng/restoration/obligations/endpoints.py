@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.dispatch import gathered
@@ -13,6 +13,7 @@ from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.obligations import presenting, service
 from kuangzheng.restoration.obligations import schemas as s
@@ -23,14 +24,12 @@ Reader = Annotated[Act, may("restoration.fund:read")]
 Writer = Annotated[Act, may("restoration.fund:write")]
 Issuer = Annotated[Act, may("restoration.demand:issue")]
 Pages = Annotated[PageRequest, Depends(page_request)]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 
 
 @_owed.get("", summary="缴存义务（基金、矿山、区县、市）")
 async def list_obligations(
     act: Reader, page: Pages, level: s.Level = "fund", q: Words = None,
-    fault: s.Fault | None = None, division: Division = None, on: date | None = None,
+    fault: s.Fault | None = None, division: DivisionPrefix = None, on: date | None = None,
 ) -> Page[s.Obligation]:  # fmt: skip
     """Needed, estimated, declared, deposited, used, short, late; drawn ÷ due and used ÷ drawn."""
     return await service.owed(act, page, level, q, fault, division, on)
@@ -38,8 +37,8 @@ async def list_obligations(
 
 @_owed.get("/workbook", response_class=Response, summary="缴存义务（Excel）")
 async def get_obligations_workbook(
-    act: Reader, level: s.Level = "fund", fault: s.Fault | None = None, division: Division = None,
-    on: date | None = None,
+    act: Reader, level: s.Level = "fund", fault: s.Fault | None = None,
+    division: DivisionPrefix = None, on: date | None = None,
 ) -> Response:  # fmt: skip
     items = await service.exported(act, level, fault, division, on)
     day = on or today(act.clock)
@@ -51,7 +50,7 @@ async def get_obligations_workbook(
 @_demands.get("", summary="缴存催告")
 async def list_demand_notices(
     act: Reader, page: Pages, q: Words = None, fund_id: UUID | None = None,
-    state: s.DemandState | None = None, division: Division = None,
+    state: s.DemandState | None = None, division: DivisionPrefix = None,
 ) -> Page[s.DemandRead]:  # fmt: skip
     return await service.list_demands(act, page, q, fund_id, state, division)
 
@@ -61,14 +60,12 @@ async def draft_demand_notice(
     body: s.DemandCreate, act: Writer, request: Request, response: Response
 ) -> s.DemandRead:
     """With the figures of the record as they stand today."""
-    record = await service.draft(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.draft(act, body))
 
 
 @_demands.get("/{demand_id}", summary="一份催告")
 async def get_demand_notice(demand_id: UUID, act: Reader, response: Response) -> s.DemandRead:
-    return _tagged(response, await service.get_demand(act, demand_id))
+    return tagged(response, await service.get_demand(act, demand_id))
 
 
 @_demands.get("/{demand_id}/paper", summary="催告书（PDF 或 Word）", response_class=Response)
@@ -83,19 +80,14 @@ async def issue_demand_notice(
     demand_id: UUID, body: s.DemandIssue, act: Issuer, response: Response
 ) -> s.DemandRead:
     """By another person than drafted it, under its number."""
-    return _tagged(response, await service.issue(act, demand_id, body))
+    return tagged(response, await service.issue(act, demand_id, body))
 
 
 @_demands.post("/{demand_id}/withdraw", summary="撤回催告")
 async def withdraw_demand_notice(
     demand_id: UUID, body: s.DemandReason, act: Writer, response: Response
 ) -> s.DemandRead:
-    return _tagged(response, await service.withdraw(act, demand_id, body))
-
-
-def _tagged(response: Response, record: s.DemandRead) -> s.DemandRead:
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, demand_id, body))
 
 
 router = gathered(_owed, _demands)

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 
 Level = Literal["fund", "mine", "county", "city", "total"]
@@ -13,10 +14,6 @@ Fault = Literal["short", "late", "expiring", "need_short"]
 Basis = Literal["estimate", "need"]
 DemandState = Literal["draft", "issued", "met", "withdrawn"]
 Text100 = Annotated[str, Field(min_length=1, max_length=100)]
-
-
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
 class Obligation(BaseModel):
@@ -52,7 +49,7 @@ class Obligation(BaseModel):
     used_ratio: str | None
 
 
-class DemandCreate(_Body):
+class DemandCreate(TrimmedBody):
     """`basis`: whether the estimate or the plan's need is demanded. A day to pay by is named only
     with the measure that sets it."""
 
@@ -63,12 +60,12 @@ class DemandCreate(_Body):
     text: Annotated[str | None, Field(min_length=1, max_length=2000)] = None
 
 
-class DemandIssue(_Body):
+class DemandIssue(TrimmedBody):
     number: Text100
     issued_on: date
 
 
-class DemandReason(_Body):
+class DemandReason(TrimmedBody):
     reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 

@@ -1,7 +1,6 @@
 """Every query of old deposits."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select, text
@@ -85,7 +84,3 @@ class OldDeposits(Records[OldDeposit]):
     async def fund_names(self, ids: Sequence[UUID]) -> dict[UUID, str]:
         rows = await self._session.execute(_FUNDS, {"ids": list(ids)})
         return {row.id: row.right_name for row in rows}
-
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()

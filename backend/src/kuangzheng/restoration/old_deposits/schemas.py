@@ -6,18 +6,20 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.restoration.funds.schemas import Document, Money, Name, Note, Shape
+from kuangzheng.kernel.texts import DivisionCode
+from kuangzheng.restoration.funds.schemas import Document, Money, Name, Note
 
 MoveKind = Literal["convert", "refund"]
 MoveState = Literal["asked", "done", "refused"]
 Text = Annotated[str, Field(min_length=1, max_length=1000, pattern=r"^[^\x00]*$")]
 
 
-class OldDepositCreate(Shape):
+class OldDepositCreate(Body):
     """A deposit that stands with us, by the document of its receipt."""
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     name: Name
     right_id: UUID | None = None
     holder_name: Name
@@ -27,7 +29,7 @@ class OldDepositCreate(Shape):
     note: Note | None = None
 
 
-class OldDepositAsk(Shape):
+class OldDepositAsk(Body):
     """`convert` names the fund it goes to, `refund` who is paid. The amount is set aside."""
 
     kind: MoveKind
@@ -38,7 +40,7 @@ class OldDepositAsk(Shape):
     note: Note | None = None
 
 
-class OldDepositDecision(Shape):
+class OldDepositDecision(Body):
     """Another person agrees by a document, or refuses with the reason."""
 
     move_id: UUID

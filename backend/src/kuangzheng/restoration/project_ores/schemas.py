@@ -4,31 +4,28 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.restoration.dealings.schemas import Short, Text
+from kuangzheng.kernel.texts import Text100, Text200
 
 Tonnes = Annotated[str, Field(pattern=r"^\d{1,11}(\.\d{1,2})?$", examples=["1200.5"])]
 
 
-class ProjectOreCreate(BaseModel):
+class ProjectOreCreate(Body):
     """How many tonnes may leave the project by its design."""
-
-    model_config = ConfigDict(extra="forbid")
 
     project_id: UUID
     design_t: Tonnes
-    design_no: Short
+    design_no: Text100
 
 
-class OreLeavingIn(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class OreLeavingIn(Body):
     on: date
     quantity_t: Tonnes
-    destination: Text
-    document_no: Short
+    destination: Text200
+    document_no: Text100
 
 
 class OreLeavingRead(BaseModel):

@@ -124,10 +124,6 @@ class Projects(Records[Project]):
             await self._session.delete(row)
         await self._session.flush()
 
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()
-
 
 class Budgets(Records[Budget]):
     """Budget lines and special funds of the caller's divisions."""

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.geo.layers import MapPlace, MapPlaces
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note2000, Text80, Text100, Text200
 from kuangzheng.restoration.areas import AreaIn, AreaRead
 
 State = Literal["planned", "under_way", "completed", "accepted"]
@@ -28,43 +29,36 @@ Item = Literal[
     "plan_compilation", "reserve_review", "development_review", "enforcement", "restoration",
     "monitoring", "other",
 ]  # fmt: skip
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Long = Annotated[str, Field(max_length=2000), Storable]
 Count = Annotated[int, Field(ge=0, le=10**9)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
-class ProjectFundIn(BaseModel):
+class ProjectFundIn(Body):
     """A source of money: a sum that was promised, on which paper."""
 
-    model_config = ConfigDict(extra="forbid")
-
     source: Source
-    document_no: Short | None = None
+    document_no: Text100 | None = None
     amount: Money
 
 
-class ProjectWrite(BaseModel):
+class ProjectWrite(Body):
     """What a project is. The sources together never exceed the investment; what they leave open is
     its gap. Sources that money was already allocated of are kept by `/book`."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: Text
-    programme: Short | None = None
-    basin: Short | None = None
+    name: Text200
+    programme: Text100 | None = None
+    basin: Text100 | None = None
     mode: Mode
     investment: Money
     planned_start: date
     planned_finish: date
-    contractor: Text | None = None
+    contractor: Text200 | None = None
     market_funded: bool = False
-    investor: Text | None = None
+    investor: Text200 | None = None
     trees_planned: Count = 0
     land_use_mode: LandUse | None = None
     incentives: Annotated[list[Incentive], Field(max_length=4)] = []
-    note: Long | None = None
+    note: Note2000 | None = None
     site_ids: Annotated[list[UUID], Field(max_length=200)] = []
     funds: Annotated[list[ProjectFundIn], Field(max_length=30)] = []
 
@@ -82,54 +76,46 @@ class ProjectWrite(BaseModel):
 
 
 class ProjectCreate(ProjectWrite):
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
+    division_code: DivisionCode
+    code: Text80
 
 
-class ProjectStep(BaseModel):
+class ProjectStep(Body):
     """An act with its day and its paper."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    document_no: Short | None = None
-    note: Long | None = None
+    document_no: Text100 | None = None
+    note: Note2000 | None = None
 
 
-class FundBooking(BaseModel):
+class FundBooking(Body):
     """How much of a source has been allocated and paid so far, on which paper."""
 
-    model_config = ConfigDict(extra="forbid")
-
     fund_id: UUID
-    document_no: Short
+    document_no: Text100
     allocated: Money
     paid: Money
     on: date
 
 
-class ProjectMilestoneWrite(BaseModel):
+class ProjectMilestoneWrite(Body):
     """A milestone: new, or one that was reached."""
 
-    model_config = ConfigDict(extra="forbid")
-
     milestone_id: UUID | None = None
-    name: Text
+    name: Text200
     due_on: date
     reached_on: date | None = None
-    document_no: Short | None = None
+    document_no: Text100 | None = None
 
 
-class ProjectYearWrite(BaseModel):
+class ProjectYearWrite(Body):
     """What was done in a year; the same year again corrects it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     year: Year
     area: AreaIn
     trees: Count = 0
     invested: Money
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class ProjectFundRead(BaseModel):
@@ -244,27 +230,25 @@ class ProjectPlaces(MapPlaces[ProjectPlace]):
     pass
 
 
-class BudgetWrite(BaseModel):
+class BudgetWrite(Body):
     """A budget line of the government, or a special fund: from where, for what, on which paper."""
-
-    model_config = ConfigDict(extra="forbid")
 
     kind: BudgetKind
     year: Year
     item: Item
-    name: Text
+    name: Text200
     source: BudgetSource
-    document_no: Short
-    purpose: Long | None = None
+    document_no: Text100
+    purpose: Note2000 | None = None
     project_id: UUID | None = None
     amount: Money
     allocated: Money = Money(amount_fen=0)
     paid: Money = Money(amount_fen=0)
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class BudgetCreate(BudgetWrite):
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
 
 
 class BudgetRead(BaseModel):

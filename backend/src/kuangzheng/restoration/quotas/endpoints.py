@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.quotas import schemas as s
 from kuangzheng.restoration.quotas import service
@@ -22,8 +23,8 @@ Writer = Annotated[Act, may("restoration.quota:write")]
 async def list_quotas(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: s.QuotaKind | None = None,
     land_class: s.LandClass | None = None,
     movement: s.Movement | None = None,
@@ -38,9 +39,7 @@ async def enter_quota(
     body: s.QuotaCreate, act: Writer, request: Request, response: Response
 ) -> s.QuotaRead:
     """In the order of their days; no balance falls below zero."""
-    record = await service.enter(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.enter(act, body))
 
 
 @router.get("/balances", summary="复垦指标余额")
@@ -55,9 +54,7 @@ async def list_quota_balances(
 
 @router.get("/{movement_id}", summary="一笔指标")
 async def get_quota(movement_id: UUID, act: Reader, response: Response) -> s.QuotaRead:
-    record = await service.get(act, movement_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, movement_id))
 
 
 @router.post("/{movement_id}/reverse", status_code=201, summary="冲销")

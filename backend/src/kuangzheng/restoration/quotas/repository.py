@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, RowMapping, select, text
@@ -117,7 +116,3 @@ class Quotas(Records[QuotaMovement]):
     async def balances(self, span: tuple[str, str], on: date) -> Sequence[RowMapping]:
         values = {"lo": span[0], "hi": span[1], "on": on}
         return (await self._session.execute(_BALANCES, values)).mappings().all()
-
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()

@@ -1,14 +1,15 @@
 """Shapes of quotas on the wire; areas in mu with four places."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import DivisionCode, Note2000, Text100, Text200, Text2000
 from kuangzheng.restoration.areas import AreaIn
 
 QuotaKind = Literal["reclamation", "linked"]
@@ -17,29 +18,24 @@ LandClass = Literal[
 ]  # fmt: skip
 Entered = Literal["generated", "used", "traded_out", "traded_in"]
 Movement = Literal["generated", "used", "traded_out", "traded_in", "reversed"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Long = Annotated[str, Field(max_length=2000), Storable]
 
 
-class QuotaCreate(BaseModel):
+class QuotaCreate(Body):
     """A movement. What comes names the accepted site it was restored on; what is traded names who
     takes or gives it, and the income where it is traded away."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     kind: QuotaKind = "reclamation"
     land_class: LandClass
     movement: Entered
     area: AreaIn
     on: date
-    document_no: Short
+    document_no: Text100
     site_id: UUID | None = None
     project_id: UUID | None = None
-    counterparty: Text | None = None
+    counterparty: Text200 | None = None
     income: Money | None = None
-    note: Long | None = None
+    note: Note2000 | None = None
 
     @model_validator(mode="after")
     def _of_its_kind(self) -> "QuotaCreate":
@@ -52,14 +48,12 @@ class QuotaCreate(BaseModel):
         return self
 
 
-class QuotaReversal(BaseModel):
+class QuotaReversal(Body):
     """Why a movement is taken back, on which paper."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    document_no: Short
-    note: Annotated[str, Field(min_length=1, max_length=2000), Storable]
+    document_no: Text100
+    note: Text2000
 
 
 class QuotaRead(BaseModel):

@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.restoration_plans import schemas as s
 from kuangzheng.restoration.restoration_plans import service
@@ -16,8 +17,6 @@ router = APIRouter(
 Reader = Annotated[Act, may("restoration.work:read")]
 Writer = Annotated[Act, may("restoration.work:write")]
 Verifier = Annotated[Act, may("restoration.work:verify")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="修复方案列表")
@@ -25,7 +24,7 @@ async def list_restoration_plans(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     state: s.PlanState | None = None,
     right_id: UUID | None = None,
     mine_id: UUID | None = None,
@@ -39,27 +38,21 @@ async def create_restoration_plan(
     body: s.RestorationPlanCreate, act: Writer, request: Request, response: Response
 ) -> s.RestorationPlanDetail:
     """Phases, zones, measures and cost; for a right whose plan was approved, the next edition."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{restoration_plan_id}", summary="一个修复方案")
 async def get_restoration_plan(
     restoration_plan_id: UUID, act: Reader, response: Response
 ) -> s.RestorationPlanDetail:
-    record = await service.get(act, restoration_plan_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, restoration_plan_id))
 
 
 @router.patch("/{restoration_plan_id}", summary="修改修复方案")
 async def update_restoration_plan(
     restoration_plan_id: UUID, body: s.RestorationPlanWrite, act: Writer, response: Response
 ) -> s.RestorationPlanDetail:
-    record = await service.update(act, restoration_plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update(act, restoration_plan_id, body))
 
 
 @router.post("/{restoration_plan_id}/bind", summary="与批准文件核对绑定")
@@ -67,6 +60,4 @@ async def bind_restoration_plan(
     restoration_plan_id: UUID, body: s.PlanBinding, act: Verifier, response: Response
 ) -> s.RestorationPlanDetail:
     """By another person than entered it, where its phases and costs are those approved."""
-    record = await service.bind(act, restoration_plan_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.bind(act, restoration_plan_id, body))

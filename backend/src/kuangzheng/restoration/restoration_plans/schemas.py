@@ -4,18 +4,17 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body
+from kuangzheng.kernel.texts import Note2000, Text200, Text500
 from kuangzheng.restoration.areas import AreaRead
 from kuangzheng.restoration.dealings.schemas import (
     AreaOnGround,
     Direction,
-    Long,
     Measure,
-    Middle,
     Number,
-    Text,
     WorkActRead,
     WorkRight,
 )
@@ -24,46 +23,38 @@ PlanState = Literal["draft", "bound", "superseded"]
 Unit = Literal["立方米", "平方米", "亩", "米", "株", "点次", "项"]
 
 
-class PlanMeasureIn(BaseModel):
+class PlanMeasureIn(Body):
     """A measure (S2-19), how much of it, what it costs."""
-
-    model_config = ConfigDict(extra="forbid")
 
     measure: Measure
     quantity: Number
     unit: Unit
     cost: Money
-    note: Middle | None = None
+    note: Text500 | None = None
 
 
-class PlanZoneIn(BaseModel):
+class PlanZoneIn(Body):
     """A zone that is restored; `geometry` is GeoJSON, EPSG:4490, its area is computed."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    name: Text
+    name: Text200
     direction: Direction | None = None
     geometry: dict[str, Any]
     measures: Annotated[list[PlanMeasureIn], Field(min_length=1, max_length=60)]
 
 
-class PlanPhaseIn(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    name: Text
+class PlanPhaseIn(Body):
+    name: Text200
     starts_on: date
     ends_on: date
     zones: Annotated[list[PlanZoneIn], Field(min_length=1, max_length=60)]
 
 
-class RestorationPlanWrite(BaseModel):
+class RestorationPlanWrite(Body):
     """The content of a plan. The measures together are exactly the total."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    title: Text
+    title: Text200
     total: Money
-    note: Long | None = None
+    note: Note2000 | None = None
     phases: Annotated[list[PlanPhaseIn], Field(min_length=1, max_length=30)]
 
 
@@ -73,10 +64,8 @@ class RestorationPlanCreate(RestorationPlanWrite):
     right_id: UUID
 
 
-class PlanBinding(BaseModel):
+class PlanBinding(Body):
     """The approval this edition is the content of."""
-
-    model_config = ConfigDict(extra="forbid")
 
     application_id: UUID
 

@@ -8,11 +8,12 @@ from uuid import UUID
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import SumDiffers, WorkExists, WorkInvalid, invalid
-from kuangzheng.restoration.dealings.repository import enter, of_place
+from kuangzheng.restoration.dealings.repository import enter
 from kuangzheng.restoration.fund_uses.comparing import recompare_all
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.restoration_plans import schemas as s

@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.dealings.schemas import WorkStep
 from kuangzheng.restoration.site_conditions import schemas as s
@@ -15,8 +16,6 @@ router = APIRouter(prefix="/site-conditions", route_class=TransactionalRoute, ta
 Reader = Annotated[Act, may("restoration.work:read")]
 Writer = Annotated[Act, may("restoration.work:write")]
 Verifier = Annotated[Act, may("restoration.work:verify")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @router.get("", summary="现场条件记录")
@@ -24,7 +23,7 @@ async def list_site_conditions(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     state: s.ConditionState | None = None,
     right_id: UUID | None = None,
     annual_plan_id: UUID | None = None,
@@ -36,24 +35,18 @@ async def list_site_conditions(
 async def create_site_condition(
     body: s.SiteConditionCreate, act: Writer, request: Request, response: Response
 ) -> s.SiteConditionDetail:
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{site_condition_id}", summary="一条现场条件记录")
 async def get_site_condition(
     site_condition_id: UUID, act: Reader, response: Response
 ) -> s.SiteConditionDetail:
-    record = await service.get(act, site_condition_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, site_condition_id))
 
 
 @router.post("/{site_condition_id}/rectified", summary="整改复查合格")
 async def rectify_site_condition(
     site_condition_id: UUID, body: WorkStep, act: Verifier, response: Response
 ) -> s.SiteConditionDetail:
-    record = await service.rectified(act, site_condition_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.rectified(act, site_condition_id, body))

@@ -4,19 +4,17 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
-
-from kuangzheng.restoration.dealings.schemas import Long, WorkActRead, WorkRight
+from kuangzheng.kernel.bodies import Body
+from kuangzheng.kernel.texts import Note2000
+from kuangzheng.restoration.dealings.schemas import WorkActRead, WorkRight
 
 Found = Literal["met", "not_met", "not_applicable"]
 ConditionState = Literal["met", "rectifying", "rectified"]
 
 
-class SiteConditionCreate(BaseModel):
+class SiteConditionCreate(Body):
     """What was seen on a day, with a picture; a failing item has a day by which it is put right.
     `annual_plan_id`: the year in whose check it was seen."""
-
-    model_config = ConfigDict(extra="forbid")
 
     right_id: UUID
     annual_plan_id: UUID | None = None
@@ -25,7 +23,7 @@ class SiteConditionCreate(BaseModel):
     fencing: Found
     wet_drilling: Found
     photo_document_id: UUID
-    note: Long | None = None
+    note: Note2000 | None = None
     rectify_due: date | None = None
 
 

@@ -6,12 +6,13 @@ from uuid import UUID
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.annual_plans.repository import AnnualPlans
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import invalid
-from kuangzheng.restoration.dealings.repository import document, of_place
+from kuangzheng.restoration.dealings.repository import document
 from kuangzheng.restoration.dealings.schemas import WorkStep
 from kuangzheng.restoration.site_conditions import schemas as s
 from kuangzheng.restoration.site_conditions.repository import SiteConditions

@@ -3,10 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.sites import importing, mapping, service
 from kuangzheng.restoration.sites import schemas as s
@@ -21,7 +22,6 @@ imports = APIRouter(
 Reader = Annotated[Act, may("restoration.site:read")]
 Writer = Annotated[Act, may("restoration.site:write")]
 Accepter = Annotated[Act, may("restoration.site:accept")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 
 
 @sites.get("", summary="修复图斑台账")
@@ -29,7 +29,7 @@ async def list_sites(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     category: s.Category | None = None,
     state: s.State | None = None,
     party_kind: s.PartyKind | None = None,
@@ -53,9 +53,7 @@ async def list_sites(
 async def register_site(
     body: s.SiteCreate, act: Writer, request: Request, response: Response
 ) -> s.SiteDetail:
-    record = await service.register(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.register(act, body))
 
 
 mapping.LAYER.serve(
@@ -66,7 +64,7 @@ mapping.LAYER.serve(
 
 @sites.get("/{site_id}", summary="一个图斑")
 async def get_site(site_id: UUID, act: Reader, response: Response) -> s.SiteDetail:
-    return _tagged(response, await service.get(act, site_id))
+    return tagged(response, await service.get(act, site_id))
 
 
 @sites.patch("/{site_id}", summary="修改图斑")
@@ -74,28 +72,28 @@ async def update_site(
     site_id: UUID, body: s.SiteUpdate, act: Writer, response: Response
 ) -> s.SiteDetail:
     """From `effective_on` on; left out, a correction of what was always so."""
-    return _tagged(response, await service.update(act, site_id, body))
+    return tagged(response, await service.update(act, site_id, body))
 
 
 @sites.post("/{site_id}/plan", summary="列入计划")
 async def plan_site(
     site_id: UUID, body: s.SiteStep, act: Writer, response: Response
 ) -> s.SiteDetail:
-    return _tagged(response, await service.step(act, site_id, "plan", body))
+    return tagged(response, await service.step(act, site_id, "plan", body))
 
 
 @sites.post("/{site_id}/start", summary="开工")
 async def start_site(
     site_id: UUID, body: s.SiteStep, act: Writer, response: Response
 ) -> s.SiteDetail:
-    return _tagged(response, await service.step(act, site_id, "start", body))
+    return tagged(response, await service.step(act, site_id, "start", body))
 
 
 @sites.post("/{site_id}/complete", summary="完工")
 async def complete_site(
     site_id: UUID, body: s.SiteStep, act: Writer, response: Response
 ) -> s.SiteDetail:
-    return _tagged(response, await service.step(act, site_id, "complete", body))
+    return tagged(response, await service.step(act, site_id, "complete", body))
 
 
 @sites.post("/{site_id}/close", summary="依法取缔关闭")
@@ -103,7 +101,7 @@ async def close_site(
     site_id: UUID, body: s.SiteClosure, act: Writer, response: Response
 ) -> s.SiteDetail:
     """Of an illegal site: nobody, no equipment and no building is left, and the public was told."""
-    return _tagged(response, await service.close(act, site_id, body))
+    return tagged(response, await service.close(act, site_id, body))
 
 
 @sites.post("/{site_id}/accept-stage", summary="阶段验收")
@@ -111,7 +109,7 @@ async def accept_site_stage(
     site_id: UUID, body: s.SiteAcceptance, act: Accepter, response: Response
 ) -> s.SiteDetail:
     """By another person than registered, planned, started or finished it."""
-    return _tagged(response, await service.accept(act, site_id, "accept_stage", body))
+    return tagged(response, await service.accept(act, site_id, "accept_stage", body))
 
 
 @sites.post("/{site_id}/accept", summary="整体验收")
@@ -119,21 +117,21 @@ async def accept_site(
     site_id: UUID, body: s.SiteAcceptance, act: Accepter, response: Response
 ) -> s.SiteDetail:
     """The same of all that is left to accept."""
-    return _tagged(response, await service.accept(act, site_id, "accept", body))
+    return tagged(response, await service.accept(act, site_id, "accept", body))
 
 
 @sites.post("/{site_id}/send-back", summary="验收退回")
 async def send_back_site(
     site_id: UUID, body: s.SiteReturn, act: Accepter, response: Response
 ) -> s.SiteDetail:
-    return _tagged(response, await service.send_back(act, site_id, body))
+    return tagged(response, await service.send_back(act, site_id, body))
 
 
 @sites.post("/{site_id}/photos", summary="登记修复前后照片")
 async def add_site_photo(
     site_id: UUID, body: s.SitePhotoCreate, act: Writer, response: Response
 ) -> s.SiteDetail:
-    return _tagged(response, await service.add_photo(act, site_id, body))
+    return tagged(response, await service.add_photo(act, site_id, body))
 
 
 @imports.get("", summary="图斑导入记录")
@@ -149,21 +147,12 @@ async def import_sites(
 ) -> s.SiteImportRead:
     """GeoJSON, Shapefile, GeoPackage or a table with vertices; taken whole, or refused with every
     fault and its row. A shape that is not valid is refused, never repaired."""
-    record = await importing.take(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await importing.take(act, body))
 
 
 @imports.get("/{import_id}", summary="一次图斑导入")
 async def get_site_import(import_id: UUID, act: Writer, response: Response) -> s.SiteImportRead:
-    record = await importing.get(act, import_id)
-    tagged(response, record)
-    return record
-
-
-def _tagged(response: Response, record: s.SiteDetail) -> s.SiteDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await importing.get(act, import_id))
 
 
 router = gathered(sites, imports)

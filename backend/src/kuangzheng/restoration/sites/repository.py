@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Integer, RowMapping, cast, or_, select, text
@@ -107,11 +106,6 @@ class Sites(Records[Site]):
         values = {"divisions": [d for d, _ in places], "codes": [c for _, c in places]}
         rows = await self._session.execute(_CODES, values)
         return {(row.division_code, row.code) for row in rows}
-
-    async def enter(self, *rows: Any) -> None:
-        """Add acts or photos."""
-        self._session.add_all(rows)
-        await self._session.flush()
 
 
 class SiteImports(Records[SiteImport]):

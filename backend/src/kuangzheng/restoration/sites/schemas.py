@@ -4,11 +4,20 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.geo.layers import MapPlaces
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import (
+    DivisionCode,
+    Note2000,
+    Text60,
+    Text80,
+    Text100,
+    Text200,
+    Text2000,
+)
 from kuangzheng.restoration.areas import AreaIn, AreaRead
 
 Category = Literal["licensed_open_pit", "orphan_mine", "illegal_site", "waste_heap"]
@@ -21,155 +30,133 @@ LandClass = Literal[
     "paddy", "irrigated", "dry", "garden", "forest", "grass", "water", "construction", "other",
 ]  # fmt: skip
 Moment = Literal["before", "during", "after"]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Long = Annotated[str, Field(max_length=2000), Storable]
-Tag = Annotated[str, Field(min_length=1, max_length=60), Storable]
 
 
-class Suitability(BaseModel):
+class Suitability(Body):
     """The six topics of an abandoned site (S2-32)."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    land_use: Long | None = None
-    potential: Long | None = None
-    soil: Long | None = None
-    water: Long | None = None
-    geology: Long | None = None
-    ecology: Long | None = None
+    land_use: Note2000 | None = None
+    potential: Note2000 | None = None
+    soil: Note2000 | None = None
+    water: Note2000 | None = None
+    geology: Note2000 | None = None
+    ecology: Note2000 | None = None
 
 
-class SiteCreate(BaseModel):
+class SiteCreate(Body):
     """A site (图斑). `geometry` is GeoJSON, EPSG:4490 lon/lat; its area is computed.
 
     The party is a holder of a right (by the identifiers of the licensing service), nobody any more
     (`historical`), or the local government.
     """
 
-    model_config = ConfigDict(extra="forbid")
-
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
-    code: Annotated[str, Field(min_length=1, max_length=80), Storable]
-    name: Text
+    division_code: DivisionCode
+    code: Text80
+    name: Text200
     category: Category
     found_on: date
     party_kind: PartyKind
-    party_name: Text
+    party_name: Text200
     holder_id: UUID | None = None
     right_id: UUID | None = None
-    right_code: Short | None = None
-    developer: Text | None = None
-    damager: Text | None = None
-    investor: Text | None = None
-    township: Text | None = None
-    basin: Text | None = None
-    programmes: Annotated[list[Tag], Field(max_length=20)] = []
+    right_code: Text100 | None = None
+    developer: Text200 | None = None
+    damager: Text200 | None = None
+    investor: Text200 | None = None
+    township: Text200 | None = None
+    basin: Text200 | None = None
+    programmes: Annotated[list[Text60], Field(max_length=20)] = []
     visible_range: bool = False
     suitability: Suitability = Suitability()
     direction: Direction | None = None
     mode: Mode
     measures: Annotated[list[Measure], Field(max_length=5)] = []
     due_on: date | None = None
-    note: Long | None = None
+    note: Note2000 | None = None
     geometry: dict[str, Any]
 
 
-class SiteUpdate(BaseModel):
+class SiteUpdate(Body):
     """What changes; fields left out stay. Division, code and day of finding never change.
 
     `effective_on`: from which day on it is so; left out, it has been so since the site was found.
     """
 
-    model_config = ConfigDict(extra="forbid")
-
     effective_on: date | None = None
-    name: Text | None = None
+    name: Text200 | None = None
     category: Category | None = None
     party_kind: PartyKind | None = None
-    party_name: Text | None = None
+    party_name: Text200 | None = None
     holder_id: UUID | None = None
     right_id: UUID | None = None
-    right_code: Short | None = None
-    developer: Text | None = None
-    damager: Text | None = None
-    investor: Text | None = None
-    township: Text | None = None
-    basin: Text | None = None
-    programmes: Annotated[list[Tag], Field(max_length=20)] | None = None
+    right_code: Text100 | None = None
+    developer: Text200 | None = None
+    damager: Text200 | None = None
+    investor: Text200 | None = None
+    township: Text200 | None = None
+    basin: Text200 | None = None
+    programmes: Annotated[list[Text60], Field(max_length=20)] | None = None
     visible_range: bool | None = None
     suitability: Suitability | None = None
     direction: Direction | None = None
     mode: Mode | None = None
     measures: Annotated[list[Measure], Field(max_length=5)] | None = None
     due_on: date | None = None
-    note: Long | None = None
+    note: Note2000 | None = None
     geometry: dict[str, Any] | None = None
 
 
-class SiteStep(BaseModel):
+class SiteStep(Body):
     """An act with its day and its paper."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    document_no: Short | None = None
-    note: Long | None = None
+    document_no: Text100 | None = None
+    note: Note2000 | None = None
 
 
-class LandIn(BaseModel):
+class LandIn(Body):
     """A part of what is accepted, by class of land."""
-
-    model_config = ConfigDict(extra="forbid")
 
     land_class: LandClass
     area: AreaIn
 
 
-class SiteAcceptance(BaseModel):
+class SiteAcceptance(Body):
     """What was accepted, by class of land; the sum is the restored area."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    document_no: Short
-    note: Long | None = None
+    document_no: Text100
+    note: Note2000 | None = None
     land: Annotated[list[LandIn], Field(min_length=1, max_length=9)]
 
 
-class SiteReturn(BaseModel):
+class SiteReturn(Body):
     """Why the works were not accepted, and what has to be put right."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    document_no: Short | None = None
-    note: Annotated[str, Field(min_length=1, max_length=2000), Storable]
+    document_no: Text100 | None = None
+    note: Text2000
 
 
-class SiteClosure(BaseModel):
+class SiteClosure(Body):
     """The three that must be gone (不留人员、不留采矿设备、不留建筑物), and the public notice."""
 
-    model_config = ConfigDict(extra="forbid")
-
     on: date
-    document_no: Short
+    document_no: Text100
     people: Literal[True]
     equipment: Literal[True]
     buildings: Literal[True]
-    notice_no: Short
-    note: Long | None = None
+    notice_no: Text100
+    note: Note2000 | None = None
 
 
-class SitePhotoCreate(BaseModel):
+class SitePhotoCreate(Body):
     """A photo that was uploaded before (`/blobs/{sha256}`)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     document_id: UUID
     moment: Moment
     taken_on: date
-    place: Short | None = None
+    place: Text100 | None = None
 
 
 class SiteLand(BaseModel):
@@ -269,13 +256,11 @@ class SiteDetail(SiteRead):
     photos: list[SitePhotoRead]
 
 
-class SiteImportCreate(BaseModel):
+class SiteImportCreate(Body):
     """An uploaded file: GeoJSON, Shapefile (zip), GeoPackage, or a table (CSV, xlsx)."""
 
-    model_config = ConfigDict(extra="forbid")
-
     document_id: UUID
-    layer: Short | None = None
+    layer: Text100 | None = None
 
 
 class SiteImportRead(BaseModel):

@@ -3,10 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.special_funds import schemas as s
 from kuangzheng.restoration.special_funds import service
@@ -19,14 +20,13 @@ standing = APIRouter(
 )
 Reader = Annotated[Act, may("restoration.project:read")]
 Booker = Annotated[Act, may("restoration.budget:write")]
-Prefix = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 
 
 @entries.get("", summary="专项资金流水")
 async def list_special_fund_entries(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Prefix = None,
+    division: DivisionPrefix = None,
     budget_id: UUID | None = None,
     project_id: UUID | None = None,
     kind: s.EntryState | None = None,
@@ -40,18 +40,14 @@ async def enter_special_fund(
     body: s.SpecialFundEntryCreate, act: Booker, request: Request, response: Response
 ) -> s.SpecialFundEntryRead:
     """Neither the fund nor the project's part of it falls below zero; nothing is rewritten."""
-    record = await service.enter(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.enter(act, body))
 
 
 @entries.get("/{special_fund_entry_id}", summary="一笔专项资金登记")
 async def get_special_fund_entry(
     special_fund_entry_id: UUID, act: Reader, response: Response
 ) -> s.SpecialFundEntryRead:
-    record = await service.get(act, special_fund_entry_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, special_fund_entry_id))
 
 
 @entries.post("/{special_fund_entry_id}/reverse", status_code=201, summary="冲销一笔登记")

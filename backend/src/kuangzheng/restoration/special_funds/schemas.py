@@ -1,35 +1,31 @@
 """Shapes of special funds on the wire."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, model_validator
 
 from kuangzheng.kernel.amounts import Money
+from kuangzheng.kernel.bodies import Body, TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note2000, Text100, Text200, Text500
 
 EntryKind = Literal["allocate", "use", "give_back"]
 EntryState = Literal["allocate", "use", "give_back", "reverse"]
-Short = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Text = Annotated[str, Field(min_length=1, max_length=200), Storable]
-Long = Annotated[str, Field(max_length=2000), Storable]
 
 
-class SpecialFundEntryCreate(BaseModel):
+class SpecialFundEntryCreate(Body):
     """Allocated to a project, used by it (to whom it was paid), or given back by it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     budget_id: UUID
     kind: EntryKind
     project_id: UUID
     amount: Money
     on: date
-    document_no: Short
-    payee: Text | None = None
-    note: Long | None = None
+    document_no: Text100
+    payee: Text200 | None = None
+    note: Note2000 | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> "SpecialFundEntryCreate":
@@ -40,14 +36,12 @@ class SpecialFundEntryCreate(BaseModel):
         return self
 
 
-class SpecialFundReversal(BaseModel):
+class SpecialFundReversal(TrimmedBody):
     """Why an entry is taken back, by which paper and on which day."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
     on: date
-    document_no: Short
-    reason: Annotated[str, Field(min_length=1, max_length=500), Storable]
+    document_no: Text100
+    reason: Text500
 
 
 class SpecialFundEntryRead(BaseModel):

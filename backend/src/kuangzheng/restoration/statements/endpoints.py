@@ -11,6 +11,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.statements import presenting, service, taking
 from kuangzheng.restoration.statements import schemas as s
@@ -24,8 +25,6 @@ _days = APIRouter(prefix="/bank-reconciliations", route_class=TransactionalRoute
 Reader = Annotated[Act, may("restoration.fund:read")]
 Writer = Annotated[Act, may("restoration.fund:write")]
 Pages = Annotated[PageRequest, Depends(page_request)]
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 
 
 @_files.get("", summary="已上传的对账单文件")
@@ -39,23 +38,19 @@ async def take_bank_file(
 ) -> s.BankFileRead:
     """Taken whole, or refused with the line that is at fault. What another file told before is
     not recorded again; an amount that the file hides is not guessed."""
-    record = await taking.take(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await taking.take(act, body))
 
 
 @_files.get("/{bank_file_id}", summary="一份对账单文件")
 async def get_bank_file(bank_file_id: UUID, act: Writer, response: Response) -> s.BankFileRead:
-    record = await service.get_file(act, bank_file_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get_file(act, bank_file_id))
 
 
 @_statements.get("", summary="对账单")
 async def list_bank_statements(
     act: Reader, page: Pages, fund_id: UUID | None = None, file_id: UUID | None = None,
     account: Annotated[str | None, Query(pattern=r"^[0-9]{4,40}$")] = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.BankStatementRead]:  # fmt: skip
     """With what lies between each and the statement before it."""
     return await service.list_statements(act, page, fund_id, file_id, account, division)
@@ -65,9 +60,7 @@ async def list_bank_statements(
 async def get_bank_statement(
     bank_statement_id: UUID, act: Reader, response: Response
 ) -> s.BankStatementRead:
-    record = await service.get_statement(act, bank_statement_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get_statement(act, bank_statement_id))
 
 
 @_statements.post("/{bank_statement_id}/assign", summary="将未识别账号的对账单归入基金")
@@ -75,16 +68,14 @@ async def assign_bank_statement(
     bank_statement_id: UUID, body: s.StatementFund, act: Writer, response: Response
 ) -> s.BankStatementRead:
     """All statements of the account with it."""
-    record = await service.assign(act, bank_statement_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.assign(act, bank_statement_id, body))
 
 
 @_lines.get("", summary="银行流水")
 async def list_bank_lines(
     act: Reader, page: Pages, q: Words = None, fund_id: UUID | None = None,
     statement_id: UUID | None = None, state: s.State | None = None,
-    purpose: Purpose | None = None, flag: s.Flag | None = None, division: Division = None,
+    purpose: Purpose | None = None, flag: s.Flag | None = None, division: DivisionPrefix = None,
 ) -> Page[s.BankLineRead]:  # fmt: skip
     """`q` in counterparty, summary and reference."""
     return await service.list_lines(
@@ -95,7 +86,7 @@ async def list_bank_lines(
 @_lines.get("/workbook", response_class=Response, summary="银行流水（Excel）")
 async def get_bank_lines_workbook(
     act: Reader, fund_id: UUID | None = None, state: s.State | None = None,
-    division: Division = None,
+    division: DivisionPrefix = None,
 ) -> Response:  # fmt: skip
     items = await service.exported(act, fund_id, state, division)
     content = await asyncio.to_thread(presenting.lines_workbook, items)
@@ -104,7 +95,7 @@ async def get_bank_lines_workbook(
 
 @_lines.get("/{bank_line_id}", summary="一笔流水")
 async def get_bank_line(bank_line_id: UUID, act: Reader, response: Response) -> s.BankLineRead:
-    return _tagged(response, await service.get_line(act, bank_line_id))
+    return tagged(response, await service.get_line(act, bank_line_id))
 
 
 @_lines.get("/{bank_line_id}/suggestions", summary="认领建议")
@@ -118,33 +109,33 @@ async def match_bank_line(
     bank_line_id: UUID, body: s.BankLineMatch, act: Writer, response: Response
 ) -> s.BankLineRead:
     """The mirrored account refuses nothing: what overdraws or leaves the plan is flagged."""
-    return _tagged(response, await service.match(act, bank_line_id, body))
+    return tagged(response, await service.match(act, bank_line_id, body))
 
 
 @_lines.post("/{bank_line_id}/amount", summary="按银行凭证补录金额")
 async def state_bank_line_amount(
     bank_line_id: UUID, body: s.BankLineAmount, act: Writer, response: Response
 ) -> s.BankLineRead:
-    return _tagged(response, await service.state_amount(act, bank_line_id, body))
+    return tagged(response, await service.state_amount(act, bank_line_id, body))
 
 
 @_lines.post("/{bank_line_id}/exclude", summary="剔除重复流水")
 async def exclude_bank_line(
     bank_line_id: UUID, body: s.BankLineReason, act: Writer, response: Response
 ) -> s.BankLineRead:
-    return _tagged(response, await service.exclude(act, bank_line_id, body))
+    return tagged(response, await service.exclude(act, bank_line_id, body))
 
 
 @_lines.post("/{bank_line_id}/undo", summary="撤销认领")
 async def undo_bank_line(
     bank_line_id: UUID, body: s.BankLineReason, act: Writer, response: Response
 ) -> s.BankLineRead:
-    return _tagged(response, await service.undo(act, bank_line_id, body))
+    return tagged(response, await service.undo(act, bank_line_id, body))
 
 
 @_days.get("", summary="各基金专户余额核对")
 async def list_bank_reconciliations(
-    act: Reader, page: Pages, on: date | None = None, division: Division = None
+    act: Reader, page: Pages, on: date | None = None, division: DivisionPrefix = None
 ) -> Page[s.ReconciliationLine]:
     return await service.standing(act, page, on, division)
 
@@ -168,11 +159,6 @@ async def get_bank_reconciliation_workbook(
 
 def _sheet(content: bytes, name: str) -> Response:
     return Response(content, media_type=MEDIA_TYPE, headers=download_headers(name, len(content)))
-
-
-def _tagged(response: Response, record: s.BankLineRead) -> s.BankLineRead:
-    tagged(response, record)
-    return record
 
 
 router = gathered(_files, _statements, _lines, _days)

@@ -18,7 +18,7 @@ from kuangzheng.restoration.funds import registering
 from kuangzheng.restoration.funds.registering import By
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.rules import account_code, name_of
-from kuangzheng.restoration.funds.tables import Fund
+from kuangzheng.restoration.funds.tables import Fund, FundAct
 from kuangzheng.restoration.ledger.posting import Line, Voucher
 from kuangzheng.restoration.ledger.within import post_each
 from kuangzheng.restoration.statements import repository
@@ -133,7 +133,7 @@ def _settle(line: BankLine, by: By, now: datetime) -> None:
         line.doubt = None
 
 
-def _entered(fund: Fund, line: BankLine, by: By, now: datetime) -> object:
+def _entered(fund: Fund, line: BankLine, by: By, now: datetime) -> FundAct:
     return registering.entered(
         fund, "deposited", line.booked_on, by, now, amount_fen=line.amount_fen,
         document_no=line.reference[:100] or None, data=data_of(line),

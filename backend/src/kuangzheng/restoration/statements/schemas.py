@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.restoration.funds.modes import Purse
@@ -18,11 +19,7 @@ Text500 = Annotated[str, Field(min_length=1, max_length=500)]
 Text100 = Annotated[str, Field(min_length=1, max_length=100)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class BankFileCreate(_Body):
+class BankFileCreate(TrimmedBody):
     """`fund_id`: whose account the file is of; needed where the file has no whole number."""
 
     model_config = shown(
@@ -33,7 +30,7 @@ class BankFileCreate(_Body):
     fund_id: UUID | None = None
 
 
-class BankLineMatch(_Body):
+class BankLineMatch(TrimmedBody):
     """`transaction_id`: the booking that the ledger has already; without, one is posted.
     `off_plan`: an inspection found that the use leaves the plan. `account`: whose money it is,
     where a rule holds land-reclamation money beside the fund; left out, that of the booking or
@@ -47,7 +44,7 @@ class BankLineMatch(_Body):
     reason: Text500 | None = None
 
 
-class BankLineAmount(_Body):
+class BankLineAmount(TrimmedBody):
     """What the bank's own paper says where the file does not."""
 
     amount_fen: Annotated[int, Field(ge=-MOST_FEN, le=MOST_FEN, strict=True)]
@@ -55,11 +52,11 @@ class BankLineAmount(_Body):
     reason: Text500
 
 
-class BankLineReason(_Body):
+class BankLineReason(TrimmedBody):
     reason: Text500
 
 
-class StatementFund(_Body):
+class StatementFund(TrimmedBody):
     fund_id: UUID
 
 

@@ -1,7 +1,6 @@
 """Every query of substitute works."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -40,7 +39,3 @@ class SubstituteWorks(Records[SubstituteWork]):
             self._session, SubstituteLine, col(SubstituteLine.work_id) == work_id,
             col(SubstituteLine.at),
         )  # fmt: skip
-
-    async def enter(self, *rows: Any) -> None:
-        self._session.add_all(rows)
-        await self._session.flush()

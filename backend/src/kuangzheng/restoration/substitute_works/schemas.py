@@ -4,10 +4,12 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.restoration.dealings.schemas import Long, Short, Text, WorkActRead
+from kuangzheng.kernel.texts import DivisionCode, Note2000, Text100, Text200
+from kuangzheng.restoration.dealings.schemas import WorkActRead
 from kuangzheng.restoration.funds.schemas import Money
 
 SubstituteState = Literal["decided", "confirmed", "working", "closed", "revoked"]
@@ -15,51 +17,47 @@ Ground = Literal["law_71", "law_69", "reclamation_18"]
 LineKind = Literal["demand", "receipt", "acceptance", "payment", "return"]
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class SubstituteCreate(_Shape):
+class SubstituteCreate(Body):
     """The decision by its number: which order was not obeyed until when, on what ground, and how
     much the duty holder has to pay until when."""
 
-    division_code: Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")]
+    division_code: DivisionCode
     right_id: UUID | None = None
-    title: Text
-    duty_name: Text
+    title: Text200
+    duty_name: Text200
     ground: Ground
-    order_no: Short
+    order_no: Text100
     order_due: date
-    decision_no: Short
+    decision_no: Text100
     decided_on: date
     demanded: Money
     pay_by: date
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
-class SubstituteStep(_Shape):
+class SubstituteStep(Body):
     on: date
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
-class SubstituteRevocation(_Shape):
+class SubstituteRevocation(Body):
     on: date
     reason: Annotated[str, Field(min_length=1, max_length=2000)]
 
 
-class SubstituteAmount(_Shape):
+class SubstituteAmount(Body):
     """An amount by its paper: a receipt, a further demand, accepted work, a voucher."""
 
     on: date
     amount: Money
-    document_no: Short
-    note: Long | None = None
+    document_no: Text100
+    note: Note2000 | None = None
 
 
-class SubstituteContract(_Shape):
+class SubstituteContract(Body):
     on: date
-    contractor: Text
-    contract_no: Short
+    contractor: Text200
+    contract_no: Text100
     amount: Money
 
 

@@ -8,12 +8,11 @@ from uuid import UUID
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
-from kuangzheng.kernel.places import require_division
+from kuangzheng.kernel.places import of_place, require_division
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.dealings import repository as dealt
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.errors import invalid
-from kuangzheng.restoration.dealings.repository import of_place
 from kuangzheng.restoration.funds.repository import Funds
 from kuangzheng.restoration.funds.service import voucher
 from kuangzheng.restoration.ledger.tables import LedgerAccount

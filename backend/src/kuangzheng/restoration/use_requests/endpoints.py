@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.use_requests import deciding, paying, service
@@ -26,8 +27,8 @@ Payer = Annotated[Act, may("restoration.use:pay")]
 async def list_use_requests(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     state: s.UseState | None = None,
     fund_id: UUID | None = None,
     mine: bool | None = None,
@@ -39,8 +40,8 @@ async def list_use_requests(
 @router.get("/state-counts", summary="使用申请各状态件数")
 async def count_use_requests(
     act: Reader,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     fund_id: UUID | None = None,
     mine: bool | None = None,
 ) -> StateCounts:
@@ -53,37 +54,35 @@ async def create_use_request(
     body: s.UseRequestCreate, act: Filer, request: Request, response: Response
 ) -> s.UseRequestDetail:
     """Of the holder's own fund, where a local rule makes its use subject to approval."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{use_request_id}", summary="一份使用申请")
 async def get_use_request(
     use_request_id: UUID, act: Reader, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await service.get(act, use_request_id))
+    return tagged(response, await service.get(act, use_request_id))
 
 
 @router.patch("/{use_request_id}", summary="修改使用申请")
 async def update_use_request(
     use_request_id: UUID, body: s.UseRequestWrite, act: Filer, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await service.update(act, use_request_id, body))
+    return tagged(response, await service.update(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/attach", summary="上传合同、发票、照片")
 async def attach_file(
     use_request_id: UUID, body: s.UseFileAdd, act: Filer, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await service.attach(act, use_request_id, body))
+    return tagged(response, await service.attach(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/submit", summary="提交使用申请")
 async def submit_use_request(
     use_request_id: UUID, body: s.UseRequestStep, act: Filer, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await service.submit(act, use_request_id, body))
+    return tagged(response, await service.submit(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/withdraw", summary="撤回使用申请")
@@ -91,7 +90,7 @@ async def withdraw_use_request(
     use_request_id: UUID, body: s.UseRequestStep, act: Filer, response: Response
 ) -> s.UseRequestDetail:
     """Until money is held for it."""
-    return _tagged(response, await service.withdraw(act, use_request_id, body))
+    return tagged(response, await service.withdraw(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/check", summary="初审")
@@ -99,7 +98,7 @@ async def check_use_request(
     use_request_id: UUID, body: s.UseCheck, act: Checker, response: Response
 ) -> s.UseRequestDetail:
     """Plan item, budget, contract and invoice, photos; else back for correction or refused."""
-    return _tagged(response, await deciding.check(act, use_request_id, body))
+    return tagged(response, await deciding.check(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/review", summary="复核")
@@ -107,14 +106,14 @@ async def review_use_request(
     use_request_id: UUID, body: s.UseReview, act: Reviewer, response: Response
 ) -> s.UseRequestDetail:
     """By a second person."""
-    return _tagged(response, await deciding.review(act, use_request_id, body))
+    return tagged(response, await deciding.review(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/countersign", summary="财政会签（金额随即冻结）")
 async def countersign_use_request(
     use_request_id: UUID, body: s.UseCountersign, act: Payer, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await deciding.countersign(act, use_request_id, body))
+    return tagged(response, await deciding.countersign(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/accept", summary="登记阶段验收")
@@ -122,7 +121,7 @@ async def accept_work(
     use_request_id: UUID, body: s.UseWorkAccept, act: Accepter, response: Response
 ) -> s.UseRequestDetail:
     """Work of a stage with what it is worth."""
-    return _tagged(response, await paying.accept(act, use_request_id, body))
+    return tagged(response, await paying.accept(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/pay", summary="拨付预付款或进度款")
@@ -130,14 +129,14 @@ async def pay_use_request(
     use_request_id: UUID, body: s.UsePay, act: Payer, response: Response
 ) -> s.UseRequestDetail:
     """Never more than accepted, held, planned and there."""
-    return _tagged(response, await paying.pay(act, use_request_id, body))
+    return tagged(response, await paying.pay(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/settle", summary="办结并解冻余额")
 async def settle_use_request(
     use_request_id: UUID, body: s.UseRequestStep, act: Payer, response: Response
 ) -> s.UseRequestDetail:
-    return _tagged(response, await paying.settle(act, use_request_id, body))
+    return tagged(response, await paying.settle(act, use_request_id, body))
 
 
 @router.post("/{use_request_id}/renew", summary="重新冻结")
@@ -145,9 +144,4 @@ async def renew_hold(
     use_request_id: UUID, body: s.UseRequestStep, act: Payer, response: Response
 ) -> s.UseRequestDetail:
     """After the hold ran out."""
-    return _tagged(response, await paying.renew(act, use_request_id, body))
-
-
-def _tagged(response: Response, record: s.UseRequestDetail) -> s.UseRequestDetail:
-    tagged(response, record)
-    return record
+    return tagged(response, await paying.renew(act, use_request_id, body))

@@ -4,10 +4,12 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.restoration.dealings.schemas import Long, Short, Text, WorkActRead, WorkRight
+from kuangzheng.kernel.texts import Note2000, Text100, Text200
+from kuangzheng.restoration.dealings.schemas import WorkActRead, WorkRight
 from kuangzheng.restoration.funds.schemas import Money
 
 UseState = Literal[
@@ -20,39 +22,35 @@ PaymentKind = Literal["advance", "progress"]
 Account = Annotated[str, Field(pattern=r"^[0-9]{6,40}$")]
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class UseRequestWrite(_Shape):
+class UseRequestWrite(Body):
     """What is asked for: for which item of the year's plan, how much, to whom, by which
     contract."""
 
     item_id: UUID
-    title: Text
+    title: Text200
     amount: Money
-    contract_no: Short
-    payee: Text
-    payee_bank: Text
+    contract_no: Text100
+    payee: Text200
+    payee_bank: Text200
     payee_account: Account
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
 class UseRequestCreate(UseRequestWrite):
     fund_id: UUID
 
 
-class UseFileAdd(_Shape):
+class UseFileAdd(Body):
     kind: FileKind
     document_id: UUID
 
 
-class UseRequestStep(_Shape):
+class UseRequestStep(Body):
     on: date
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
-class _Decision(_Shape):
+class _Decision(Body):
     """Anything but agreement names its reason, which the holder reads."""
 
     on: date
@@ -82,7 +80,7 @@ class UseReview(_Decision):
 class UseCountersign(_Decision):
     """财政会签: the amount is held in the ledger with it."""
 
-    document_no: Short | None = None
+    document_no: Text100 | None = None
 
     @model_validator(mode="after")
     def _papered(self) -> "UseCountersign":
@@ -91,22 +89,22 @@ class UseCountersign(_Decision):
         return self
 
 
-class UseWorkAccept(_Shape):
+class UseWorkAccept(Body):
     """Work of a stage that was accepted; `acceptance_id` of a confirmed acceptance of the right."""
 
     on: date
     amount: Money
-    document_no: Short
+    document_no: Text100
     acceptance_id: UUID | None = None
-    note: Long | None = None
+    note: Note2000 | None = None
 
 
-class UsePay(_Shape):
+class UsePay(Body):
     on: date
     kind: PaymentKind
     amount: Money
-    voucher_no: Short
-    note: Long | None = None
+    voucher_no: Text100
+    note: Note2000 | None = None
 
 
 class UseRequestFileRead(BaseModel):

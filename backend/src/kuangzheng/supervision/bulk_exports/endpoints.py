@@ -45,9 +45,7 @@ async def create_bulk_export(
 
 @router.get("/{export_id}", summary="一个批量导出")
 async def get_bulk_export(export_id: UUID, act: Exporter, response: Response) -> s.BulkExportRead:
-    record = await service.get(act, export_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, export_id))
 
 
 @router.get("/{export_id}/file", summary="导出文件", response_class=Response)

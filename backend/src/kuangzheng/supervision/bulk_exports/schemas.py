@@ -3,8 +3,9 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
 
@@ -14,11 +15,11 @@ State = Literal["running", "ready", "failed", "interrupted", "expired"]
 Text = Annotated[str, Field(min_length=1, max_length=120)]
 
 
-class BulkExportCreate(BaseModel):
+class BulkExportCreate(Body):
     """Which collections, as which files. `bbox`, `datetime` and `division` are those of `/ogc`:
     `west,south,east,north` in degrees, a day or a period, a division and what lies below it."""
 
-    model_config = ConfigDict(extra="forbid") | shown(
+    model_config = shown(
         {"collections": ["rights", "zones"], "formats": ["gpkg", "csv"], "division": "500113"},
     )  # fmt: skip
 

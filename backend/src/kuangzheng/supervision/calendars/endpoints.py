@@ -73,25 +73,19 @@ async def create_calendar_feed(
     """The address is told once; it is filled when its owner next looks into the calendar. Who has
     it reads titles and days until it is revoked."""
     prefix = request.url.path.replace("/calendar-feeds", "/calendar-subscriptions")
-    record = await service.create(act, body, prefix.rstrip("/"))
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body, prefix.rstrip("/")))
 
 
 @_feeds.get("/{feed_id}", summary="一个日历订阅")
 async def get_calendar_feed(feed_id: UUID, act: SignedIn, response: Response) -> s.CalendarFeedRead:
-    read = await service.get(act, feed_id)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.get(act, feed_id))
 
 
 @_feeds.post("/{feed_id}/revoke", summary="撤销日历订阅")
 async def revoke_calendar_feed(
     feed_id: UUID, act: SignedIn, response: Response
 ) -> s.CalendarFeedRead:
-    read = await service.revoke(act, feed_id)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.revoke(act, feed_id))
 
 
 @_open.get("/{token}", summary="订阅的日历（iCalendar）", response_class=Response)

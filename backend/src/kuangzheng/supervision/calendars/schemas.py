@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, StringConstraints
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.supervision.inbox.schemas import InSteadOf
 
@@ -34,9 +35,7 @@ class CalendarRead(BaseModel):
     items: list[CalendarEntry]
 
 
-class CalendarFeedCreate(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class CalendarFeedCreate(Body):
     name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 

@@ -33,9 +33,7 @@ async def list_disclosure_rules(
 async def get_disclosure_rule(
     resource: Resource, field: Field, act: Reader, response: Response
 ) -> s.DisclosureRule:
-    record = await service.get(act, resource, field)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, resource, field))
 
 
 @router.get("/{resource}/{field}/versions", summary="一个字段公开规则的历次决定")
@@ -50,6 +48,4 @@ async def change_disclosure_rule(
     resource: Resource, field: Field, body: s.DisclosureChange, act: Writer, response: Response
 ) -> s.DisclosureRule:
     """In force at once; rows written before are gone over by a job."""
-    record = await service.change(act, resource, field, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change(act, resource, field, body))

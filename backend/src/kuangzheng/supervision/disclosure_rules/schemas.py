@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Storable
 
@@ -11,12 +12,10 @@ Treatment = Literal["published", "masked", "withheld"]
 Said = Annotated[str, Field(min_length=2, max_length=400), Storable]
 
 
-class DisclosureChange(BaseModel):
+class DisclosureChange(TrimmedBody):
     """`mask` only for what is masked: `party` a person's name to its first character, `text`
     numbers of identity cards and telephones in free text, `year` the first four characters,
     `decimals:N` coordinates on N decimals of a degree."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     treatment: Treatment
     mask: Annotated[str | None, Field(pattern=r"^(party|text|year|decimals:[0-6])$")] = None

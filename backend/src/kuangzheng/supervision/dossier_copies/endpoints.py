@@ -11,6 +11,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, may, tagged
 from kuangzheng.supervision.dossier_copies import schemas as s
 from kuangzheng.supervision.dossier_copies import service
@@ -52,8 +53,8 @@ async def get_dossier_file(
 async def list_dossier_copies(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     mine_id: UUID | None = None,
     form: s.CopyForm | None = None,
     sha256: Annotated[str | None, Query(pattern=r"^[0-9a-f]{64}$")] = None,
@@ -64,9 +65,7 @@ async def list_dossier_copies(
 
 @_copies.get("/{copy_id}", summary="一份副本")
 async def get_dossier_copy(copy_id: UUID, act: Reader, response: Response) -> s.DossierCopyRead:
-    record = await service.get(act, copy_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, copy_id))
 
 
 router = gathered(_mines, _copies)

@@ -32,15 +32,11 @@ async def list_escalations(
 async def get_escalation(
     escalation_id: UUID, act: Reader, response: Response
 ) -> s.EscalationDetail:
-    read = await service.get(act, escalation_id)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.get(act, escalation_id))
 
 
 @router.post("/{escalation_id}/answer", summary="批示")
 async def answer_escalation(
     escalation_id: UUID, body: s.EscalationAnswer, act: Superior, response: Response
 ) -> s.EscalationDetail:
-    read = await service.answer(act, escalation_id, body)
-    tagged(response, read)
-    return read
+    return tagged(response, await service.answer(act, escalation_id, body))

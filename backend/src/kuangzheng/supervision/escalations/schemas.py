@@ -4,18 +4,17 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, StringConstraints
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 
 _SAID = StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)
 Instruction = Annotated[str, _SAID]
 
 
-class EscalationAnswer(BaseModel):
+class EscalationAnswer(Body):
     """What the superior says to it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     instruction: Instruction
 

@@ -12,6 +12,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.problems import TooLarge
 from kuangzheng.kernel.sandbox import Limits, run_limited
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.supervision.inbound_feeds import presenting, service
 from kuangzheng.supervision.inbound_feeds import schemas as s
@@ -32,7 +33,6 @@ Reader = Annotated[Act, may(READ)]
 Configurer = Annotated[Act, may(CONFIGURE)]
 Resolver = Annotated[Act, may(RESOLVE)]
 Pages = Annotated[PageRequest, Depends(page_request)]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 MOST_BYTES = 10 * 2**20
 _READ_SHEET = "kuangzheng.supervision.inbound_feeds.sheets:read_sheet"
 _LIMITS = Limits(memory_bytes=2**30, cpu_s=20, wall_s=40, result_bytes=64 * 2**20)
@@ -53,7 +53,7 @@ async def list_inbound_kinds(act: Reader) -> list[s.InboundKindRead]:
 async def list_inbound_feeds(
     act: Reader, page: Pages, q: Words = None, kind: s.FeedKind | None = None,
     state: Annotated[str | None, Query(pattern="^(active|closed)$")] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.InboundFeedRead]:  # fmt: skip
     """A client sees those it may send to."""
     return await service.list_feeds(act, page, q, kind, state, division)
@@ -63,27 +63,21 @@ async def list_inbound_feeds(
 async def create_inbound_feed(
     body: s.InboundFeedCreate, act: Configurer, request: Request, response: Response
 ) -> s.InboundFeedRead:
-    record = await service.create_feed(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create_feed(act, body))
 
 
 @_feeds.get("/{feed}", summary="一个数据接入")
 async def get_inbound_feed(
     feed: Annotated[str, "code or id"], act: Reader, response: Response
 ) -> s.InboundFeedRead:
-    record = await service.get_feed(act, feed)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get_feed(act, feed))
 
 
 @_feeds.patch("/{feed_id}", summary="修改或关闭数据接入")
 async def update_inbound_feed(
     feed_id: UUID, body: s.InboundFeedUpdate, act: Configurer, response: Response
 ) -> s.InboundFeedRead:
-    record = await service.update_feed(act, feed_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.update_feed(act, feed_id, body))
 
 
 @_feeds.post("/{feed_id}/mappings", status_code=201, summary="新的字段对应版本")
@@ -115,18 +109,14 @@ async def list_inbound_mappings(
 async def get_inbound_mapping(
     mapping_id: UUID, act: Reader, response: Response
 ) -> s.InboundMappingRead:
-    record = await service.get_mapping(act, mapping_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get_mapping(act, mapping_id))
 
 
 @_mappings.post("/{mapping_id}/activate", summary="启用一版字段对应")
 async def activate_inbound_mapping(
     mapping_id: UUID, act: Configurer, response: Response
 ) -> s.InboundMappingRead:
-    record = await service.activate_mapping(act, mapping_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.activate_mapping(act, mapping_id))
 
 
 @_trials.post("/search", summary="用样例试字段对应")
@@ -170,9 +160,7 @@ async def list_inbound_rows(
 
 @_rows.get("/{row_id}", summary="一条接入记录")
 async def get_inbound_row(row_id: UUID, act: Reader, response: Response) -> s.InboundRowRead:
-    record = await service.get_row(act, row_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get_row(act, row_id))
 
 
 @_rows.post("/{row_id}/mend", summary="更正后重送")
@@ -180,18 +168,14 @@ async def mend_inbound_row(
     row_id: UUID, body: s.InboundMend, who: Annotated[Principal, allowed(RESOLVE)],
     request: Request, response: Response,
 ) -> s.InboundRowRead:  # fmt: skip
-    record = await service.mend(request, who, row_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.mend(request, who, row_id, body))
 
 
 @_rows.post("/{row_id}/dismiss", summary="不采用")
 async def dismiss_inbound_row(
     row_id: UUID, body: s.InboundDismissal, act: Resolver, response: Response
 ) -> s.InboundRowRead:
-    record = await service.dismiss(act, row_id, body.reason)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.dismiss(act, row_id, body.reason))
 
 
 router = gathered(_feeds, _mappings, _rows, _kinds, _trials, _sheets)

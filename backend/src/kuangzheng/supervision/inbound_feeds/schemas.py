@@ -4,24 +4,19 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, Field
 from pydantic_core import PydanticCustomError
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note200, Note500, Text80, Text100, Text200, Text500
 
 FeedKind = Literal["permits", "payments", "bank_lines", "patches", "clues", "overloads"]
 RowState = Literal["staged", "accepted", "rejected", "dismissed"]
 MOST_ROWS, MOST_ROW_BYTES = 200, 2**20
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{2,40}$")]
 Division = Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
-Name = Annotated[str, Field(min_length=1, max_length=80), Storable]
-Source = Annotated[str, Field(min_length=1, max_length=100), Storable]
-Note = Annotated[str, Field(max_length=500), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
-Column = Annotated[str, Field(max_length=200), Storable]
-Word = Annotated[str, Field(max_length=200), Storable]
 
 
 def _keepable(data: dict[str, Any]) -> dict[str, Any]:
@@ -35,14 +30,10 @@ def _keepable(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-Data = Annotated[dict[Column, Any], Field(min_length=1, max_length=200), AfterValidator(_keepable)]
+Data = Annotated[dict[Note200, Any], Field(min_length=1, max_length=200), AfterValidator(_keepable)]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class InboundFeedCreate(_Body):
+class InboundFeedCreate(TrimmedBody):
     """`client_id`: the system that may send; left out, a clerk uploads."""
 
     model_config = shown(
@@ -53,36 +44,36 @@ class InboundFeedCreate(_Body):
     )  # fmt: skip
 
     code: Code
-    name: Name
-    source_name: Source
+    name: Text80
+    source_name: Text100
     kind: FeedKind
     division_code: Division
     client_id: UUID | None = None
-    note: Note | None = None
+    note: Note500 | None = None
 
 
-class InboundFeedUpdate(_Body):
-    name: Name | None = None
-    source_name: Source | None = None
+class InboundFeedUpdate(TrimmedBody):
+    name: Text80 | None = None
+    source_name: Text100 | None = None
     client_id: UUID | None = None
     state: Literal["active", "closed"] | None = None
-    note: Note | None = None
+    note: Note500 | None = None
 
 
-class FieldSource(_Body):
+class FieldSource(TrimmedBody):
     """Where one of our fields comes from: a column (of nested JSON `a.b`), else a fixed value.
     `codes`: their words for our codes; `unit` of money."""
 
-    column: Column | None = None
-    value: Word | None = None
-    codes: Annotated[dict[Word, Word], Field(max_length=200)] | None = None
+    column: Note200 | None = None
+    value: Note200 | None = None
+    codes: Annotated[dict[Note200, Note200], Field(max_length=200)] | None = None
     unit: Literal["yuan", "wan_yuan", "fen"] | None = None
 
 
-Fields = Annotated[dict[Column, FieldSource], Field(max_length=50)]
+Fields = Annotated[dict[Note200, FieldSource], Field(max_length=50)]
 
 
-class InboundMappingCreate(_Body):
+class InboundMappingCreate(TrimmedBody):
     model_config = shown(
         {
             "fields": {
@@ -92,10 +83,10 @@ class InboundMappingCreate(_Body):
     )  # fmt: skip
 
     fields: Fields
-    note: Note | None = None
+    note: Note500 | None = None
 
 
-class InboundTrial(_Body):
+class InboundTrial(TrimmedBody):
     """A mapping tried on a sample: nothing is kept."""
 
     model_config = shown(
@@ -110,14 +101,14 @@ class InboundTrial(_Body):
     rows: Annotated[list[Data], Field(max_length=50)]
 
 
-class InboundRowIn(_Body):
+class InboundRowIn(TrimmedBody):
     """`external_id` may be left out where the mapping names its column."""
 
     data: Data
-    external_id: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
+    external_id: Text200 | None = None
 
 
-class InboundRowsIn(_Body):
+class InboundRowsIn(TrimmedBody):
     model_config = shown(
         {
             "batch": "示例2025-08-01",
@@ -128,18 +119,18 @@ class InboundRowsIn(_Body):
     )  # fmt: skip
 
     rows: Annotated[list[InboundRowIn], Field(min_length=1, max_length=MOST_ROWS)]
-    batch: Annotated[str, Field(min_length=1, max_length=200), Storable] | None = None
+    batch: Text200 | None = None
 
 
-class InboundMend(_Body):
+class InboundMend(TrimmedBody):
     """The row as it should have come; the row as it came is kept."""
 
     data: Data
-    reason: Reason
+    reason: Text500
 
 
-class InboundDismissal(_Body):
-    reason: Reason
+class InboundDismissal(TrimmedBody):
+    reason: Text500
 
 
 class InboundFault(BaseModel):

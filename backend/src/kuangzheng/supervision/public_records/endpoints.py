@@ -12,6 +12,7 @@ from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.draws import redraw
 from kuangzheng.kernel.paging import PageRequest, page_request
 from kuangzheng.kernel.public import PublicRoute, Visiting
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.supervision.public_records import jobs, service
 from kuangzheng.supervision.public_records import schemas as s
 from kuangzheng.supervision.public_records.vocabulary import RESOURCE_NAMES, Resource
@@ -19,9 +20,7 @@ from kuangzheng.supervision.public_records.vocabulary import RESOURCE_NAMES, Res
 JOBS = (jobs,)
 TAG = "公众网"
 router = APIRouter(route_class=PublicRoute, tags=[TAG])
-Division = Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")]
 Word = Annotated[str | None, Query(pattern=r"^[a-z_]{1,40}$")]
-Words = Annotated[str | None, Query(min_length=1, max_length=60)]
 Bbox = Annotated[str, Query(max_length=120, examples=["106.4,29.3,106.9,29.7"])]
 Form = Literal["csv", "xlsx"]
 _DRAWN: tuple[Resource, ...] = ("rights", "restorations")
@@ -33,7 +32,7 @@ def _add(resource: Resource) -> None:
 
     async def listed(
         visit: Visiting, page: Annotated[PageRequest, Depends(page_request)], kind: Word = None,
-        state: Word = None, division: Division = None, q: Words = None,
+        state: Word = None, division: DivisionPrefix = None, q: Words = None,
     ) -> s.PublicPage[s.PublicItem]:  # fmt: skip
         """The newest first; fields are those the disclosure policy lets through."""
         filters = service.asked(visit, resource, kind, state, division, q)
@@ -41,7 +40,7 @@ def _add(resource: Resource) -> None:
 
     async def exported(
         visit: Visiting, form: Form = "csv", kind: Word = None, state: Word = None,
-        division: Division = None, q: Words = None,
+        division: DivisionPrefix = None, q: Words = None,
         cursor: Annotated[str | None, Query(max_length=1000)] = None,
     ) -> Response:  # fmt: skip
         """At most 10,000 lines; `kz-next-cursor` asks for the rest."""

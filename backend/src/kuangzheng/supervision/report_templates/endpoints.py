@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.documents import docx
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.supervision.report_templates import schemas as s
 from kuangzheng.supervision.report_templates import service
@@ -22,7 +23,7 @@ Keeper = Annotated[Act, may("supervision.report:template")]
 async def list_report_templates(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
     kind: KindCode | None = None,
     state: s.TemplateState | None = None,
 ) -> Page[s.ReportTemplateRead]:
@@ -35,18 +36,14 @@ async def create_report_template(
 ) -> s.ReportTemplateRead:
     """A Word file that was uploaded to `/blobs`. Refused, naming them: placeholders that nobody
     declares, macros, embedded objects, anything that reaches out of the file."""
-    record = await service.create(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.create(act, body))
 
 
 @router.get("/{template_id}", summary="一个模板版本")
 async def get_report_template(
     template_id: UUID, act: Reader, response: Response
 ) -> s.ReportTemplateRead:
-    record = await service.get(act, template_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, template_id))
 
 
 @router.get("/{template_id}/file", response_class=Response, summary="模板文件（Word）")
@@ -60,6 +57,4 @@ async def get_report_template_file(template_id: UUID, act: Reader) -> Response:
 async def withdraw_report_template(
     template_id: UUID, body: s.ReportTemplateWithdraw, act: Keeper, response: Response
 ) -> s.ReportTemplateRead:
-    record = await service.withdraw(act, template_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.withdraw(act, template_id))

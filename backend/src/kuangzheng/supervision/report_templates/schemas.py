@@ -1,32 +1,29 @@
 """Shapes of templates on the wire."""
 
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Text200, Text2000
 from kuangzheng.supervision.reports.schemas import Code, KindCode
 
 TemplateState = Literal["in_use", "replaced", "withdrawn"]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class ReportTemplateCreate(_Body):
+class ReportTemplateCreate(TrimmedBody):
     """`document_id`: the Word file as it was uploaded. It takes the place of the edition in use."""
 
     kind: KindCode
     document_id: UUID
-    name: Annotated[str, Field(min_length=1, max_length=200), Storable]
-    note: Annotated[str, Field(min_length=1, max_length=2000), Storable] | None = None
+    name: Text200
+    note: Text2000 | None = None
     division_code: Code | None = None
 
 
-class ReportTemplateWithdraw(_Body):
+class ReportTemplateWithdraw(TrimmedBody):
     """Reports are made by the superior's template or the built-in one again."""
 
 

@@ -20,6 +20,7 @@ from kuangzheng.kernel.jobs.queue import get_job
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.peers import Caller
 from kuangzheng.kernel.problems import NotFound
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import (
     Act,
     TransactionalRoute,
@@ -82,8 +83,8 @@ async def get_built_in_template(kind: s.KindCode, act: Reader) -> Response:
 async def list_reports(
     act: Reader,
     page: Paged,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    q: Words = None,
+    division: DivisionPrefix = None,
     kind: s.KindCode | None = None,
     state: s.State | None = None,
 ) -> Page[s.ReportDocumentHead]:
@@ -105,14 +106,14 @@ async def create_report(
 
 @_reports.get("/{report_id}", summary="一份报告")
 async def get_report(report_id: UUID, act: Reader, response: Response) -> s.ReportDocumentRead:
-    return _tagged(response, await service.get(act, report_id))
+    return tagged(response, await service.get(act, report_id))
 
 
 @_reports.patch("/{report_id}", summary="编写报告")
 async def update_report(
     report_id: UUID, body: s.ReportDocumentChange, act: Writer, response: Response
 ) -> s.ReportDocumentRead:
-    return _tagged(response, await service.change(act, report_id, body))
+    return tagged(response, await service.change(act, report_id, body))
 
 
 @_reports.post("/{report_id}/compute", summary="重新取数")
@@ -122,7 +123,7 @@ async def compute_report(
 ) -> s.ReportDocumentRead:  # fmt: skip
     found = await _again(request, asker, report_id)
     act = await _act(request, asker)
-    return _tagged(response, await service.compute(act, report_id, found))
+    return tagged(response, await service.compute(act, report_id, found))
 
 
 @_reports.post("/{report_id}/finalise", summary="定稿")
@@ -134,7 +135,7 @@ async def finalise_report(
     draft is listed. Document and data stand from then on."""
     found = await _again(request, asker, report_id)
     act = await _act(request, asker)
-    return _tagged(response, await service.finalise(act, report_id, body, found))
+    return tagged(response, await service.finalise(act, report_id, body, found))
 
 
 @_reports.post("/{report_id}/recheck", status_code=202, summary="复核数据")
@@ -221,11 +222,6 @@ async def _again(request: Request, asker: Principal, report_id: UUID) -> prepari
 async def _act(request: Request, asker: Principal) -> Act:
     unit = request.state.unit
     return Act(unit, asker, await unit.begin(asker.scope()))
-
-
-def _tagged(response: Response, record: s.ReportDocumentRead) -> s.ReportDocumentRead:
-    tagged(response, record)
-    return record
 
 
 router = gathered(_reports, _kinds)

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Storable, Text100
 from kuangzheng.supervision.reports.facts import FigureChange, SourcedFigure, SourcedTable
 
 KindCode = Literal[
@@ -22,11 +23,7 @@ Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$", examples=["20
 Code = Annotated[str, Field(pattern=r"^[0-9]{6}([0-9]{3})?$", examples=["500113"])]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class ReportDocumentCreate(_Body):
+class ReportDocumentCreate(TrimmedBody):
     """`as_of`: the day the registers are counted on; of a year the last day or today, of a month
     its last day, unless given. `subject_id`: the plan, campaign or screening it is about."""
 
@@ -38,23 +35,23 @@ class ReportDocumentCreate(_Body):
     subject_id: UUID | None = None
 
 
-class ReportDocumentChange(_Body):
+class ReportDocumentChange(TrimmedBody):
     """Chapters by key; an empty one is taken out. The document is made anew with the same
     figures."""
 
     texts: dict[str, Text]
 
 
-class ReportDocumentCompute(_Body):
+class ReportDocumentCompute(TrimmedBody):
     """The figures anew, as they are known now of the report's day."""
 
 
-class ReportDocumentFinalise(_Body):
-    document_no: Annotated[str, Field(min_length=1, max_length=100), Storable]
+class ReportDocumentFinalise(TrimmedBody):
+    document_no: Text100
     on: date
 
 
-class ReportDocumentRecheck(_Body):
+class ReportDocumentRecheck(TrimmedBody):
     """Of the newest edition: recomputed as of its day and compared."""
 
 

@@ -3,9 +3,10 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.supervision.saved_statistics import schemas as s
 from kuangzheng.supervision.saved_statistics import service
@@ -18,7 +19,7 @@ Keeper = Annotated[Act, may("supervision.statistics:read")]
 async def list_saved_statistics(
     act: Keeper,
     page: Annotated[PageRequest, Depends(page_request)],
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
 ) -> Page[s.SavedStatisticRead]:
     """The caller's own in the working division, and what the organisation shares there."""
     return await service.listed(act, page, q)
@@ -28,27 +29,21 @@ async def list_saved_statistics(
 async def create_saved_statistic(
     body: s.SavedStatisticWrite, act: Keeper, request: Request, response: Response
 ) -> s.SavedStatisticRead:
-    record = await service.keep(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.keep(act, body))
 
 
 @router.get("/{statistic_id}", summary="一个常用统计")
 async def get_saved_statistic(
     statistic_id: UUID, act: Keeper, response: Response
 ) -> s.SavedStatisticRead:
-    record = await service.get(act, statistic_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.get(act, statistic_id))
 
 
 @router.patch("/{statistic_id}", summary="修改常用统计")
 async def update_saved_statistic(
     statistic_id: UUID, body: s.SavedStatisticWrite, act: Keeper, response: Response
 ) -> s.SavedStatisticRead:
-    record = await service.change(act, statistic_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.change(act, statistic_id, body))
 
 
 @router.delete("/{statistic_id}", status_code=204, summary="删除常用统计")

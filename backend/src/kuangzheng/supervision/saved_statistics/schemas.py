@@ -4,18 +4,17 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 
 Code = Annotated[str, Field(pattern=r"^[a-z_]{1,60}$")]
 Filter = Annotated[str, Field(pattern=r"^[a-z_]{1,40}:", max_length=1000)]
 
 
-class StatisticQuestion(BaseModel):
+class StatisticQuestion(Body):
     """A question as `/statistics` takes it. Without `as_of` it is asked of today each time."""
-
-    model_config = ConfigDict(extra="forbid")
 
     measure: Annotated[list[Code], Field(min_length=1, max_length=6)]
     division: Annotated[str | None, Field(pattern=r"^[0-9]{6}([0-9]{3})?$")] = None
@@ -27,10 +26,8 @@ class StatisticQuestion(BaseModel):
     until: date | None = None
 
 
-class SavedStatisticWrite(BaseModel):
+class SavedStatisticWrite(Body):
     """`shared`: everybody of the owner's organisation sees it in the same division."""
-
-    model_config = ConfigDict(extra="forbid")
 
     name: Annotated[str, Field(min_length=1, max_length=100)]
     shared: bool = False

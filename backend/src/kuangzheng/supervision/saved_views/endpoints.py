@@ -25,28 +25,21 @@ async def list_saved_views(
 async def create_saved_view(
     body: s.SavedViewCreate, act: Keeper, request: Request, response: Response
 ) -> s.SavedViewRead:
-    record = await service.keep(act, body)
-    created(response, request.url.path, record)
-    return record
+    return created(response, request.url.path, await service.keep(act, body))
 
 
 @router.get("/{view_id}", summary="一个视图")
 async def get_saved_view(view_id: UUID, act: Keeper, response: Response) -> s.SavedViewRead:
-    return _tagged(response, await service.get(act, view_id))
+    return tagged(response, await service.get(act, view_id))
 
 
 @router.patch("/{view_id}", summary="修改视图")
 async def update_saved_view(
     view_id: UUID, body: s.SavedViewUpdate, act: Keeper, response: Response
 ) -> s.SavedViewRead:
-    return _tagged(response, await service.change(act, view_id, body))
+    return tagged(response, await service.change(act, view_id, body))
 
 
 @router.delete("/{view_id}", status_code=204, summary="删除视图")
 async def delete_saved_view(view_id: UUID, act: Keeper) -> None:
     await service.remove(act, view_id)
-
-
-def _tagged(response: Response, record: s.SavedViewRead) -> s.SavedViewRead:
-    tagged(response, record)
-    return record

@@ -1,34 +1,29 @@
 """Shapes of saved views on the wire."""
 
-from typing import Annotated, Literal
+from typing import Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note2000, Text100
 
 SavedPage = Literal["map"]
-ViewName = Annotated[str, Field(min_length=1, max_length=100), Storable]
-ViewQuery = Annotated[str, Field(max_length=2000), Storable]
 
 
-class SavedViewCreate(BaseModel):
+class SavedViewCreate(Body):
     """What stands in the page's address after the question mark, under a name."""
 
-    model_config = ConfigDict(extra="forbid")
-
     page: SavedPage
-    name: ViewName
-    query: ViewQuery
+    name: Text100
+    query: Note2000
     shared: bool = False
 
 
-class SavedViewUpdate(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    name: ViewName | None = None
-    query: ViewQuery | None = None
+class SavedViewUpdate(Body):
+    name: Text100 | None = None
+    query: Note2000 | None = None
     shared: bool | None = None
 
 

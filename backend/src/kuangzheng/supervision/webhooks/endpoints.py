@@ -12,6 +12,7 @@ from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.outbound import Outbound, networks
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.problems import FieldError, Forbidden, RuleViolation
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import (
     Act,
     TransactionalRoute,
@@ -73,9 +74,9 @@ async def get_event_access(act: Annotated[Act, may("events:read")]) -> s.EventAc
 @_endpoints.get("", summary="推送订阅")
 async def list_webhook_endpoints(
     act: Keeper, page: Pages,
-    q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
+    q: Words = None,
     state: s.EndpointState | None = None, client_id: UUID | None = None,
-    division: Annotated[str | None, Query(pattern=r"^[0-9]{2,9}$")] = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.WebhookEndpointItem]:  # fmt: skip
     """A client sees its own."""
     return await service.listed(act, page, q, state, client_id, division)
@@ -104,7 +105,7 @@ async def create_webhook_endpoint(
 async def get_webhook_endpoint(
     endpoint_id: UUID, act: Keeper, response: Response
 ) -> s.WebhookEndpointRead:
-    return _tagged(response, await service.get(act, endpoint_id))
+    return tagged(response, await service.get(act, endpoint_id))
 
 
 @_endpoints.patch("/{endpoint_id}", summary="修改推送订阅")
@@ -121,7 +122,7 @@ async def update_webhook_endpoint(
             present = await WebhookEndpoints(session, asker).get(endpoint_id)
         found = await _of_client(request, present.client_id)
     act = await _begun(request, asker)  # no transaction waits for another service
-    return _tagged(
+    return tagged(
         response, await service.update(act, endpoint_id, body, found, _outbound(request))
     )
 
@@ -130,28 +131,28 @@ async def update_webhook_endpoint(
 async def rotate_webhook_secret(
     endpoint_id: UUID, body: s.WebhookRotation, act: Keeper, response: Response
 ) -> s.WebhookEndpointRead:
-    return _tagged(response, await service.rotate(act, endpoint_id, body))
+    return tagged(response, await service.rotate(act, endpoint_id, body))
 
 
 @_endpoints.post("/{endpoint_id}/pause", summary="暂停推送")
 async def pause_webhook_endpoint(
     endpoint_id: UUID, body: s.WebhookAction, act: Keeper, response: Response
 ) -> s.WebhookEndpointRead:
-    return _tagged(response, await service.move(act, endpoint_id, "pause", body.reason))
+    return tagged(response, await service.move(act, endpoint_id, "pause", body.reason))
 
 
 @_endpoints.post("/{endpoint_id}/resume", summary="恢复推送")
 async def resume_webhook_endpoint(
     endpoint_id: UUID, body: s.WebhookAction, act: Keeper, response: Response
 ) -> s.WebhookEndpointRead:
-    return _tagged(response, await service.move(act, endpoint_id, "resume", body.reason))
+    return tagged(response, await service.move(act, endpoint_id, "resume", body.reason))
 
 
 @_endpoints.post("/{endpoint_id}/close", summary="关闭推送订阅")
 async def close_webhook_endpoint(
     endpoint_id: UUID, body: s.WebhookAction, act: Keeper, response: Response
 ) -> s.WebhookEndpointRead:
-    return _tagged(response, await service.move(act, endpoint_id, "close", body.reason))
+    return tagged(response, await service.move(act, endpoint_id, "close", body.reason))
 
 
 @_endpoints.post("/{endpoint_id}/test", status_code=201, summary="发送测试消息")
@@ -168,9 +169,7 @@ async def replay_webhook_endpoint(
     endpoint_id: UUID, body: s.WebhookReplay, act: Keeper, response: Response
 ) -> s.WebhookReplayed:
     """What was given up, or everything that is kept, since an instant or from the beginning."""
-    record = await service.replay(act, endpoint_id, body)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.replay(act, endpoint_id, body))
 
 
 @_deliveries.get("", summary="推送记录")
@@ -188,18 +187,14 @@ async def list_webhook_deliveries(
 async def get_webhook_delivery(
     delivery_id: UUID, act: Keeper, response: Response
 ) -> s.WebhookDeliveryRead:
-    record = await service.delivery_of(act, delivery_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.delivery_of(act, delivery_id))
 
 
 @_deliveries.post("/{delivery_id}/replay", summary="重新推送一条")
 async def replay_webhook_delivery(
     delivery_id: UUID, act: Keeper, response: Response
 ) -> s.WebhookDeliveryRead:
-    record = await service.replay_one(act, delivery_id)
-    tagged(response, record)
-    return record
+    return tagged(response, await service.replay_one(act, delivery_id))
 
 
 async def _of_client(request: Request, client_id: UUID) -> grants.Granted:
@@ -207,11 +202,6 @@ async def _of_client(request: Request, client_id: UUID) -> grants.Granted:
     return await grants.of_client(
         state.peers, request, client_id, state.settings.dossier_part_seconds
     )
-
-
-def _tagged(response: Response, record: s.WebhookEndpointRead) -> s.WebhookEndpointRead:
-    tagged(response, record)
-    return record
 
 
 router = gathered(_endpoints, _deliveries, _access)

@@ -3,29 +3,23 @@
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.kernel.texts import Storable
+from kuangzheng.kernel.texts import Note500, Text80, Text500
 
 EndpointState = Literal["active", "paused", "disabled", "closed"]
 DeliveryState = Literal["waiting", "delivered", "dead"]
 Division = Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")]
-Name = Annotated[str, Field(min_length=1, max_length=80), Storable]
 Url = Annotated[str, Field(min_length=8, max_length=500, pattern=r"^https?://[!-~]+$")]
 TypeName = Annotated[str, Field(pattern=r"^(\*|[a-z]+\.(\*|[a-z_]+))$", max_length=80)]
 Types = Annotated[list[TypeName], Field(min_length=1, max_length=100)]
 Email = Annotated[str, Field(pattern=r"^[!-?A-~]+@[!-?A-~]+$", max_length=200)]
-Note = Annotated[str, Field(max_length=500), Storable]
-Reason = Annotated[str, Field(min_length=1, max_length=500), Storable]
 
 
-class _Body(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class WebhookEndpointCreate(_Body):
+class WebhookEndpointCreate(TrimmedBody):
     """`client_id` is left out by a client that registers for itself. `types`: names, `<service>.*`
     or `*`. `in_order`: one after another, each waiting for the one before; otherwise several are
     under way at once and one that fails holds back none."""
@@ -38,58 +32,58 @@ class WebhookEndpointCreate(_Body):
         },
     )  # fmt: skip
 
-    name: Name
+    name: Text80
     url: Url
     types: Types
     division_code: Division
     client_id: UUID | None = None
     in_order: bool = False
     contact_email: Email | None = None
-    note: Note | None = None
+    note: Note500 | None = None
 
 
-class WebhookEndpointUpdate(_Body):
+class WebhookEndpointUpdate(TrimmedBody):
     """What changes; what is left out stays."""
 
     model_config = shown(
         {"types": ["licensing.*"], "note": "示例：增加许可证事件"},
     )  # fmt: skip
 
-    name: Name | None = None
+    name: Text80 | None = None
     url: Url | None = None
     types: Types | None = None
     in_order: bool | None = None
     contact_email: Email | None = None
-    note: Note | None = None
+    note: Note500 | None = None
 
 
-class WebhookAction(_Body):
+class WebhookAction(TrimmedBody):
     model_config = shown(
         {"reason": "示例：接收系统升级"},
     )  # fmt: skip
 
-    reason: Reason
+    reason: Text500
 
 
-class WebhookRotation(_Body):
+class WebhookRotation(TrimmedBody):
     """For `overlap_hours` every message carries a signature by either secret."""
 
     model_config = shown(
         {"reason": "示例：例行更换密钥", "overlap_hours": 24},
     )  # fmt: skip
 
-    reason: Reason
+    reason: Text500
     overlap_hours: Annotated[int, Field(ge=0, le=168)] = 24
 
 
-class WebhookReplay(_Body):
+class WebhookReplay(TrimmedBody):
     """`dead`: what was given up; `all`: also what arrived. `since`: of events from then on."""
 
     model_config = shown(
         {"reason": "示例：接收系统恢复", "which": "all", "since": "2025-08-01T00:00:00+08:00"},
     )  # fmt: skip
 
-    reason: Reason
+    reason: Text500
     which: Literal["dead", "all"] = "dead"
     since: Instant | None = None
 

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.clock import Clock, today
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
@@ -17,10 +18,8 @@ Format = Literal["xlsx", "gpkg", "shp", "geojson", "fgb", "csv"]
 Coordinates = Literal["registered", "dms", "plane"]
 
 
-class ExportFilters(BaseModel):
+class ExportFilters(Body):
     """The filters of the list of rights, by the same names."""
-
-    model_config = ConfigDict(extra="forbid")
 
     bbox: Annotated[str, Field(max_length=120)] | None = None
     q: Annotated[str, Field(min_length=2, max_length=100)] | None = None
@@ -45,11 +44,11 @@ class ExportFilters(BaseModel):
         )
 
 
-class ExportCreate(BaseModel):
+class ExportCreate(Body):
     """What to export and how. `csv` is a table of vertices: as registered, in degrees, minutes and
     seconds, or in the plane of the right's own 3-degree zone."""
 
-    model_config = ConfigDict(extra="forbid") | shown(
+    model_config = shown(
         {"format": "gpkg", "filters": {"kind": "mining", "status": ["valid", "expiring"]}},
         {"format": "csv", "coordinates": "dms", "filters": {"mineral": "建筑石料用灰岩"}},
     )  # fmt: skip

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.jobs.endpoints import JobRead
 from kuangzheng.licensing.conversions.schemas import ConversionChoice, ConversionMark
@@ -14,13 +15,11 @@ Target = Literal["mining_rights", "zones", "planned_blocks"]
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class ImportOptions(BaseModel):
+class ImportOptions(Body):
     """How to import. `crs`: an EPSG code, or `xian80` or `beijing54`, which are converted by the
     bureau's parameters `conversion_id`; `accept_valid`: take the sound features although others
     are refused; `repair`: mend outlines and say what changed; `accept_suspected_shift`: somebody
     answers for coordinates that look shifted, which the audit trail keeps."""
-
-    model_config = ConfigDict(extra="forbid")
 
     target: Target = "mining_rights"
     layer_id: UUID | None = None
