@@ -6,6 +6,7 @@ declared for what is over its day. At the applicant's desk nothing climbs.
 
 from kuangzheng.kernel.matters import Occasion, Source, Turn, overdue_job
 from kuangzheng.licensing.annual_information import rules as statements
+from kuangzheng.licensing.applications.words import STATE_NAMES as APPLICATIONS
 from kuangzheng.licensing.approval_audits import rules as audits
 from kuangzheng.licensing.consolidation_schemes import procedure as schemes
 from kuangzheng.licensing.disclosure_checks import rules as checks
@@ -40,6 +41,12 @@ _APPLICATIONS = (
            state="a.state"),
 )  # fmt: skip
 _REGISTER = (
+    Source(
+        "mining_area", "applications t", "t.area_publish_by IS NOT NULL AND t.area_notice IS NULL",
+        "t.title", "'/applications/' || t.id", "t.area_publish_by", states=APPLICATIONS,
+        acts={"publish_area": "公告矿区范围"},
+        turns=(Turn("publish_area", "licensing.application:handle"),),
+    ),
     Source(
         "measure", "mine_measures t JOIN mines m ON m.id = t.mine_id", "t.done_on IS NULL",
         "coalesce(m.name, '') || ' ' || t.content", "'/mines?id=' || m.id",

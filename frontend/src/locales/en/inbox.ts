@@ -24,6 +24,7 @@ export default {
   kinds: {
     application: 'Application',
     opinion: 'Department\'s opinion',
+    mining_area: 'Mining area to be published',
     measure: 'Measure of a mine',
     closure_task: 'Right after a closure',
     lapse_list: 'List of lapsed licences',
@@ -94,6 +95,7 @@ export default {
   },
   acts: {
     complete: 'See to it and enter it',
+    publish_area: 'Publish the mining area',
     decide: 'Decide',
     publish: 'Publish',
     'take-effect': 'Put into effect',

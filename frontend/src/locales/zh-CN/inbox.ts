@@ -24,6 +24,7 @@ export default {
   kinds: {
     application: '矿业权申请',
     opinion: '联审意见',
+    mining_area: '矿区范围公告',
     measure: '矿山措施',
     closure_task: '关闭后的采矿权处理',
     lapse_list: '许可证废止清单',
@@ -94,6 +95,7 @@ export default {
   },
   acts: {
     complete: '督促完成并登记',
+    publish_area: '公告矿区范围',
     decide: '决定',
     publish: '公开',
     'take-effect': '生效',
