@@ -162,6 +162,15 @@ _DISCLOSURE = (
     ),
 )  # fmt: skip
 _PLAN, _SIGN_PLAN = "licensing.plan:write", "licensing.plan:approve"
+_OWED = (
+    "EXISTS (SELECT FROM jsonb_array_elements(t.survey -> 'participants') p JOIN review_desks d"
+    " ON d.department = p ->> 'department' AND d.division_code = t.division_code"
+    " AND d.organisation_id = CAST(:organisation AS uuid)"
+    " AND (d.ended_on IS NULL OR d.ended_on >= CAST(:on AS date))"
+    " WHERE NOT EXISTS (SELECT FROM release_range_opinions o WHERE o.range_id = t.id"
+    " AND o.survey_no = t.survey_no AND o.unit = p ->> 'unit'))"
+)
+"""The caller's organisation speaks for a participant that has not spoken on the last survey."""
 _GRANTS = (
     Source(
         "release_range", "release_ranges t", "t.state NOT IN ('accepted', 'unsuitable',"
@@ -175,6 +184,12 @@ _GRANTS = (
             Turn("file", _PLAN, "t.state = 'approved'"),
             Turn("accept", _PLAN, "t.state = 'filed'"),
         ),
+    ),
+    Source(
+        "range_opinion", "release_ranges t", "t.state = 'surveyed'", "t.name",
+        "'/release-ranges?id=' || t.id", _NONE, acts={"give_opinion": "提出参加单位意见"},
+        states=ranges.STATE_NAMES, climbs=False,
+        turns=(Turn("give_opinion", "licensing.application:opine", _OWED),),
     ),
     Source(
         "grant_project", "grant_projects t", "t.state NOT IN ('registered', 'terminated',"

@@ -41,6 +41,7 @@ export default {
     production_return: 'Production return',
     grant_project: 'Grant project',
     release_range: 'Proposed range',
+    range_opinion: 'Opinion on a proposed range',
     scheme: 'Consolidation scheme',
     scheme_execution: 'Consolidation milestone',
     clue: 'Clue',
@@ -96,6 +97,7 @@ export default {
   acts: {
     complete: 'See to it and enter it',
     publish_area: 'Publish the mining area',
+    give_opinion: 'Give the opinion',
     decide: 'Decide',
     publish: 'Publish',
     'take-effect': 'Put into effect',

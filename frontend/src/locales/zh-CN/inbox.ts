@@ -41,6 +41,7 @@ export default {
     production_return: '储量与开采统计',
     grant_project: '出让项目',
     release_range: '拟出让范围',
+    range_opinion: '拟出让范围意见',
     scheme: '整合方案',
     scheme_execution: '整合节点',
     clue: '违法线索',
@@ -96,6 +97,7 @@ export default {
   acts: {
     complete: '督促完成并登记',
     publish_area: '公告矿区范围',
+    give_opinion: '提出参加单位意见',
     decide: '决定',
     publish: '公开',
     'take-effect': '生效',
