@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.admission.schemas import QuantityIn
+from kuangzheng.licensing.admission.schemas import ExceptionIn, QuantityIn
 from kuangzheng.licensing.revenues.schemas import Money, RevenueTerms
 from kuangzheng.licensing.texts import Storable
 
@@ -105,6 +105,13 @@ class GrantPaper(Body):
     note: Long | None = None
 
 
+class GrantApproval(GrantPaper):
+    """`exceptions`: listed exceptions from what the admission check forbids, each with the paper
+    that is on file; kept with the check."""
+
+    exceptions: Annotated[list[ExceptionIn], Field(max_length=50)] = []
+
+
 class NetMineConfirmation(Body):
     note: Long | None = None
 
@@ -138,13 +145,15 @@ class GrantValuation(Body):
 
 
 class GrantAnnouncement(Body):
-    """`until` left out: the earliest last day by the rulebook."""
+    """`until` left out: the earliest last day by the rulebook. `exceptions` beside those of the
+    approval, which go on."""
 
     document_no: Number
     on: Day
     place: Short
     until: Day | None = None
     note: Long | None = None
+    exceptions: Annotated[list[ExceptionIn], Field(max_length=50)] = []
 
 
 class GrantConclusion(Body):
