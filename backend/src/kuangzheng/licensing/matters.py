@@ -6,6 +6,7 @@ declared for what is over its day. At the applicant's desk nothing climbs.
 
 from kuangzheng.kernel.matters import Occasion, Source, Turn, overdue_job
 from kuangzheng.licensing.annual_information import rules as statements
+from kuangzheng.licensing.applications.words import STATE_NAMES as APPLICATIONS
 from kuangzheng.licensing.approval_audits import rules as audits
 from kuangzheng.licensing.consolidation_schemes import procedure as schemes
 from kuangzheng.licensing.disclosure_checks import rules as checks
@@ -40,6 +41,12 @@ _APPLICATIONS = (
            state="a.state"),
 )  # fmt: skip
 _REGISTER = (
+    Source(
+        "mining_area", "applications t", "t.area_publish_by IS NOT NULL AND t.area_notice IS NULL",
+        "t.title", "'/applications/' || t.id", "t.area_publish_by", states=APPLICATIONS,
+        acts={"publish_area": "公告矿区范围"},
+        turns=(Turn("publish_area", "licensing.application:handle"),),
+    ),
     Source(
         "measure", "mine_measures t JOIN mines m ON m.id = t.mine_id", "t.done_on IS NULL",
         "coalesce(m.name, '') || ' ' || t.content", "'/mines?id=' || m.id",
@@ -155,6 +162,15 @@ _DISCLOSURE = (
     ),
 )  # fmt: skip
 _PLAN, _SIGN_PLAN = "licensing.plan:write", "licensing.plan:approve"
+_OWED = (
+    "EXISTS (SELECT FROM jsonb_array_elements(t.survey -> 'participants') p JOIN review_desks d"
+    " ON d.department = p ->> 'department' AND d.division_code = t.division_code"
+    " AND d.organisation_id = CAST(:organisation AS uuid)"
+    " AND (d.ended_on IS NULL OR d.ended_on >= CAST(:on AS date))"
+    " WHERE NOT EXISTS (SELECT FROM release_range_opinions o WHERE o.range_id = t.id"
+    " AND o.survey_no = t.survey_no AND o.unit = p ->> 'unit'))"
+)
+"""The caller's organisation speaks for a participant that has not spoken on the last survey."""
 _GRANTS = (
     Source(
         "release_range", "release_ranges t", "t.state NOT IN ('accepted', 'unsuitable',"
@@ -168,6 +184,12 @@ _GRANTS = (
             Turn("file", _PLAN, "t.state = 'approved'"),
             Turn("accept", _PLAN, "t.state = 'filed'"),
         ),
+    ),
+    Source(
+        "range_opinion", "release_ranges t", "t.state = 'surveyed'", "t.name",
+        "'/release-ranges?id=' || t.id", _NONE, acts={"give_opinion": "提出参加单位意见"},
+        states=ranges.STATE_NAMES, climbs=False,
+        turns=(Turn("give_opinion", "licensing.application:opine", _OWED),),
     ),
     Source(
         "grant_project", "grant_projects t", "t.state NOT IN ('registered', 'terminated',"

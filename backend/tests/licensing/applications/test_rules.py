@@ -48,9 +48,13 @@ def test_given_every_state_but_the_draft_then_some_act_leads_there_from_the_draf
     assert reached == set(STATE_NAMES)
 
 
-@pytest.mark.parametrize("state", sorted(CLOSED - {"refused"}))
+@pytest.mark.parametrize("state", sorted(CLOSED - {"refused", "issued"}))
 def test_given_a_closed_application_then_nothing_is_done_with_it(state: str) -> None:
     assert allowed_acts(state) == ()
+
+
+def test_given_an_issued_application_then_its_area_is_made_public_and_no_more() -> None:
+    assert allowed_acts("issued") == ("publish_area",)
 
 
 def test_given_a_desk_then_only_its_own_acts_are_offered() -> None:

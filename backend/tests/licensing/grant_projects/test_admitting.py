@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from kuangzheng.licensing.grant_projects.rules import STAGE_NAMES, STATE_NAMES, stage_of
-from tests.licensing.conftest import BASE, if_match
+from tests.licensing.conftest import BASE, if_match, square
 from tests.licensing.grant_projects.conftest import (
     NOTICE,
     PAPER,
@@ -19,7 +19,7 @@ from tests.licensing.grant_projects.conftest import (
     Grant,
 )
 from tests.licensing.plans.conftest import banan, put_in_force
-from tests.licensing.rooms import create, run_sql
+from tests.licensing.rooms import create, insert_right, run_sql
 from tests.licensing.rulings.people import People
 
 BELOW = "准入核查：最低生产规模，30 万吨/年，要求≥ 100 万吨/年（"
@@ -66,6 +66,52 @@ async def test_given_reserves_for_four_years_then_what_was_approved_is_not_annou
     clerk = await grant.people("clerk")
     kept = (await clerk.get(f"{URL}/{grant.record['id']}")).json()
     assert (kept["state"], kept["check_id"], kept["notice"]) == ("valued", before, None)
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_listed_exception_on_file_then_approval_and_announcement_go_on_with_it(
+    grant: Grant, postgres: EmbeddedServer
+) -> None:
+    """The neighbour agreed that its right overlaps the block (the check of admission.overlap)."""
+    overlapping = insert_right(postgres, square(106.6, 29.3))
+    await grant.net_mine()
+    refused = await grant.act("approve", PAPER, 409, role="approver")
+    assert [bar["detail"][:13] for bar in refused["bars"]] == ["准入核查：与已设矿业权重叠"]
+    (bar,) = refused["bars"]
+    assert (bar["rule"], bar["subjects"]) == ("admission.overlap", [overlapping])
+    agreed = {
+        "rule": "admission.overlap", "document_no": "示例协议1号", "subject_id": overlapping,
+    }  # fmt: skip
+    other = PAPER | {"exceptions": [agreed | {"rule": "admission.min_capacity"}]}
+    await grant.act("approve", other, 409, role="approver")  # on file for another rule
+
+    approved = await grant.act("approve", PAPER | {"exceptions": [agreed]}, role="approver")
+
+    assert (approved["state"], approved["check_verdict"]) == ("county_approved", "conditional")
+    clerk = await grant.people("clerk")
+    url = f"{BASE}/admission-checks"
+    check = (await clerk.get(f"{url}/{approved['check_id']}")).json()
+    assert check["request"]["exceptions"] == [agreed]
+    (overlap,) = [one for one in check["results"] if one["rule"] == "admission.overlap"]
+    assert overlap["outcome"] == "warn"
+    assert "已记录例外协议：示例协议1号" in [told["note"] for told in overlap["evidence"]]
+    await grant.act("plan", {"release_plan_id": (await grant.release_plan())["id"]})
+    await grant.act("value", VALUATION)
+    announced = await grant.act("announce", NOTICE | {"exceptions": [agreed]})  # told once more
+    assert announced["check_id"] != approved["check_id"]
+    again = (await clerk.get(f"{url}/{announced['check_id']}")).json()
+    assert again["request"]["exceptions"] == [agreed]
+    assert "exceptions" not in announced["notice"]
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_rule_that_lists_no_exception_then_a_recorded_one_changes_nothing(
+    grant: Grant,
+) -> None:
+    await grant.net_mine(capacity={"value": "30", "unit": "万吨/年"})
+    recorded = {"rule": "admission.min_capacity", "document_no": "示例纪要1号"}
+    refused = await grant.act("approve", PAPER | {"exceptions": [recorded]}, 409, role="approver")
+    assert refused["bars"][0]["detail"].startswith(BELOW)
 
 
 @pytest.mark.service("licensing")

@@ -6,6 +6,7 @@ import pytest
 from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE, if_match, square
@@ -116,6 +117,59 @@ async def test_given_a_desk_then_the_department_speaks_for_itself_and_for_nobody
     nowhere = await play.act("water", "give-opinion", own | {"unit": "示例局"}, 422)
     assert nowhere["errors"][0]["code"] == "not_at_survey"
     await play.act("water", "give-opinion", own | {"opinion": "veto", "statement": "示例"}, 422)
+
+
+async def owed(play: Range, who: str) -> list[tuple[str, str, str]]:
+    """What a desk's inbox says of opinions on ranges."""
+    answer = await (await play.who(who)).get(f"{BASE}/waiting-matters")
+    assert answer.status_code == 200, answer.text
+    return [
+        (one["title"], one["act_name"], one["link"])
+        for one in answer.json()["items"] if one["kind"] == "range_opinion"
+    ]  # fmt: skip
+
+
+async def test_given_a_survey_then_its_opinion_waits_for_each_department_that_has_not_spoken(
+    play: Range,
+) -> None:
+    record = await play.prepare()
+    for department in ("water", "forestry"):
+        await play.desk(department)
+    assert await owed(play, "water") == []  # nobody is asked before the survey
+    await play.act("clerk", "survey", SURVEY)
+    line = (record["name"], "提出参加单位意见", f"/release-ranges?id={record['id']}")
+    assert await owed(play, "water") == await owed(play, "forestry") == [line]
+    assert await owed(play, "clerk") == []
+    await play.act("water", "give-opinion", {"unit": "示例区水利局", "opinion": "agree"})
+    await play.letter("示例区林业局")
+    assert await owed(play, "water") == await owed(play, "forestry") == []
+    await play.act("clerk", "survey", SURVEY | {"on": "2025-07-03"})  # held again, asked again
+    assert await owed(play, "water") == [line]
+    await play.act("clerk", "argue", ARGUMENT | {"conclusion": "unsuitable"})
+    assert await owed(play, "water") == []
+
+
+async def test_given_a_desk_that_is_ended_not_at_the_survey_or_of_elsewhere_then_nothing_waits(
+    play: Range,
+) -> None:
+    await play.prepare()
+    await play.desk("water")
+    few = [one for one in SURVEY["participants"] if one.get("department") != "water"]
+    await play.act("clerk", "survey", SURVEY | {"participants": few})
+    assert await owed(play, "water") == []
+    await play.act("clerk", "survey", SURVEY)
+    await play.who("stranger", "department_reviewer", organisation=str(new_id()))
+    assert await owed(play, "stranger") == []
+    assert len(await owed(play, "water")) == 1
+    clerk = await play.who("clerk")
+    desks = (await clerk.get(f"{BASE}/review-desks")).json()["items"]
+    (seat,) = [one for one in desks if one["department"] == "water"]
+    ended = await clerk.post(
+        f"{BASE}/review-desks/{seat['id']}/end", json={"ended_on": "2025-07-31"},
+        headers=if_match(seat),
+    )  # fmt: skip
+    assert ended.status_code == 200, ended.text
+    assert await owed(play, "water") == []
 
 
 async def test_given_a_range_over_a_right_then_it_is_kept_shown_and_not_approved(

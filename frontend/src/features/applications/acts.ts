@@ -3,9 +3,9 @@ import type { Application, ProposedDecision } from '@/api/types'
 
 export type Field =
   | 'note' | 'reason' | 'reasons' | 'basis' | 'items' | 'notice_no' | 'certificate_no' | 'document_no' | 'decision_no'
-  | 'seal_no' | 'place' | 'statement' | 'due_on' | 'first_on' | 'last_on' | 'held_on' | 'from_on' | 'to_on'
+  | 'seal_no' | 'place' | 'statement' | 'due_on' | 'first_on' | 'last_on' | 'held_on' | 'from_on' | 'to_on' | 'published_on'
   | 'department' | 'opinion' | 'ground' | 'decision' | 'assessment' | 'conclusion' | 'public_interest' | 'more_departments' | 'conditions'
-  | 'meeting_place' | 'chair' | 'recorder' | 'participants' | 'recommendation' | 'outcome' | 'paper_no'
+  | 'meeting_place' | 'chair' | 'recorder' | 'participants' | 'recommendation' | 'outcome' | 'paper_no' | 'notice_place'
 export interface Form {
   path: string
   fields: readonly Field[]
@@ -44,6 +44,7 @@ export const FORMS: Record<string, Form> = {
   seal: { path: 'seal', fields: ['seal_no'] },
   issue: { path: 'issue', fields: [] },
   lapse: { path: 'lapse', fields: ['paper_no', 'reason', 'basis'], optional: ['basis'], danger: true },
+  publish_area: { path: 'publish-area', fields: ['published_on', 'notice_place', 'paper_no'] },
 }
 
 export interface ConditionDraft {
@@ -109,9 +110,9 @@ export function emptyDraft(record: Application, today: string): ActDraft {
   return {
     note: '', reason: '', reasons: '', basis: '', items: wanting(record), notice_no: '', certificate_no: '', document_no: '',
     decision_no: '', seal_no: '', place: '', statement: '', due_on: '', first_on: today, last_on: today, held_on: today,
-    from_on: today, to_on: '', department: mine?.department ?? '', opinion: '', ground: '', decision: 'approve', assessment: '', conclusion: '',
+    from_on: today, to_on: '', published_on: today, department: mine?.department ?? '', opinion: '', ground: '', decision: 'approve', assessment: '', conclusion: '',
     public_interest: false, more_departments: [], conditions: [],
-    meeting_place: '', chair: '', recorder: '', participants: [], recommendation: 'approve', outcome: '', paper_no: '',
+    meeting_place: '', chair: '', recorder: '', participants: [], recommendation: 'approve', outcome: '', paper_no: '', notice_place: '',
   }
 }
 
@@ -189,6 +190,7 @@ export function bodyOf(act: string, draft: ActDraft): Record<string, unknown> | 
     else if (field === 'conditions') body.conditions = written(draft.conditions)
     else if (field === 'participants') body.participants = present(draft.participants)
     else if (field === 'paper_no') body.document_no = draft.paper_no.trim()
+    else if (field === 'notice_place') body.place = draft.notice_place.trim()
     else if (field === 'meeting_place') body.place = draft.meeting_place.trim() || null
     else if (typeof value !== 'string') body[field] = value
     else if (value.trim()) body[field] = value.trim()

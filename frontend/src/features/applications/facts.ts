@@ -37,6 +37,8 @@ export function factsOf(record: Application, t: Translate, word: Word, divisionO
     { name: t('applications.decision_no'), value: record.decision_no },
     { name: t('applications.decided_on'), value: formatDate(record.decided_on) },
     { name: t('applications.seal_no'), value: record.seal_no },
+    { name: t('applications.area_publish_by'), value: areaDueText(record, t) },
+    { name: t('applications.area_published_on'), value: areaText(record) },
     { name: t('applications.collect_by'), value: record.state === 'approved' ? formatDate(record.collect_by) : null },
   ]
   return facts.filter((fact) => fact.value)
@@ -45,6 +47,17 @@ export function factsOf(record: Application, t: Translate, word: Word, divisionO
 function moneyText(record: Application, t: Translate): string | null {
   const money = moneyOf(record)
   return money && t('applications.money_told', { budget: formatYuan(money.budget.amount_fen), funds: formatYuan(money.funds.amount_fen), source: money.source })
+}
+
+/** By when the entered area is made public; told to be late while it is, and when it was. */
+function areaDueText(record: Application, t: Translate): string | null {
+  const area = record.area_publication
+  if (!area?.by) return null
+  return [formatDate(area.by), area.overdue ? t('applications.area_overdue') : '', area.basis].filter(Boolean).join(' · ')
+}
+function areaText(record: Application): string | null {
+  const area = record.area_publication
+  return area?.published_on ? [formatDate(area.published_on), area.document_no, area.place].filter(Boolean).join(' · ') : null
 }
 
 function acceptedText(record: Application, t: Translate): string {

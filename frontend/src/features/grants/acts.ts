@@ -5,7 +5,7 @@ import { words } from './grants'
 export type Field =
   | 'on' | 'until' | 'document_no' | 'departments' | 'township' | 'result' | 'item' | 'kind' | 'note' | 'reason' | 'place'
   | 'release_plan_id' | 'reserves_no' | 'reserves' | 'unit' | 'report_no' | 'appraised' | 'start_price' | 'product' | 'product_price'
-  | 'product_unit' | 'winner_id' | 'price' | 'application_id' | 'right_id' | 'document_id'
+  | 'product_unit' | 'winner_id' | 'price' | 'application_id' | 'right_id' | 'document_id' | 'exception_no'
 export type ActDraft = Record<Field, string>
 export interface Form {
   path: string
@@ -37,9 +37,23 @@ const MONEY = new Set<Field>(['appraised', 'start_price', 'price', 'product_pric
 const EMPTY: ActDraft = {
   on: '', until: '', document_no: '', departments: '', township: '', result: '', item: '', kind: '', note: '', reason: '', place: '',
   release_plan_id: '', reserves_no: '', reserves: '', unit: '', report_no: '', appraised: '', start_price: '', product: '', product_price: '',
-  product_unit: '', winner_id: '', price: '', application_id: '', right_id: '', document_id: '',
+  product_unit: '', winner_id: '', price: '', application_id: '', right_id: '', document_id: '', exception_no: '',
 }
 export const emptyAct = (today: string): ActDraft => ({ ...EMPTY, on: today })
+
+/** What the admission check forbids, as the refusal tells it. */
+export interface Forbidding {
+  code: string
+  rule?: string
+  subjects?: string[]
+}
+/** The exception on file from each rule that forbids, for whom it concerns. */
+export function exceptionsOf(bars: readonly Forbidding[], document_no: string): Record<string, string>[] {
+  return bars.flatMap(({ rule, subjects }) => {
+    if (!rule) return []
+    return subjects?.length ? subjects.map((subject_id) => ({ rule, document_no, subject_id })) : [{ rule, document_no }]
+  })
+}
 
 /** Whether a field is asked: an agreement has no starting price. */
 export const asks = (act: string, field: Field, method: string): boolean =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GrantProjectDetail, GrantSummary, GuidePrice } from '@/api/types'
-import { asks, bodyOf as actBody, emptyAct, missing as actMissing } from './acts'
+import { asks, bodyOf as actBody, emptyAct, exceptionsOf, missing as actMissing } from './acts'
 import { bodyOf, contractBody, contractFaults, contractOf, draftOf, heldBack, missing, offered, PATH, progressOf, salesOf } from './grants'
 import { emptyPrice, priceBody, priceFaults, priceState } from './prices'
 
@@ -12,6 +12,16 @@ const project = {
   acts: [act('pool', 'pooled'), act('survey', 'surveyed'), act('confirm_net_mine', 'net_mine'), act('record', 'net_mine')],
 } as unknown as GrantProjectDetail
 const anybody = (): boolean => true
+
+describe('an exception from what the admission check forbids', () => {
+  it('names each rule and whom it concerns, by one paper', () => {
+    const bars = [{ code: 'admission', rule: 'admission.overlap', subjects: ['a', 'b'] }, { code: 'admission', rule: 'admission.min_scale_class', subjects: [] }, { code: 'not_checked' }]
+    expect(exceptionsOf(bars, '示例协议1号')).toEqual([
+      { rule: 'admission.overlap', document_no: '示例协议1号', subject_id: 'a' }, { rule: 'admission.overlap', document_no: '示例协议1号', subject_id: 'b' },
+      { rule: 'admission.min_scale_class', document_no: '示例协议1号' },
+    ])
+  })
+})
 
 describe('progress of a project', () => {
   it('shows what is done, where it stands and what comes', () => {

@@ -61,7 +61,7 @@ export function useSite() {
   }
   const listOf = (book: string): { value: string; label: string }[] =>
     (book === 'right_kind' ? ['mining', 'exploration'] : book === 'list_kind' ? ['abnormal', 'serious']
-      : ['application', 'grant_notice', 'grant_result', 'annual_information', 'consolidation_scheme', 'acceptance', 'lapse_list', 'plan', 'release_plan']
+      : ['application', 'grant_notice', 'grant_result', 'annual_information', 'consolidation_scheme', 'acceptance', 'lapse_list', 'plan', 'release_plan', 'mining_area']
     ).map((value) => ({ value, label: known(book, value) }))
 
   return {

@@ -102,6 +102,8 @@ export default {
   field_winner_id: 'Winner',
   field_price: 'Knock-down price (yuan)',
   field_document_id: 'Attachment',
+  field_exception_no: 'Paper of the exception on file',
+  exception_hint: 'Where the rulebook lists an exception and its paper is on file, enter the number and send again; other rules still forbid.',
   field_application_id: 'Registered application',
   field_right_id: 'Or the registered right',
   until_hint: 'Left out: by the rulebook',

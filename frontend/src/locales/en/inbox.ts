@@ -24,6 +24,7 @@ export default {
   kinds: {
     application: 'Application',
     opinion: 'Department\'s opinion',
+    mining_area: 'Mining area to be published',
     measure: 'Measure of a mine',
     closure_task: 'Right after a closure',
     lapse_list: 'List of lapsed licences',
@@ -40,6 +41,7 @@ export default {
     production_return: 'Production return',
     grant_project: 'Grant project',
     release_range: 'Proposed range',
+    range_opinion: 'Opinion on a proposed range',
     scheme: 'Consolidation scheme',
     scheme_execution: 'Consolidation milestone',
     clue: 'Clue',
@@ -94,6 +96,8 @@ export default {
   },
   acts: {
     complete: 'See to it and enter it',
+    publish_area: 'Publish the mining area',
+    give_opinion: 'Give the opinion',
     decide: 'Decide',
     publish: 'Publish',
     'take-effect': 'Put into effect',

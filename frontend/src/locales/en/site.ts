@@ -80,7 +80,7 @@ export default {
   notice_kind: {
     application: 'Intended approval', lapse_list: 'List of lapsing licences', annual_information: 'Annual information', grant_notice: 'Grant notice',
     grant_result: 'Grant result', consolidation_scheme: 'Consolidation scheme', acceptance: 'Restoration acceptance',
-    plan: 'Plan', release_plan: 'Release plan of a year',
+    plan: 'Plan', release_plan: 'Release plan of a year', mining_area: 'Mining area',
   },
   right_kind: { exploration: 'Exploration right', mining: 'Mining right' },
   list_kind: { abnormal: 'Abnormal list', serious: 'Serious list' },

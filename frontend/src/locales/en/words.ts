@@ -346,6 +346,7 @@ export default {
     seal: 'Seal',
     issue: 'Issue',
     lapse: 'Hold to have lapsed',
+    publish_area: 'Publish the mining area',
   },
   review_department: {
     natural_resources: 'Natural resources',

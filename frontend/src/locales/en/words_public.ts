@@ -4,7 +4,7 @@ export default {
     application: 'Intended approvals', lapse_list: 'Lists of lapsed licences', draw: 'Random draws',
     annual_information: 'Annual information', listing: 'Abnormal and serious lists', grant_notice: 'Grant notices',
     grant_result: 'Grant results', consolidation_scheme: 'Consolidation schemes', green_mine: 'Green mines',
-    acceptance: 'Acceptance of restored land', plan: 'Plans', release_plan: 'Release plans of a year',
+    acceptance: 'Acceptance of restored land', plan: 'Plans', release_plan: 'Release plans of a year', mining_area: 'Mining areas',
   },
   public_state: {
     application_publicised: 'Public', application_approved: 'Approved',
@@ -15,7 +15,7 @@ export default {
     grant_result_published: 'Published', consolidation_scheme_publicised: 'Publicised',
     consolidation_scheme_approved: 'Approved', green_mine_listed: 'On the list', green_mine_removed: 'Removed',
     acceptance_publicised: 'Objections may be made', acceptance_confirmed: 'Accepted',
-    plan_in_force: 'In force', release_plan_accepted: 'Accepted',
+    plan_in_force: 'In force', release_plan_accepted: 'Accepted', mining_area_published: 'Published',
   },
   public_fact: {
     serial: 'Serial', application_kind: 'Asked for', right_kind: 'Kind of right', mineral: 'Mineral',

@@ -102,6 +102,8 @@ export default {
   field_winner_id: '竞得人',
   field_price: '成交价（元）',
   field_document_id: '附件',
+  field_exception_no: '例外协议或批准文件文号',
+  exception_hint: '规则册列明可以例外、且已有文件的，填写文号后再次办理；没有列明例外的仍不能办理。',
   field_application_id: '已登簿的新立申请',
   field_right_id: '或已登记的矿业权',
   until_hint: '留空按规则库的最短期限推算',

@@ -24,6 +24,7 @@ export default {
   kinds: {
     application: '矿业权申请',
     opinion: '联审意见',
+    mining_area: '矿区范围公告',
     measure: '矿山措施',
     closure_task: '关闭后的采矿权处理',
     lapse_list: '许可证废止清单',
@@ -40,6 +41,7 @@ export default {
     production_return: '储量与开采统计',
     grant_project: '出让项目',
     release_range: '拟出让范围',
+    range_opinion: '拟出让范围意见',
     scheme: '整合方案',
     scheme_execution: '整合节点',
     clue: '违法线索',
@@ -94,6 +96,8 @@ export default {
   },
   acts: {
     complete: '督促完成并登记',
+    publish_area: '公告矿区范围',
+    give_opinion: '提出参加单位意见',
     decide: '决定',
     publish: '公开',
     'take-effect': '生效',

@@ -71,7 +71,7 @@ export default {
     penalties: '行政处罚决定', cases: '典型案例', restorations: '生态修复进展', 'green-mines': '绿色矿山名录',
   },
   resource_text: {
-    rights: '登记簿中有效的探矿权、采矿权，可看范围图。', notices: '申请公示、出让公告和结果、年度信息、整合方案、修复验收、规划和年度出让计划公告。',
+    rights: '登记簿中有效的探矿权、采矿权，可看范围图。', notices: '申请公示、出让公告和结果、年度信息、整合方案、修复验收、规划、年度出让计划和矿区范围公告。',
     lists: '异常名录、严重失信主体名单，在列期间公开。', draws: '随机抽查的抽取过程和结果，任何人可以重复抽取核验。',
     penalties: '具有一定社会影响的行政处罚决定。', cases: '公布的典型案例。',
     restorations: '修复方案的阶段、验收结果和总体验收。', 'green-mines': '绿色矿山入库、移出。',
@@ -80,7 +80,7 @@ export default {
   notice_kind: {
     application: '申请公示', lapse_list: '许可证自行废止名单', annual_information: '年度信息公示', grant_notice: '出让公告',
     grant_result: '出让结果公示', consolidation_scheme: '整合方案公示', acceptance: '修复验收公示',
-    plan: '规划公告', release_plan: '年度出让计划公告',
+    plan: '规划公告', release_plan: '年度出让计划公告', mining_area: '矿区范围公告',
   },
   right_kind: { exploration: '探矿权', mining: '采矿权' },
   list_kind: { abnormal: '异常名录', serious: '严重失信主体名单' },

@@ -347,6 +347,7 @@ export default {
     seal: '用印',
     issue: '发证',
     lapse: '确认逾期未领失效',
+    publish_area: '公告矿区范围',
   },
   review_department: {
     natural_resources: '自然资源',

@@ -3,7 +3,7 @@ export default {
   public_kind: {
     application: '申请公示', lapse_list: '许可证自行废止名单', draw: '随机抽取', annual_information: '年度信息公示',
     listing: '异常名录与严重失信主体名单', grant_notice: '出让公告', grant_result: '出让结果公示', consolidation_scheme: '整合方案公示',
-    green_mine: '绿色矿山名录', acceptance: '修复验收公示', plan: '规划公告', release_plan: '年度出让计划公告',
+    green_mine: '绿色矿山名录', acceptance: '修复验收公示', plan: '规划公告', release_plan: '年度出让计划公告', mining_area: '矿区范围公告',
   },
   public_state: {
     application_publicised: '公示中', application_approved: '已准予许可', lapse_list_published: '公告中',
@@ -12,7 +12,7 @@ export default {
     grant_notice_announced: '公告中', grant_notice_concluded: '已成交', grant_notice_failed: '流拍',
     grant_notice_terminated: '已终止', grant_result_published: '已公示', consolidation_scheme_publicised: '已公示',
     consolidation_scheme_approved: '已核准', green_mine_listed: '已入库', green_mine_removed: '已移出', acceptance_publicised: '公示中', acceptance_confirmed: '验收合格',
-    plan_in_force: '实施中', release_plan_accepted: '已备案',
+    plan_in_force: '实施中', release_plan_accepted: '已备案', mining_area_published: '已公告',
   },
   public_fact: {
     serial: '受理号', application_kind: '申请事项', right_kind: '矿业权种类', mineral: '矿种', place: '公示（公告）地点',

@@ -16,7 +16,7 @@ class Turn:
     `own`: columns of who works on it; where one is filled, it waits for that person alone.
     `barred`: columns of who prepared it, and so does not do this. `reach`: it waits for desks above
     the division it lies in, too. `when` may speak of `:level`, the digits of the caller's division,
-    and of `:on`, the day.
+    of `:organisation`, the caller's, and of `:on`, the day.
     """
 
     act: str

@@ -124,6 +124,6 @@ def _bound(act: Act, limit: int) -> dict[str, object]:
     who = act.principal
     return {
         "on": today(act.clock), "hands": sorted(who.persons), "portal": who.is_portal,
-        "division": who.division[:6],
+        "division": who.division[:6], "organisation": who.organisation_id,
         "level": len(significant_prefix(who.division)), "limit": limit + 1,
     }  # fmt: skip

@@ -11,6 +11,7 @@ from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.applications import (
+    area_notices,
     choice_endpoints,
     collecting,
     deciding,
@@ -28,6 +29,7 @@ from kuangzheng.licensing.applications import desk_schemas as ds
 from kuangzheng.licensing.applications import schemas as s
 from kuangzheng.licensing.applications.applicant_check_schemas import ItemConfirmation
 from kuangzheng.licensing.applications.due import Due
+from kuangzheng.licensing.applications.issuing_schemas import AreaPublication
 from kuangzheng.licensing.applications.repository import Search
 
 JOBS = (jobs, uncollected_jobs)
@@ -301,6 +303,14 @@ async def issue_application(
     application_id: UUID, body: s.Issuing, act: Issuer, response: Response
 ) -> s.ApplicationRead:
     return _tagged(response, await issuing.issue(act, application_id, body))
+
+
+@applications.post("/{application_id}/publish-area", summary="登记矿区范围公告")
+async def publish_mining_area(
+    application_id: UUID, body: AreaPublication, act: Handler, response: Response
+) -> s.ApplicationRead:
+    """Once, after the entry; read by everybody under `/public-notices` from its day on."""
+    return _tagged(response, await area_notices.publish_area(act, application_id, body))
 
 
 @applications.post("/{application_id}/lapse", summary="确认准予逾期未领失效")

@@ -79,9 +79,12 @@ async def issue(act: Act, application_id: UUID, body: Issuing) -> ApplicationRea
         warnings = licence.warnings
     told: dict[str, Any] = {name: str(value) for name, value in values.items()}
     told |= {"warnings": warnings} if warnings else {}
-    told |= await area_to_publish(act, row)
-    await done(act, row, "issue", values, document_no=row.decision_no, data=told)
-    if "publish_by" in told:
+    area = await area_to_publish(act, row)
+    if area:
+        told["publish_by"] = str(area["area_publish_by"])
+        told["publish_basis"] = area["area_publish_basis"]
+    await done(act, row, "issue", values | area, document_no=row.decision_no, data=told)
+    if area:
         until = f"请于 {told['publish_by']} 前公告矿区范围（{told['publish_basis']}）"
         await tell_desk(act, row, Desk.HANDLER, until)
     await tell_holder(act, row, "已登簿发证", f"《{row.title}》已办结（{row.decision_no}）")

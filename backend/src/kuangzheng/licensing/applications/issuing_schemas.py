@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
-from kuangzheng.licensing.applications.shapes import Body, Short
+from kuangzheng.licensing.applications.shapes import Body, Number, Short
 from kuangzheng.licensing.licences.schemas import Level
 from kuangzheng.licensing.permits.schemas import PermitFields
 from kuangzheng.licensing.texts import Storable
@@ -43,3 +43,23 @@ class Issuing(Body):
     register_entry: RegisterEntry | None = None
     licence: LicenceEntry | None = None
     conditions_met: Annotated[list[int], Field(max_length=200, default_factory=list)]
+
+
+class AreaPublication(Body):
+    """公告矿区范围: on which day, where (bulletin, website) and by which paper."""
+
+    published_on: date
+    place: Short
+    document_no: Number
+
+
+class AreaPublicationRead(BaseModel):
+    """`by`: the last day to publish, None where no rulebook says one; `overdue`: it was not or is
+    not published by then. The rest once it was published."""
+
+    by: date | None
+    basis: str | None
+    overdue: bool
+    published_on: date | None
+    place: str | None
+    document_no: str | None

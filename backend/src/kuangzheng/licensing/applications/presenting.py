@@ -28,6 +28,7 @@ from kuangzheng.licensing.applications.prerequisite_schemas import (
 )
 from kuangzheng.licensing.applications.prerequisites import bars_of, prerequisites
 from kuangzheng.licensing.applications.procedure import Procedure
+from kuangzheng.licensing.applications.publishing_areas import acts_of, publication_of
 from kuangzheng.licensing.applications.repository import Applications
 from kuangzheng.licensing.applications.rules import (
     PERMISSIONS,
@@ -36,7 +37,6 @@ from kuangzheng.licensing.applications.rules import (
     Desk,
     OpinionSeen,
     Standing,
-    allowed_acts,
     bars_to_approval,
     bars_to_submission,
 )
@@ -184,7 +184,7 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
     record = ApplicationRead(**{
         **kept, **item.model_dump(),
         "block": block, "transferee": transferee, "extension": _extension(row),
-        "actions": list(allowed_acts(row.state, desks)),
+        "actions": list(acts_of(row, desks)), "area_publication": publication_of(row, on),
         "bars": [BarRead(code=bar.code, detail=bar.detail) for bar in _bars(row, standing, portal)],
         "warnings": [
             BarRead(code=one.code, detail=one.detail) for one in await warnings_of(act, row)

@@ -76,6 +76,7 @@ STEPS: Mapping[str, Step] = {
     "issue": Step(Desk.HANDLER, ("approved",), "issued"),
     "lapse": Step(Desk.SIGNER, ("approved",), "lapsed"),
     "seal": Step(Desk.HANDLER, ("approved", "refused"), internal=True),
+    "publish_area": Step(Desk.HANDLER, ("issued",)),
 }  # fmt: skip
 CLOSED = frozenset({"not_accepted", "refused", "issued", "withdrawn", "lapsed"})
 HOLDING_A_PLACE = frozenset({*_OPEN, "approved", "issued"})

@@ -22,6 +22,7 @@ from kuangzheng.licensing.applications.filing_schemas import (
     RestorationPlan,
     TransfereeNamed,
 )
+from kuangzheng.licensing.applications.issuing_schemas import AreaPublicationRead
 from kuangzheng.licensing.applications.issuing_schemas import Issuing as Issuing
 from kuangzheng.licensing.applications.issuing_schemas import LicenceEntry as LicenceEntry
 from kuangzheng.licensing.applications.issuing_schemas import RegisterEntry as RegisterEntry
@@ -377,6 +378,7 @@ class ApplicationRead(ApplicationItem):
     seal_no: str | None
     issued_right_id: UUID | None
     issued_licence_id: UUID | None
+    area_publication: AreaPublicationRead | None = None
     created_at: Instant
     actions: list[str]
     bars: list[BarRead]

@@ -41,6 +41,11 @@ _STANDING_RIGHT = text(
     " ORDER BY e.valid_during LIMIT 1) f LEFT JOIN mines m ON m.id = v.mine_id"
     " WHERE v.right_id = :id AND (v.valid_during @> CAST(:on AS date)) IS TRUE"
 )
+_ENTERED_AREA = text(
+    "SELECT code, name, minerals, area_km2 FROM mining_right_versions"
+    " WHERE right_id = :id AND lower(valid_during) <= :on"
+    " ORDER BY document_no IS NOT DISTINCT FROM :no DESC, lower(valid_during) DESC LIMIT 1"
+)
 _APPLICANT = text("SELECT credit_code, status FROM holders WHERE id = :id")
 
 
@@ -53,6 +58,14 @@ async def standing_right(session: AsyncSession, right_id: UUID, on: date) -> Row
     """A right with its first day and area, and since when its mine produces."""
     values = {"id": right_id, "on": on}
     return (await session.execute(_STANDING_RIGHT, values)).mappings().one_or_none()
+
+
+async def entered_area(
+    session: AsyncSession, right_id: UUID, decision_no: str | None, on: date
+) -> RowMapping | None:
+    """The right as that decision entered it, once it is in force on the day."""
+    values = {"id": right_id, "no": decision_no, "on": on}
+    return (await session.execute(_ENTERED_AREA, values)).mappings().one_or_none()
 
 
 async def consolidated_right(session: AsyncSession, right_id: UUID) -> bool:

@@ -60,6 +60,9 @@ class Application(Record, Table, table=True):
     lapse_from: date | None = None
     issued_right_id: UUID | None = None
     issued_licence_id: UUID | None = None
+    area_publish_by: date | None = None
+    area_publish_basis: str | None = None
+    area_notice: dict[str, Any] | None = _json()
     closed_on: date | None = None
 
     @property

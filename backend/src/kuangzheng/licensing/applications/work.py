@@ -12,8 +12,9 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications.errors import SamePerson, StepNotAllowed
 from kuangzheng.licensing.applications.presenting import whole
 from kuangzheng.licensing.applications.publishing import Said, publish
+from kuangzheng.licensing.applications.publishing_areas import acts_of
 from kuangzheng.licensing.applications.repository import Applications
-from kuangzheng.licensing.applications.rules import CLOSED, STEPS, Desk, allowed_acts, leads_to
+from kuangzheng.licensing.applications.rules import CLOSED, STEPS, Desk, leads_to
 from kuangzheng.licensing.applications.schemas import ApplicationRead
 from kuangzheng.licensing.applications.tables import Application, ApplicationAct
 from kuangzheng.licensing.applications.words import ACT_NAMES, STATE_NAMES
@@ -41,7 +42,7 @@ async def taken(act: Act, application_id: UUID, name: str) -> Application:
 
 def require(row: Application, name: str) -> None:
     if row.state not in STEPS[name].before:
-        allowed = allowed_acts(row.state)
+        allowed = acts_of(row)
         words = "、".join(ACT_NAMES[one] for one in allowed) or "查看"
         raise StepNotAllowed(
             f"申请现为〈{STATE_NAMES[row.state]}〉，不能{ACT_NAMES[name]}；现在可以：{words}",

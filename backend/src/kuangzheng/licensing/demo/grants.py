@@ -183,7 +183,7 @@ class _Plays:
         for item in record.checklist:
             record = await self._settled(record, item.item, ago - 5)
         day = self._stage.day
-        paper = g.GrantPaper(document_no="示例府〔2026〕8号", on=day(ago - 8))
+        paper = g.GrantApproval(document_no="示例府〔2026〕8号", on=day(ago - 8))
         return await self._acts(
             record, (ago - 6, service.confirm_net_mine, g.NetMineConfirmation()),
             (ago - 8, service.approve, paper),

@@ -1,7 +1,7 @@
 """The admission conditions of a block, evaluated before its right is put up for grant (S0-10)."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +16,10 @@ from kuangzheng.licensing.admission.errors import (
     ProposalRefused,
     TooManyCandidates,
 )
-from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
+from kuangzheng.licensing.admission.repository import stored_check
+from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate, ExceptionIn
 from kuangzheng.licensing.admission.service import Submission, service_of
-from kuangzheng.licensing.grant_projects.errors import GrantBarred
+from kuangzheng.licensing.grant_projects.errors import GrantBarred, NotAdmitted
 from kuangzheng.licensing.grant_projects.repository import GrantProjects
 from kuangzheng.licensing.grant_projects.tables import GrantProject
 from kuangzheng.licensing.rights.presenting import plain
@@ -26,14 +27,19 @@ from kuangzheng.licensing.rights.presenting import plain
 _PATH = "/api/v1/licensing/admission-checks"
 
 
-async def admitted(act: Act, row: GrantProject) -> dict[str, Any]:
-    """The columns of a check that found nothing forbidden, as of today.
+async def admitted(
+    act: Act, row: GrantProject, exceptions: Sequence[ExceptionIn]
+) -> dict[str, Any]:
+    """The columns of a check that found nothing forbidden, as of today, with the exceptions that
+    are recorded: those given and those of the check before. Where the rulebook lists none for a
+    rule, one changes nothing.
 
     Raises GrantBarred with every rule that forbids, its value, limit and basis; the check stays
     in the list of checks. What the check cannot read bars too: nothing was evaluated then.
     """
     block = await GrantProjects(act.session).proposed(row.block_id)
-    body = _body(row, dict(block))
+    recorded = [*await _recorded(act, row), *exceptions]
+    body = _body(row, dict(block)).model_copy(update={"exceptions": distinct(recorded)})
     sent = Submission(_PATH, new_id().hex, hashlib.sha256(row.id.bytes).digest())
     try:
         answer = await service_of(act.app_state).submit(act.principal, body, sent)
@@ -41,10 +47,24 @@ async def admitted(act: Act, row: GrantProject) -> dict[str, Any]:
         raise GrantBarred([("not_checked", _unread(refused))]) from refused
     made = orjson.loads(answer.body)
     if made["verdict"] == "blocked":
-        raise GrantBarred([
-            ("admission", _said(one)) for one in made["results"] if one["outcome"] == "block"
+        raise NotAdmitted([
+            (_said(one), one["rule"], _subjects(one))
+            for one in made["results"] if one["outcome"] == "block"
         ])  # fmt: skip
     return {"check_id": UUID(made["id"]), "check_verdict": made["verdict"]}
+
+
+async def _recorded(act: Act, row: GrantProject) -> list[ExceptionIn]:
+    stored = None if row.check_id is None else await stored_check(act.session, row.check_id)
+    if stored is None:
+        return []
+    kept = orjson.loads(stored)["request"]["exceptions"]
+    return [ExceptionIn.model_validate(one) for one in kept]
+
+
+def distinct(recorded: Sequence[ExceptionIn]) -> list[ExceptionIn]:
+    """Each once, in their order."""
+    return [one for at, one in enumerate(recorded) if one not in recorded[:at]]
 
 
 def _body(row: GrantProject, block: Mapping[str, Any]) -> AdmissionCheckCreate:
@@ -67,6 +87,11 @@ def _body(row: GrantProject, block: Mapping[str, Any]) -> AdmissionCheckCreate:
             name: str(row.valuation["reserves"][name]) for name in ("value", "unit")
         }
     return AdmissionCheckCreate.model_validate(asked)
+
+
+def _subjects(one: Mapping[str, Any]) -> list[str]:
+    """The rights and zones that a result rests on, as far as the caller may know them."""
+    return [told["id"] for told in one["evidence"] if told["id"] is not None]
 
 
 def _unread(refused: Problem) -> str:

@@ -89,7 +89,7 @@ async def confirm_net_mine(
 
 @router.post("/{project_id}/approve", summary="登记县级政府批准")
 async def approve_project(
-    project_id: UUID, body: s.GrantPaper, act: Approver, response: Response
+    project_id: UUID, body: s.GrantApproval, act: Approver, response: Response
 ) -> s.GrantProjectRead:
     """With every record the rulebooks ask, by another person than who prepared it."""
     return tagged(response, await service.approve(act, project_id, body))

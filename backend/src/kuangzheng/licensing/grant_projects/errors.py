@@ -28,6 +28,18 @@ class GrantBarred(Conflict):
         super().__init__("；".join(detail for _, detail in bars), bars=told)
 
 
+class NotAdmitted(GrantBarred):
+    """The admission check forbids it; each bar names its rule and whom it concerns, for an
+    exception that is on file to be told of."""
+
+    def __init__(self, told: Sequence[tuple[str, str, Sequence[str]]]) -> None:
+        super().__init__([("admission", detail) for detail, _, _ in told])
+        self.extra["bars"] = [
+            {"code": "admission", "detail": detail, "rule": rule, "subjects": list(subjects)}
+            for detail, rule, subjects in told
+        ]
+
+
 class SamePerson(Forbidden):
     """Whoever prepares never approves."""
 

@@ -80,10 +80,10 @@ async def announce(act: Act, project_id: UUID, body: s.GrantAnnouncement) -> s.G
     books = await books_for(act, row.division_code)
     ruling = notice_of(books, row.division_code, body.on, row.method)
     until = await _last_day(act, body.on, body.until, ruling, "公告期")
-    facts = body.model_dump(mode="json") | {
+    facts = body.model_dump(mode="json", exclude={"exceptions"}) | {
         "until": until.isoformat(), "period": cited_period(ruling)
     }  # fmt: skip
-    check = await admitted(act, row)
+    check = await admitted(act, row, body.exceptions)
     return await done(
         act, row, "announce", {"notice": facts, **check}, on=body.on, document_no=body.document_no,
         note=body.note, data={"until": until.isoformat(), "place": body.place},

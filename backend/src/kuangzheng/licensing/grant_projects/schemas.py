@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, model_validator
 from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text20, Text60, Text80, Text100, Text200, Text1000, Text2000
-from kuangzheng.licensing.admission.schemas import QuantityIn
+from kuangzheng.licensing.admission.schemas import ExceptionIn, QuantityIn
 from kuangzheng.licensing.revenues.schemas import Money, RevenueTerms
 from kuangzheng.licensing.texts import Day
 
@@ -98,6 +98,13 @@ class GrantPaper(Body):
     note: Text2000 | None = None
 
 
+class GrantApproval(GrantPaper):
+    """`exceptions`: listed exceptions from what the admission check forbids, each with the paper
+    that is on file; kept with the check."""
+
+    exceptions: Annotated[list[ExceptionIn], Field(max_length=50)] = []
+
+
 class NetMineConfirmation(Body):
     note: Text2000 | None = None
 
@@ -131,13 +138,15 @@ class GrantValuation(Body):
 
 
 class GrantAnnouncement(Body):
-    """`until` left out: the earliest last day by the rulebook."""
+    """`until` left out: the earliest last day by the rulebook. `exceptions` beside those of the
+    approval, which go on."""
 
     document_no: Text100
     on: Day
     place: Text200
     until: Day | None = None
     note: Text2000 | None = None
+    exceptions: Annotated[list[ExceptionIn], Field(max_length=50)] = []
 
 
 class GrantConclusion(Body):

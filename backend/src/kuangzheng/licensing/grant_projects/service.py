@@ -163,7 +163,7 @@ async def confirm_net_mine(
     return await done(act, row, "confirm_net_mine", note=body.note)
 
 
-async def approve(act: Act, project_id: UUID, body: s.GrantPaper) -> s.GrantProjectRead:
+async def approve(act: Act, project_id: UUID, body: s.GrantApproval) -> s.GrantProjectRead:
     """The county government's approval, entered by another person than who prepared, of a block
     that the admission conditions admit.
 
@@ -174,7 +174,7 @@ async def approve(act: Act, project_id: UUID, body: s.GrantPaper) -> s.GrantProj
     bars = presenting.bars_to_approval(row)
     if bars:
         raise GrantBarred([("incomplete", bar) for bar in bars])
-    check = await admitted(act, row)
+    check = await admitted(act, row, body.exceptions)
     return await done(
         act, row, "approve", check, on=body.on, document_no=body.document_no, note=body.note
     )

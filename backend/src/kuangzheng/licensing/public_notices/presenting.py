@@ -27,7 +27,7 @@ NAMES = {
     "grant_notice": "出让公告", "grant_result": "出让结果公示",
     "consolidation_scheme": "整合方案公示",
     "green_mine": "绿色矿山名录", "acceptance": "修复验收公示",
-    "plan": "规划公告", "release_plan": "年度出让计划公告",
+    "plan": "规划公告", "release_plan": "年度出让计划公告", "mining_area": "矿区范围公告",
 }  # fmt: skip
 STATE_NAMES = {
     "application": {"publicised": "公示中", "approved": "已准予许可"},
@@ -43,6 +43,7 @@ STATE_NAMES = {
     "green_mine": {"listed": "已入库", "removed": "已移出"},
     "acceptance": {"publicised": "公示中", "confirmed": "验收合格"},
     "plan": {"in_force": "实施中"}, "release_plan": {"accepted": "已备案"},
+    "mining_area": {"published": "已公告"},
 }  # fmt: skip
 FACT_NAMES = {
     "serial": "受理号", "application_kind": "申请事项", "right_kind": "矿业权种类",
@@ -237,6 +238,9 @@ _FACTS: Mapping[str, Callable[[Found], Iterable[PublicFact]]] = {
     "listing": _listing, "grant_notice": _granted, "grant_result": _granted,
     "green_mine": _green, "acceptance": _accepted, "plan": _plan,
     "release_plan": lambda found: _plain(found, "year", "planned_items"),
+    "mining_area": lambda found: _plain(
+        found, "right_code", "minerals", "area_km2", "place", "basis"
+    ),
     "lapse_list": lambda found: _plain(found, "place", "effective_on", "sha256"),
     "consolidation_scheme": lambda found: _plain(found, "place"),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 Kind = Literal[
     "application", "lapse_list", "draw", "annual_information", "listing", "grant_notice",
     "grant_result", "consolidation_scheme", "green_mine", "acceptance",
-    "plan", "release_plan",
+    "plan", "release_plan", "mining_area",
 ]  # fmt: skip
 
 

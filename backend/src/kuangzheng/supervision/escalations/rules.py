@@ -17,7 +17,8 @@ KINDS = frozenset({
     "disclosure_correction", "scheme_execution", "case", "clue", "problem", "patrol_task",
     "meeting_action", "group_matter", "appeal", "publication", "withdrawal", "referral", "shaft",
     "plan_check", "plan_report", "acceptance", "farmland_track", "site_rectification",
-    "monitoring", "damaged_plot", "milestone", "fund", "correction_order", "green_rectification",
+    "mining_area", "monitoring", "damaged_plot", "milestone", "fund", "correction_order",
+    "green_rectification",
 })  # fmt: skip
 """What the services tell of, as their `matters.py` declare."""
 

@@ -18,6 +18,7 @@ NOTICE_KINDS: dict[str, str] = {
     "annual_information": "年度信息公示", "grant_notice": "出让公告",
     "grant_result": "出让结果公示", "consolidation_scheme": "整合方案公示",
     "acceptance": "修复验收公示", "plan": "规划公告", "release_plan": "年度出让计划公告",
+    "mining_area": "矿区范围公告",
 }  # fmt: skip
 KIND_NAMES: dict[str, dict[str, str]] = {
     "rights": {"exploration": "探矿权", "mining": "采矿权"},
