@@ -18,12 +18,12 @@ describe('what is to be known before the next step', () => {
 
   it('given a removed green mine then its restriction is told as the warning alone', () => {
     const shown = told({ green_mine: green('restriction', REMOVED), warnings: [{ code: 'green_restricted', detail: REMOVED }] })
-    expect(shown).toEqual([{ text: `请注意（不影响办理）：${REMOVED}`, good: false, role: 'status' }])
+    expect(shown).toEqual([{ text: `请注意（仅作提示，由审批机关判断）：${REMOVED}`, good: false, role: 'status' }])
   })
 
   it('given a late renewal and a bar then both are told, what bars first', () => {
     const shown = told({ bars: [{ code: 'missing', detail: '缺示例材料' }], warnings: [{ code: 'renewal_late', detail: '已逾期' }] })
-    expect(shown.map((one) => one.text)).toEqual([expect.stringContaining('缺示例材料'), '请注意（不影响办理）：已逾期'])
+    expect(shown.map((one) => one.text)).toEqual([expect.stringContaining('缺示例材料'), '请注意（仅作提示，由审批机关判断）：已逾期'])
   })
 
   it('given nothing then nothing stands there', () => {
