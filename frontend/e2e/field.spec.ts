@@ -300,7 +300,7 @@ describe('field work', () => {
     expect(await lines('核查人员')).toEqual(['我的：示例巡查员丙', '现有的：示例核查员丁'])
     expect(await lines('现场情况')).toEqual([`我的：示例：外业所见${mark}`, `现有的：示例：内业先登记${mark}`])
     expect(await lines('有人作业')).toEqual(['我的：是', '现有的：否'])
-    expect((await shown.locator('legend').allTextContents()).toSorted()).toEqual(['核查人员', '现场情况', '有人作业', '经度', '纬度'].toSorted())
+    expect((await shown.locator('legend').allTextContents()).toSorted()).toEqual(['核查人员', '现场情况', '有人作业', '现场坐标（经度、纬度）'].toSorted())
     expect(await overflow(page)).toBeLessThanOrEqual(1)
     await picture(page, 'field-conflict')
     await shown.filter({ has: page.locator('legend:text-is("现场情况")') }).locator('input[value="theirs"]').check()

@@ -1,4 +1,4 @@
-import { ref } from 'vue'
+import { nextTick, ref } from 'vue'
 import { describe, expect, it } from 'vitest'
 import { ApiProblem } from '@/api/problem'
 import { withSetup } from '@/testing/page'
@@ -149,5 +149,68 @@ describe('useSubmit', () => {
     words.value = '乙'
     await result.submit(words.value)
     expect(result.dirty.value).toBe(true)
+  })
+
+  it('given errors of several fields when one is corrected then its error leaves and the others stay', async () => {
+    const draft = ref({ name: '甲', capacity: { value: '0', unit: '' }, phases: [{ year: '' }, { year: '' }] })
+    const { result } = await withSetup(() =>
+      useSubmit<unknown, void>({
+        content: () => draft.value,
+        send: async () => {
+          const errors = ['/name', '/capacity/value', '/capacity/unit', '/phases/0/year', '/phases/1/year'].map((pointer) => ({ pointer, code: 'invalid', detail: pointer }))
+          throw new ApiProblem({ status: 422, code: 'invalid', title: '填写有误', errors })
+        },
+      }),
+    )
+    await result.submit(draft.value)
+    expect(Object.keys(result.errors.value)).toEqual(['name', 'capacity.value', 'capacity.unit', 'phases.0.year', 'phases.1.year'])
+    draft.value.name = '乙'
+    await nextTick()
+    expect(Object.keys(result.errors.value)).toEqual(['capacity.value', 'capacity.unit', 'phases.0.year', 'phases.1.year'])
+    draft.value.capacity = { value: '5', unit: '' }
+    draft.value.phases[1] = { year: '2027' }
+    await nextTick()
+    expect(Object.keys(result.errors.value)).toEqual(['capacity.unit', 'phases.0.year'])
+    expect(result.general.value).toBe('填写有误')
+    draft.value.capacity.unit = '万吨/年'
+    draft.value.phases.shift()
+    await nextTick()
+    expect(result.errors.value).toEqual({})
+    expect(result.general.value).toBe('')
+  })
+
+  it('given an error the form names otherwise than its draft then it leaves with what it is about', async () => {
+    const draft = ref({ right_id: '', boundary: '', valid_from: '' })
+    const file = ref('')
+    const { result } = await withSetup(() =>
+      useSubmit<unknown, void>({
+        content: () => [draft.value, [{ area: '' }], file.value],
+        check: () => ({ 'proposal.boundary': '边界', 'rows/0/area': '面积', geometry: '图形', valid: '期限' }),
+        send: async () => undefined,
+      }),
+    )
+    await result.submit(null)
+    draft.value.right_id = '示例'
+    await nextTick()
+    expect(Object.keys(result.errors.value)).toEqual(['proposal.boundary', 'rows/0/area', 'geometry', 'valid'])
+    draft.value.boundary = '示例'
+    file.value = '示例.zip'
+    await nextTick()
+    expect(Object.keys(result.errors.value)).toEqual(['rows/0/area'])
+  })
+
+  it('given a corrected field when the form is refused again then the error stands again', async () => {
+    const name = ref('')
+    const { result } = await withSetup(() =>
+      useSubmit<unknown, void>({ content: () => ({ name: name.value }), check: () => ({ name: '请填写名称。' }), send: async () => undefined }),
+    )
+    await result.submit(null)
+    name.value = '甲'
+    await nextTick()
+    expect(result.errors.value).toEqual({})
+    await result.submit(null)
+    expect(result.errors.value).toEqual({ name: '请填写名称。' })
+    await nextTick()
+    expect(result.errors.value).toEqual({ name: '请填写名称。' })
   })
 })

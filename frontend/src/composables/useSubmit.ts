@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { submitKey } from '@/api/idempotency'
 import { ApiProblem, errorsByField } from '@/api/problem'
 import { AbortedError } from '@/api/transport'
+import { print, useMending } from './useMending'
 
 export interface SubmitOptions<B, R> {
   /** All that a person fills in: while it differs from what was loaded or sent, leaving asks first. */
@@ -16,9 +17,7 @@ export interface SubmitOptions<B, R> {
   ready?: () => Promise<void>
 }
 
-const print = (content: unknown): string => JSON.stringify(content ?? null)
-
-/** One form: busy state, errors by field, stale version, a submit that counts once, and whether words are unsent. */
+/** One form: busy state, errors by field until the field is corrected, stale version, a submit that counts once, and whether words are unsent. */
 export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
   const { t, locale } = useI18n()
   const key = submitKey()
@@ -28,6 +27,7 @@ export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
   const conflict = shallowRef<ApiProblem | null>(null)
   const known = ref(print(options.content()))
   const dirty = computed(() => print(options.content()) !== known.value)
+  useMending(errors, options.content, () => (general.value = ''))
 
   function refuse(problem: ApiProblem): void {
     if (problem.stale && problem.current) {

@@ -55,6 +55,33 @@ describe('FormPanel', () => {
     expect(wrapper.find('[role="alert"]').text()).toBe('填写有误')
   })
 
+  it('given two fields with errors when one is corrected then its error alone leaves, and the person stays where they type', async () => {
+    const Host = defineComponent({
+      setup() {
+        const draft = ref({ name: '', site: '' })
+        const form = useSubmit<typeof draft.value, void>({
+          content: () => draft.value,
+          check: () => ({ name: '请填写名称。', site: '请填写地点。' }),
+          send: async () => undefined,
+        })
+        const field = (key: 'name' | 'site', label: string) =>
+          h(TextField, { name: key, label, modelValue: draft.value[key], 'onUpdate:modelValue': (told: string) => (draft.value[key] = told) })
+        return () => h(FormPanel, { state: form, onSubmit: () => void form.submit(draft.value) }, () => [field('name', '名称'), field('site', '地点')])
+      },
+    })
+    const wrapper = mount(Host, { attachTo: document.body })
+    await wrapper.find('form').trigger('submit')
+    await flushPromises()
+    const [name, site] = wrapper.findAll('input')
+    expect(wrapper.findAll('.field-error').map((one) => one.text())).toEqual(['请填写名称。', '请填写地点。'])
+    site?.element.focus()
+    await site?.setValue('示例镇')
+    await flushPromises()
+    expect(wrapper.findAll('.field-error').map((one) => one.text())).toEqual(['请填写名称。'])
+    expect([name?.attributes('aria-invalid'), site?.attributes('aria-invalid')]).toEqual(['true', 'false'])
+    expect(document.activeElement).toBe(site?.element)
+  })
+
   it('shows both versions of a stale save and lets the person decide', async () => {
     const { wrapper, events } = mountForm(
       new ApiProblem({ status: 412, code: 'stale_version', current: { name: '示例乙', version: 5 } }),

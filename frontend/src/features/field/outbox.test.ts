@@ -30,6 +30,15 @@ describe('outbox', () => {
     })
   })
 
+  it('given two points then they are one choice: no half of each is sent', () => {
+    const there = { patch_id: 'p', lon: 106.6, lat: 29.5 }
+    const elsewhere = { patch_id: 'p', lon: 106.7, lat: 29.5, version: 7 }
+    expect(differences('patch_check', there, elsewhere)).toEqual([{ name: 'point', mine: [106.6, 29.5], theirs: [106.7, 29.5] }])
+    expect(settled('patch_check', there, elsewhere, { point: 'theirs' })).toMatchObject({ lon: 106.7, lat: 29.5 })
+    expect(settled('patch_check', there, elsewhere, { point: 'mine' })).toMatchObject({ lon: 106.6, lat: 29.5 })
+    expect(differences('patch_check', { ...there, lon: null, lat: null }, elsewhere)[0]?.mine).toBe(null)
+  })
+
   it('given a task that another did then mine is sent beside it', () => {
     expect(settled('patrol_record', { task_id: 't', findings: '甲' }, { findings: '乙' }, { findings: 'mine' })).toEqual({ task_id: null, findings: '甲' })
   })

@@ -149,7 +149,7 @@ export default {
   bars_submission: 'It cannot be submitted now because:',
   bars_acceptance: 'It cannot be accepted yet because:',
   bars_approval: 'The approval cannot be signed now because:',
-  warned: 'Please note (this bars nothing):',
+  warned: 'Please note (for the authority to judge; it bars nothing):',
   bars_review: 'It cannot be approved at present because:',
   paused: 'Clock stopped',
   act_title: '{act} · {name}',

@@ -141,6 +141,6 @@ export default {
   instalments: 'Further instalments',
   instalments_from: 'First of them on',
   rate_percent: 'Contract rate (%)',
-  stage: 'Stage',
+  stage: 'Stage', by_stage: 'Projects by stage',
   open_check: 'Admission check',
 }

@@ -12,7 +12,7 @@ export default {
   new: 'New permit',
   edit: 'Edit permit',
   open_right: 'Open mining right',
-  stage: 'Stage', stage_by: 'Prepared, reviewed or approved by', stage_on: 'Day', papers: 'Papers of the stages', paper: 'File', entered_by: 'Entered by',
+  stage: 'Stage', stage_by: 'Prepared, reviewed or approved by', stage_on: 'Day', papers: 'Papers of the stages', paper: 'File', paper_no: 'Paper no.', entered_by: 'Entered by',
   stage_number: 'Number of the plan or opinion', stage_authority: 'Prepared or reviewed by', stage_valid_from: 'Prepared or reviewed on',
   stage_hint: 'Plans and assessments are entered as prepared, reviewed, approved; the number, body, day and file of each stage are kept',
 }

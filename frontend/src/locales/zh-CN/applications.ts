@@ -149,7 +149,7 @@ export default {
   bars_submission: '现在不能提交，因为：',
   bars_acceptance: '尚不能受理，因为：',
   bars_approval: '现在不能签发准予决定，因为：',
-  warned: '请注意（不影响办理）：',
+  warned: '请注意（仅作提示，由审批机关判断）：',
   bars_review: '目前不能准予，因为：',
   paused: '计时已中止',
   act_title: '{act} · {name}',

@@ -141,6 +141,6 @@ export default {
   instalments: '其余期数',
   instalments_from: '其余第一期日期',
   rate_percent: '合同费率（%）',
-  stage: '阶段',
+  stage: '阶段', by_stage: '各阶段项目数',
   open_check: '准入核查',
 }

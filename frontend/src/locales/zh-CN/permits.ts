@@ -12,7 +12,7 @@ export default {
   new: '新增许可',
   edit: '修改许可',
   open_right: '查看矿业权',
-  stage: '阶段', stage_by: '编制、评审或批准单位', stage_on: '日期', papers: '编制、评审、批准文件', paper: '文件', entered_by: '登记人',
+  stage: '阶段', stage_by: '编制、评审或批准单位', stage_on: '日期', papers: '编制、评审、批准文件', paper: '文件', paper_no: '文号', entered_by: '登记人',
   stage_number: '方案或评审意见编号', stage_authority: '编制或评审单位', stage_valid_from: '编制或评审日期',
   stage_hint: '方案和环评依次登记编制、评审、批准，每个阶段的文号、单位、日期和文件都保留',
 }
