@@ -82,6 +82,14 @@ async function closed(address: string): Promise<void> {
   await page.fill(`${field('理由')} textarea`, '示例：期限已到')
   await finish(page, '待审批')
 }
+/** The area is checked as of today, by the desk, before the decision is put forward. */
+async function checkedAgain(address: string): Promise<void> {
+  const page = await begin('clerk', address, '重新核查')
+  await page.fill(`${field('备注')} textarea`, '示例：相邻矿业权范围已变更')
+  await picture(page, 'application-check-again')
+  await finish(page)
+  await page.waitForSelector('.checks .row:has-text("审查中核查")')
+}
 /** The person in charge makes the period ten working days longer, once. */
 async function longer(address: string): Promise<void> {
   const page = await begin('approver', address, '延长审批期限')
@@ -125,6 +133,7 @@ describe('a limestone right in Banan', () => {
       await page.selectOption('dialog[open] .entry select', 'before_production')
     })
     await closed(address)
+    await checkedAgain(address)
     await longer(address)
     await decidedTogether(address)
     await put(address, 'approve')
@@ -196,6 +205,12 @@ describe('a limestone right in Banan', () => {
     await permit('机关').fill('示例生态环境局')
     await picture(clerk, 'application-issue')
     await finish(clerk, '已发证')
+    await begin('clerk', address, '公告矿区范围')
+    await fill(clerk, { '公告报刊、网站或地点': '示例区人民政府网站', 文号: '示例告〔2026〕3号' })
+    await picture(clerk, 'application-publish-area')
+    await finish(clerk)
+    await clerk.waitForSelector('.facts:has-text("示例告〔2026〕3号 · 示例区人民政府网站")')
+    expect(await clerk.locator('button:text-is("公告矿区范围")').count()).toBe(0)
     await clerk.click('a:has-text("示例木洞东地热井")')
     await clerk.waitForURL(/\/rights\/[0-9a-f-]{36}/)
     await clerk.waitForSelector('h1:has-text("示例木洞东地热井")')

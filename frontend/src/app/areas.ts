@@ -3,4 +3,4 @@
 export type Area = 'first' | 'site' | 'home' | 'all'
 export const FIRST: readonly string[] = ['app', 'login', 'nav', 'public', 'state']
 export const SITE: readonly string[] = ['site']
-export const HOME: readonly string[] = ['common', 'figure', 'file', 'home', 'keys', 'leave', 'notices', 'verdict', 'words']
+export const HOME: readonly string[] = ['common', 'figure', 'file', 'home', 'inbox', 'keys', 'leave', 'notices', 'verdict', 'words']

@@ -42,6 +42,7 @@ export const FORMS: Record<string, Form> = {
   sign_approval: { path: 'sign-approval', fields: ['decision_no', 'note'], optional: ['note'] },
   sign_refusal: { path: 'sign-refusal', fields: ['decision_no', 'note'], optional: ['note'], danger: true },
   seal: { path: 'seal', fields: ['seal_no'] },
+  check_again: { path: 'check-again', fields: [] },
   issue: { path: 'issue', fields: [] },
   lapse: { path: 'lapse', fields: ['paper_no', 'reason', 'basis'], optional: ['basis'], danger: true },
   publish_area: { path: 'publish-area', fields: ['published_on', 'notice_place', 'paper_no'] },

@@ -321,7 +321,7 @@ export default {
     resubmit: 'Submit the correction',
     withdraw: 'Withdraw',
     request_correction: 'Request correction',
-    confirm_item: 'Confirm an item',
+    confirm_item: 'Confirm an item', check_again: 'Check again',
     accept: 'Accept',
     accept_by_silence: 'Accepted by silence',
     not_accept: 'Do not accept',

@@ -322,7 +322,7 @@ export default {
     resubmit: '补正后提交',
     withdraw: '撤回',
     request_correction: '一次性告知补正',
-    confirm_item: '确认核查事项',
+    confirm_item: '确认核查事项', check_again: '重新核查',
     accept: '受理',
     accept_by_silence: '逾期未告知，自收到之日起视为受理',
     not_accept: '不予受理',

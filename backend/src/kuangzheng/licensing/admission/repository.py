@@ -49,8 +49,14 @@ from kuangzheng.licensing.admission.rules import Reach
 
 _STANDING = "SELECT *, find_holder_grade($1, $3, $4) AS credit FROM find_holder_standing($1, $2)"
 _CANDIDATES = (
-    "SELECT *, (SELECT rulebook_revision()) AS rulebooks FROM find_admission_candidates"
-    "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)"
+    "SELECT *, NULL AS rulebooks FROM find_admission_candidates"
+    "($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
+    " UNION ALL SELECT *, NULL FROM find_block_candidates($1,$2,$3,$5,$6,$7,$8,$12,$16)"
+    " UNION ALL SELECT 'layer', l.id, l.visible, l.name, NULL, l.kind, NULL, NULL, NULL, NULL,"
+    " NULL, l.id, l.name, l.version_no, l.confirmed, NULL, NULL, NULL"
+    " FROM find_layers_in_force($1,$2,$3,$17,$12) l"
+    " UNION ALL SELECT 'register', NULL, true, NULL, register_revision(), NULL, NULL, NULL, NULL,"
+    " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, rulebook_revision()"
 )
 _STORE = "SELECT * FROM admission_store($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)"
 

@@ -1,6 +1,7 @@
 """The admission check of an application: on what it draws, else on the right as registered."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,8 @@ from kuangzheng.licensing.admission.errors import (
     ProposalRefused,
     TooManyCandidates,
 )
-from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate
+from kuangzheng.licensing.admission.exceptions import going_on
+from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate, ExceptionIn
 from kuangzheng.licensing.admission.service import Submission, service_of
 from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.tables import Application
@@ -28,15 +30,20 @@ ON_THE_REGISTER = frozenset({"renewal", "change", "transfer", "licence_issue"})
 _PATH = "/api/v1/licensing/admission-checks"
 
 
-async def run_check(act: Act, row: Application, occasion: str) -> dict[str, Any]:
-    """The admission check, kept with the application; nothing where no area is concerned.
+async def run_check(
+    act: Act, row: Application, occasion: str, exceptions: Sequence[ExceptionIn] = ()
+) -> dict[str, Any]:
+    """The admission check, kept with the application; nothing where no area is concerned. Listed
+    exceptions go on from the check before, beside those given.
 
     A registered area that cannot be checked (old coordinates with faults) bars nobody from asking:
     the application then has no check and says so. Raises what the check refuses of a drawn one.
     """
     drawn = bool((row.proposal or {}).get("boundary"))
     if drawn:
-        return await _checked(act, row, dict(row.proposal or {}), occasion, registered=False)
+        return await _checked(
+            act, row, dict(row.proposal or {}), occasion, exceptions, registered=False
+        )
     if row.kind not in ON_THE_REGISTER or row.right_id is None:
         return {}
     standing = await _registered(act, row.right_id, today(act.clock))
@@ -44,7 +51,7 @@ async def run_check(act: Act, row: Application, occasion: str) -> dict[str, Any]
         return {}
     said = {k: v for k, v in (row.proposal or {}).items() if v is not None}
     try:
-        return await _checked(act, row, standing | said, occasion, registered=True)
+        return await _checked(act, row, standing | said, occasion, exceptions, registered=True)
     except (ProposalRefused, OutsideJurisdiction, TooManyCandidates):
         return {"check_id": None, "check_verdict": None}
 
@@ -58,14 +65,16 @@ def check_body(proposal: dict[str, Any], division: str, **more: Any) -> Admissio
 
 
 async def _checked(
-    act: Act, row: Application, proposal: dict[str, Any], occasion: str, *, registered: bool
-) -> dict[str, Any]:
+    act: Act, row: Application, proposal: dict[str, Any], occasion: str,
+    exceptions: Sequence[ExceptionIn], *, registered: bool,
+) -> dict[str, Any]:  # fmt: skip
     operation = row.kind if row.kind in OPERATIONS else "change"
     if proposal.get("enlarges"):
         operation = "enlarge"
     body = check_body(
         proposal, row.division_code, kind=row.right_kind, operation=operation,
         holder_id=row.transferee_id or row.holder_id, exclude_right_id=row.right_id,
+        exceptions=await going_on(act.session, row.check_id, exceptions),
     )  # fmt: skip
     sent = Submission(_PATH, new_id().hex, hashlib.sha256(row.id.bytes).digest())
     service = service_of(act.app_state)

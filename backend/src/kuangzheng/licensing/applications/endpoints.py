@@ -12,6 +12,7 @@ from kuangzheng.kernel.paging import Page, PageRequest, page_request
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.applications import (
     area_notices,
+    checking_again,
     choice_endpoints,
     collecting,
     deciding,
@@ -28,6 +29,7 @@ from kuangzheng.licensing.applications import collecting_schemas as cs
 from kuangzheng.licensing.applications import desk_schemas as ds
 from kuangzheng.licensing.applications import schemas as s
 from kuangzheng.licensing.applications.applicant_check_schemas import ItemConfirmation
+from kuangzheng.licensing.applications.checking_schemas import CheckAgain
 from kuangzheng.licensing.applications.due import Due
 from kuangzheng.licensing.applications.issuing_schemas import AreaPublication
 from kuangzheng.licensing.applications.repository import Search
@@ -261,6 +263,14 @@ async def countersign_decision(
     application_id: UUID, body: s.CounterSign, act: Reviewer, response: Response
 ) -> s.ApplicationRead:
     return _tagged(response, await deciding.countersign(act, application_id, body))
+
+
+@applications.post("/{application_id}/check-again", summary="重新核查范围")
+async def check_application_again(
+    application_id: UUID, body: CheckAgain, act: Handler, response: Response
+) -> s.ApplicationRead:
+    """As of today, with listed exceptions whose papers are on file."""
+    return _tagged(response, await checking_again.check_again(act, application_id, body))
 
 
 @applications.post("/{application_id}/return-proposal", summary="退回呈批件")

@@ -55,6 +55,7 @@ STEPS: Mapping[str, Step] = {
     "accept": Step(Desk.HANDLER, ("submitted",), "accepted"),
     "accept_by_silence": Step(Desk.CLOCK, ("submitted",), "accepted"),
     "not_accept": Step(Desk.HANDLER, ("submitted", "correction_requested"), "not_accepted"),
+    "check_again": Step(Desk.HANDLER, ("accepted", *_REVIEW), internal=True),
     "start_review": Step(Desk.HANDLER, ("accepted",), "joint_review", internal=True),
     "give_opinion": Step(Desk.DEPARTMENT, ("joint_review",), internal=True),
     "reopen_opinion": Step(Desk.HANDLER, ("joint_review",), internal=True),

@@ -13,7 +13,7 @@ STATE_NAMES = {
 ACT_NAMES = {
     "draft": "起草", "change": "修改草稿", "submit": "提交", "resubmit": "补正后提交",
     "withdraw": "撤回", "request_correction": "一次性告知补正", "accept": "受理",
-    "confirm_item": "确认核查事项",
+    "confirm_item": "确认核查事项", "check_again": "重新核查",
     "accept_by_silence": "逾期未告知，自收到之日起视为受理", "not_accept": "不予受理",
     "start_review": "发起联合审查", "give_opinion": "提出意见", "reopen_opinion": "重新征求意见",
     "close_review": "结束联合审查", "stop_clock": "中止计时", "resume_clock": "恢复计时",

@@ -16,7 +16,7 @@ from kuangzheng.licensing.admission.errors import (
     ProposalRefused,
     TooManyCandidates,
 )
-from kuangzheng.licensing.admission.repository import stored_check
+from kuangzheng.licensing.admission.exceptions import going_on
 from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate, ExceptionIn
 from kuangzheng.licensing.admission.service import Submission, service_of
 from kuangzheng.licensing.grant_projects.errors import GrantBarred, NotAdmitted
@@ -38,8 +38,8 @@ async def admitted(
     in the list of checks. What the check cannot read bars too: nothing was evaluated then.
     """
     block = await GrantProjects(act.session).proposed(row.block_id)
-    recorded = [*await _recorded(act, row), *exceptions]
-    body = _body(row, dict(block)).model_copy(update={"exceptions": distinct(recorded)})
+    recorded = await going_on(act.session, row.check_id, exceptions)
+    body = _body(row, dict(block)).model_copy(update={"exceptions": recorded})
     sent = Submission(_PATH, new_id().hex, hashlib.sha256(row.id.bytes).digest())
     try:
         answer = await service_of(act.app_state).submit(act.principal, body, sent)
@@ -52,19 +52,6 @@ async def admitted(
             for one in made["results"] if one["outcome"] == "block"
         ])  # fmt: skip
     return {"check_id": UUID(made["id"]), "check_verdict": made["verdict"]}
-
-
-async def _recorded(act: Act, row: GrantProject) -> list[ExceptionIn]:
-    stored = None if row.check_id is None else await stored_check(act.session, row.check_id)
-    if stored is None:
-        return []
-    kept = orjson.loads(stored)["request"]["exceptions"]
-    return [ExceptionIn.model_validate(one) for one in kept]
-
-
-def distinct(recorded: Sequence[ExceptionIn]) -> list[ExceptionIn]:
-    """Each once, in their order."""
-    return [one for at, one in enumerate(recorded) if one not in recorded[:at]]
 
 
 def _body(row: GrantProject, block: Mapping[str, Any]) -> AdmissionCheckCreate:

@@ -8,12 +8,12 @@ from pydantic import BaseModel, Field
 
 from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text500
 
 Level = Literal["fund", "mine", "county", "city", "total"]
 Fault = Literal["short", "late", "expiring", "need_short"]
 Basis = Literal["estimate", "need"]
 DemandState = Literal["draft", "issued", "met", "withdrawn"]
-Text100 = Annotated[str, Field(min_length=1, max_length=100)]
 
 
 class Obligation(BaseModel):
@@ -66,7 +66,7 @@ class DemandIssue(TrimmedBody):
 
 
 class DemandReason(TrimmedBody):
-    reason: Annotated[str, Field(min_length=1, max_length=500)]
+    reason: Text500
 
 
 class DemandMetBy(BaseModel):

@@ -9,14 +9,13 @@ from pydantic import BaseModel, Field
 from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text100, Text500
 from kuangzheng.restoration.funds.modes import Purse
 from kuangzheng.restoration.statements.reading import MOST_FEN
 from kuangzheng.restoration.statements.rules import Purpose
 
 State = Literal["waiting", "matched", "excluded"]
 Flag = Literal["overdrawn", "off_plan", "late", "doubt", "no_fund"]
-Text500 = Annotated[str, Field(min_length=1, max_length=500)]
-Text100 = Annotated[str, Field(min_length=1, max_length=100)]
 
 
 class BankFileCreate(TrimmedBody):
