@@ -81,13 +81,24 @@ export async function settled(page: Page, quiet = 250): Promise<void> {
 
 /** How long an answer may be held back: what a spec or a form takes for granted on a fast line shows on a slow one. */
 const SLOWEST_MS = Number(process.env.KZ_E2E_LATENCY ?? 0)
+/** Without a seed the first of two answers is held back longer than the second; with one, each as its dice fall. */
+const SEED = Number(process.env.KZ_E2E_SEED ?? 0)
 
-/** Holds every question to the API back, the first of two longer than the second, so that answers also overtake one another. */
+/** Shares of the longest delay, the same for the same seed. */
+function* delays(seed: number): Generator<number, never> {
+  let state = seed
+  for (let asked = 1; ; asked += 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    if (seed) yield state / 2 ** 32
+    else yield asked % 2 ? 1 : 1 / 3
+  }
+}
+
+/** Holds every question to the API back, so that answers also overtake one another. */
 async function slowDown(context: BrowserContext): Promise<void> {
-  let asked = 0
+  const shares = delays(SEED)
   await context.route('**/api/**', async (route) => {
-    asked += 1
-    await new Promise((resolve) => setTimeout(resolve, asked % 2 ? SLOWEST_MS : SLOWEST_MS / 3))
+    await new Promise((resolve) => setTimeout(resolve, SLOWEST_MS * shares.next().value))
     await route.continue().catch(() => undefined)
   })
 }
