@@ -7,9 +7,9 @@ each of its questions then waits for longer than the dossier does. There is no p
 """
 
 import http.client
-import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import orjson
@@ -69,17 +69,9 @@ def hanging() -> Iterator[None]:
 
 
 def together(platform: Running, path: str) -> list[float]:
-    found: list[float] = []
-    readers = [Reader(platform) for _ in range(CLIENTS)]
-    threads = [
-        threading.Thread(target=lambda one=one: found.extend(one.times(path, TOGETHER, True)))
-        for one in readers
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return found
+    with ThreadPoolExecutor(CLIENTS) as several:
+        asked = [several.submit(Reader(platform).times, path, TOGETHER, True) for _ in range(CLIENTS)]
+        return [spent for one in asked for spent in one.result()]
 
 
 def main() -> None:

@@ -112,7 +112,7 @@ def main() -> None:
         upgrade("licensing", server.dsn("licensing").owner)
         for mines, word, tag in ((SMALL, "300", "S"), (LARGE, "10000", "LL")):
             path = DATA / f"onboarding-{word}.xlsx"
-            make(path, mines, planted=False, tag=tag, south=29.3 if tag == "S" else 28.0)
+            make(path, mines, planted=False, tag=tag, west=106.5 if tag == "S" else 106.51)
             peer = walk(path)
             read, applied = asyncio.run(
                 ours(server.dsn("licensing").login, home, path, f"示例{word}")

@@ -120,7 +120,7 @@ def lags(platform: Running, wanted: list[str]) -> list[float]:
 
 
 def _registered(platform: Running, number: int) -> str:
-    west, south = 107.9 + number / 100, 31.9
+    west, south = 106.46 + number / 200, 29.16  # in the extent of the county
     ring = [[west, south], [west + 0.004, south], [west + 0.004, south + 0.004],
             [west, south + 0.004], [west, south]]  # fmt: skip
     name = f"示例压测{uuid.uuid4().hex[:8]}"

@@ -6,6 +6,7 @@ import { rawKeys } from './inspect'
 
 /** Inside the plan's limestone block at 106.700° E, 29.172° N; decimal degrees, latitude first. */
 const VERTICES = ['1\t29.1710\t106.6990', '2\t29.1710\t106.7030', '3\t29.1740\t106.7030', '4\t29.1740\t106.6990'].join('\n')
+const NUMBER = '示例C5001132026'
 const ROLES = ['holder', 'clerk', 'department_reviewer', 'reviewer', 'approver'] as const
 type Who = (typeof ROLES)[number]
 const pages = {} as Record<Who, Page>
@@ -30,6 +31,36 @@ async function begin(who: Who, address: string, act: string): Promise<Page> {
   await go(page, address)
   await openAct(page, act)
   return page
+}
+
+/** The national system's answer with the number of the approved geothermal right, taken over as it came. */
+async function numbered(number: string): Promise<void> {
+  const page = pages.clerk
+  await go(page, '/national-layouts')
+  await page.click('button:has-text("新建填报格式")')
+  await page.fill('dialog label:has-text("名称") + input', '示例登簿前配号')
+  await page.selectOption('dialog label:has-text("填报对象") + select', 'applications')
+  await page.click('dialog button:has-text("列入其余全部字段")')
+  await page.waitForSelector('dialog .column:nth-child(5)')
+  await page.click('dialog button[type="submit"]')
+  await page.waitForSelector('.bench-detail .plain-table tr:has-text("国家系统配号")')
+  const layout = page.url()
+  await page.click('.bench-detail button:has-text("生成填报文件")')
+  await page.waitForURL(/\/national-fillings\?id=/)
+  const waiting = page.locator('.bench-detail .figure-table tbody tr', { hasText: '地热' }).first()
+  await waiting.waitFor()
+  const at = (await page.locator('.bench-detail .figure-table thead th').allTextContents()).indexOf('受理号')
+  const serial = (await waiting.locator('th, td').nth(at).textContent())?.trim() ?? ''
+  await picture(page, 'application-numbering')
+  await page.goto(layout)
+  await page.waitForSelector('.bench-detail h2')
+  const buffer = Buffer.from(`受理号,国家系统配号\n${serial},${number}\n`)
+  await page.setInputFiles('.bench-detail input[type="file"]', { name: '示例返回.csv', mimeType: 'text/csv', buffer })
+  await page.waitForURL(/\/national-answers\?id=/)
+  await page.click(`.gap:has-text("${number}") button:text-is("采用")`)
+  await fill(page, { 理由: '示例：配号返回' })
+  await finish(page)
+  await page.waitForSelector('.gap .tag:has-text("已采用")')
 }
 
 /** The holder's draft with area and every required document, sent in; the address of its page.
@@ -190,8 +221,9 @@ describe('a limestone right in Banan', () => {
     await begin('clerk', address, '用印')
     await clerk.fill(`${field('用印登记号')} input`, '示例印12')
     await finish(clerk)
+    await numbered(NUMBER)
     await begin('clerk', address, '发证')
-    await clerk.fill(`${field('矿业权登记编号')} input`, '示例C5001132026')
+    await expect.poll(() => clerk.inputValue(`${field('矿业权登记编号')} input`)).toBe(NUMBER)
     await clerk.fill(`${field('矿业权名称')} input`, '示例木洞东地热井')
     await fill(clerk, { 有效期起: day(0) })
     await fill(clerk, { 有效期止: day(3_650) })
@@ -211,6 +243,11 @@ describe('a limestone right in Banan', () => {
     await finish(clerk)
     await clerk.waitForSelector('.facts:has-text("示例告〔2026〕3号 · 示例区人民政府网站")')
     expect(await clerk.locator('button:text-is("公告矿区范围")').count()).toBe(0)
+    await begin('clerk', address, '更正矿区范围公告')
+    await fill(clerk, { 文号: '示例告〔2026〕4号', 理由: '示例：文号录入有误' })
+    await picture(clerk, 'application-correct-area')
+    await finish(clerk)
+    await clerk.waitForSelector('.facts:has-text("示例告〔2026〕4号 · 示例区人民政府网站 · ")')
     await clerk.click('a:has-text("示例木洞东地热井")')
     await clerk.waitForURL(/\/rights\/[0-9a-f-]{36}/)
     await clerk.waitForSelector('h1:has-text("示例木洞东地热井")')

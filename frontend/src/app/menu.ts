@@ -105,6 +105,7 @@ export const MENU: MenuGroup[] = [
       { route: 'licences', icon: Stamp },
       { route: 'permits', icon: Tickets },
       { route: 'licence-conditions', icon: List },
+      { route: 'expiries', icon: Timer },
       { route: 'lapses', icon: AlarmClock },
       { route: 'lapse-lists', icon: Memo },
       { route: 'uncollected', icon: AlarmClock },

@@ -42,6 +42,13 @@ class Page(BaseModel, Generic[T]):
     total: int | None = None
 
 
+class StateCounts(BaseModel):
+    """Records of a list by state; states that nothing is in stand with 0."""
+
+    total: int
+    states: dict[str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class PageRequest:
     """What the caller asked for: how many, in which order, after which row.

@@ -23,6 +23,7 @@ from kuangzheng.licensing.encumbrances import endpoints as encumbrances
 from kuangzheng.licensing.expert_duties import endpoints as expert_duties
 from kuangzheng.licensing.expert_reviews import endpoints as expert_reviews
 from kuangzheng.licensing.experts import endpoints as experts
+from kuangzheng.licensing.expiries import endpoints as expiries
 from kuangzheng.licensing.grant_projects import endpoints as grant_projects
 from kuangzheng.licensing.guide_prices import endpoints as guide_prices
 from kuangzheng.licensing.holder_credits import endpoints as holder_credits
@@ -71,8 +72,7 @@ ROOMS = (
     annual_information, disclosure_draws, disclosure_checks, holder_listings, retentions, basins,
     experts, expert_reviews, expert_duties, written_reports, plan_evaluations, approval_audits,
     overlay_requests, public_notices, restoration_facts, mine_measures, closure_tasks,
-    holder_credits,
-    potential_surveys,
+    holder_credits, expiries, potential_surveys,
     notice_objections, public_objections, onboarding_batches, licence_conditions,
 )  # fmt: skip
 """In this order: fixed paths such as `/mining-rights/map` go before `/mining-rights/{id}`."""

@@ -6,6 +6,7 @@ Entered on Monday 11 August 2025; ninety days later is Sunday 9 November, so by 
 from datetime import datetime
 from typing import Any
 
+import psycopg
 import pytest
 from fastapi import FastAPI
 
@@ -57,9 +58,10 @@ async def test_given_an_area_published_then_page_history_and_everybody_say_where
 
     assert done["area_publication"] == {
         "by": "2025-11-10", "basis": "国务院令第241号 第8条", "overdue": False, **NOTICE,
+        "corrected_on": None,
     }  # fmt: skip
     assert (done["state"], done["closed_on"]) == ("issued", "2025-08-11")
-    assert "publish_area" not in done["actions"]
+    assert done["actions"] == ["correct_area"]
     last = done["acts"][-1]
     assert (last["act_name"], last["document_no"]) == ("公告矿区范围", "示例公告〔2025〕1号")
     async with client_for(app) as anybody:
@@ -93,6 +95,52 @@ async def test_given_no_entry_or_a_second_time_then_it_is_refused_and_nothing_is
     assert run_sql(postgres, "SELECT area_notice ->> 'place' FROM applications") == [
         ("示例区政府网站",)
     ]
+
+
+async def test_given_a_mistyped_publication_then_it_is_corrected_and_what_it_said_is_kept(
+    play: People, app: FastAPI, postgres: EmbeddedServer
+) -> None:
+    await entered(play)
+    early = await play.act("clerk", "correct-area", NOTICE | {"reason": "示例"}, status=409)
+    assert [bar["code"] for bar in early["bars"]] == ["area_unpublished"]
+    on(play, 8, 21)
+    await play.act("clerk", "publish-area", NOTICE)
+    same = await play.act("clerk", "correct-area", NOTICE | {"reason": "示例"}, status=409)
+    assert [bar["code"] for bar in same["bars"]] == ["nothing_corrected"]
+    right = NOTICE | {"document_no": "示例公告〔2025〕11号", "reason": "示例：文号录入有误"}
+    ahead = right | {"published_on": "2025-08-22"}
+    future = await play.act("clerk", "correct-area", ahead, status=422)
+    assert future["errors"][0]["code"] == "future"
+
+    on(play, 8, 22)
+    done = await play.act("clerk", "correct-area", right)
+
+    shown = done["area_publication"]
+    assert (shown["document_no"], shown["corrected_on"]) == (right["document_no"], "2025-08-22")
+    last = done["acts"][-1]
+    assert (last["act_name"], last["note"]) == ("更正矿区范围公告", "示例：文号录入有误")
+    async with client_for(app) as anybody:
+        one = (await anybody.get(f"{NOTICES}/mining_area/{done['id']}")).json()
+    assert (one["document_no"], one["published_on"]) == (right["document_no"], "2025-08-20")
+    again = right | {"place": "示例日报", "published_on": "2025-08-19"}
+    await play.act("clerk", "correct-area", again)
+    kept = run_sql(postgres, "SELECT area_notice FROM applications")[0][0]
+    assert [(e["document_no"], e["place"]) for e in kept["earlier"]] == [
+        (NOTICE["document_no"], NOTICE["place"]), (right["document_no"], NOTICE["place"]),
+    ]  # fmt: skip
+    assert (kept["on"], kept["place"], "earlier" in kept["earlier"][1]) == (
+        "2025-08-19", "示例日报", False,
+    )  # fmt: skip
+
+
+async def test_given_a_rewrite_that_forgets_what_was_published_then_the_database_refuses_it(
+    play: People, postgres: EmbeddedServer
+) -> None:
+    await entered(play)
+    await play.act("clerk", "publish-area", NOTICE | {"published_on": "2025-08-11"})
+    for forgetting in ("'{\"place\": \"x\"}'", "'{\"place\": \"x\", \"earlier\": []}'"):
+        with pytest.raises(psycopg.DatabaseError, match="append-only"):
+            run_sql(postgres, f"UPDATE applications SET area_notice = area_notice || {forgetting}")
 
 
 @pytest.mark.parametrize(

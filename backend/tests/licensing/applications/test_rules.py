@@ -54,7 +54,7 @@ def test_given_a_closed_application_then_nothing_is_done_with_it(state: str) -> 
 
 
 def test_given_an_issued_application_then_its_area_is_made_public_and_no_more() -> None:
-    assert allowed_acts("issued") == ("publish_area",)
+    assert allowed_acts("issued") == ("publish_area", "correct_area")
 
 
 def test_given_a_desk_then_only_its_own_acts_are_offered() -> None:

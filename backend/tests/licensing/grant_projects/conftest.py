@@ -26,8 +26,8 @@ def fen(amount: int) -> Body:
 
 
 SURVEY: Body = {
-    "on": "2025-03-01", "departments": ["区发展改革委", "区生态环境局"], "township": "示例镇",
-    "result": "示例：同意",
+    "on": "2025-03-01", "departments": [f"示例部门{no}" for no in range(1, 10)],
+    "township": "示例镇", "result": "示例：同意",
 }  # fmt: skip
 PAPER: Body = {"document_no": "示例府〔2025〕1号", "on": "2025-03-10"}
 VALUATION: Body = {

@@ -90,6 +90,21 @@ async def test_given_an_act_out_of_order_then_409_says_what_is_allowed(grant: Gr
     assert "settle" in again["allowed"]
 
 
+async def test_given_fewer_departments_than_the_rulebook_asks_then_the_survey_is_refused(
+    grant: Grant,
+) -> None:
+    await grant.pool()
+    least = grant.record["survey_minimum"]
+    assert (least["value"], least["confirmed"]) == (9, True)
+    eight = SURVEY | {"departments": [*SURVEY["departments"][:8], SURVEY["departments"][0]]}
+    refused = await grant.act("survey", eight, 422)
+    assert (refused["errors"][0]["pointer"], refused["errors"][0]["code"]) == (
+        "/departments", "too_few",
+    )  # fmt: skip
+    assert "9个部门" in refused["errors"][0]["detail"]
+    assert (await grant.act("survey", SURVEY))["state"] == "surveyed"
+
+
 async def test_given_an_accepted_application_on_the_block_then_it_is_not_pooled(
     grant: Grant, postgres: EmbeddedServer
 ) -> None:

@@ -6,6 +6,7 @@ export type Overview = Schemas['OverviewRead']
 export type OverviewTile = Schemas['Tile']
 export type OverviewCount = Schemas['Count']
 export type OverviewExpiring = Schemas['Expiring']
+export type Expiry = Schemas['ExpiryRead']
 
 /** What lies at a place and near it, the nearest first. */
 export type NearPlaces = Schemas['NearRead']

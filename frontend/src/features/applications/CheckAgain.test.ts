@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
 import type { Application } from '@/api/types'
 import type { StoredCheck } from '@/features/boundary-check/types'
+import { exceptionsOf } from '@/lib/exceptions'
 import { visit } from '@/testing/browser'
 import { mountPage, until } from '@/testing/page'
 import { startServer, type TestServer } from '@/testing/server'
 import CheckAgainDialog from './CheckAgainDialog.vue'
-import { exceptionsOf, forbiddenBy } from './exceptions'
+import { forbiddenBy } from './exceptions'
 
 const record = { id: 'a', version: 4, title: '示例新立申请', check_id: 'c', actions: ['check_again'] } as unknown as Application
 const rule = (changes: Record<string, unknown>): Record<string, unknown> => ({ rule: 'admission.overlap', rule_name: '与已设矿业权重叠', outcome: 'block', value: '与 2 个矿业权重叠', limit: '不得重叠', evidence: [], ...changes })
@@ -22,11 +23,11 @@ const check = {
 describe('what a check forbids', () => {
   it('is told rule by rule with whom it is about; a paper is an exception for each of them', () => {
     const found = forbiddenBy(check)
-    expect(found.map((one) => [one.rule, one.subjects.map((subject) => subject.id)])).toEqual([['admission.overlap', ['r1', 'r2']], ['admission.min_capacity', []]])
-    expect(exceptionsOf(found, { 'admission.overlap': ' 示例协议1号 ', 'admission.min_capacity': ' ' })).toEqual([
+    expect(found.map((one) => [one.rule, one.subjects])).toEqual([['admission.overlap', ['r1', 'r2']], ['admission.min_capacity', []]])
+    expect(exceptionsOf(found, (rule) => ({ 'admission.overlap': ' 示例协议1号 ', 'admission.min_capacity': ' ' })[rule])).toEqual([
       { rule: 'admission.overlap', document_no: '示例协议1号', subject_id: 'r1' }, { rule: 'admission.overlap', document_no: '示例协议1号', subject_id: 'r2' },
     ])
-    expect(exceptionsOf(found, { 'admission.min_capacity': '示例2号' })).toEqual([{ rule: 'admission.min_capacity', document_no: '示例2号' }])
+    expect(exceptionsOf(found, (rule) => (rule === 'admission.min_capacity' ? '示例2号' : undefined))).toEqual([{ rule: 'admission.min_capacity', document_no: '示例2号' }])
   })
 })
 

@@ -6,14 +6,14 @@ import { visit } from '@/testing/browser'
 import { mountPage, until } from '@/testing/page'
 import { startServer, type TestServer } from '@/testing/server'
 import ActDialog from './ActDialog.vue'
-import { missing, emptyDraft, offered } from './acts'
+import { bodyOf, emptyDraft, missing, offered } from './acts'
 import BarsNote from './BarsNote.vue'
 import { factsOf } from './facts'
 
-const due = { by: '2025-11-10', basis: '国务院令第241号 第8条', overdue: false, published_on: null, place: null, document_no: null }
+const due = { by: '2025-11-10', basis: '国务院令第241号 第8条', overdue: false, published_on: null, place: null, document_no: null, corrected_on: null }
 const record = (area: Record<string, unknown> | null): Application =>
   ({
-    id: 'a', version: 9, title: '示例石灰岩矿新立申请', state: 'issued', kind: 'new', right_kind: 'mining', actions: area?.published_on ? [] : ['publish_area'],
+    id: 'a', version: 9, title: '示例石灰岩矿新立申请', state: 'issued', kind: 'new', right_kind: 'mining', actions: [area?.published_on ? 'correct_area' : 'publish_area'],
     opinions: [], pauses: [], acts: [], materials: [], conditions: [], bars: [], required_materials: {}, proposed: null, procedure: null, proposal: null,
     next: null, seal_no: '1', closed_on: '2025-08-11', clock: null, area_publication: area,
   }) as unknown as Application
@@ -34,7 +34,7 @@ describe('the mining area of an issued application', () => {
     const done = record({ ...due, overdue: true, published_on: '2025-11-12', place: '示例区政府网站', document_no: '示例公告1号' })
     expect(said(done)['applications.area_published_on']).toBe('2025-11-12 · 示例公告1号 · 示例区政府网站')
     expect(warned(done)).toBe('')
-    expect(offered(done)).toEqual([])
+    expect(offered(done)).toEqual(['correct_area'])
   })
   it('is none where no area was entered', () => {
     expect(said(record(null))).not.toHaveProperty('applications.area_publish_by')
@@ -67,5 +67,15 @@ describe('publishing it', () => {
     expect(sent?.url).toContain('/licensing/applications/a/publish-area')
     expect(JSON.parse(sent?.body ?? '{}')).toEqual({ published_on: '2025-08-20', place: '示例区政府网站', document_no: '示例公告1号' })
     wrapper.unmount()
+  })
+  it('is corrected from what was entered, with the reason, and said to be corrected', async () => {
+    const one = record({ ...due, published_on: '2025-08-12', place: '示例区政府网站', document_no: '示例公告2号' })
+    expect(said(record({ ...one.area_publication, corrected_on: '2025-08-22' }))['applications.area_published_on'])
+      .toBe('2025-08-12 · 示例公告2号 · 示例区政府网站 · applications.area_corrected')
+    const draft = emptyDraft(one, '2025-08-22')
+    expect(missing('correct_area', draft, one)).toEqual({ reason: 'fill' })
+    expect(bodyOf('correct_area', { ...draft, paper_no: '示例公告1号', reason: '示例：文号有误' })).toEqual({
+      published_on: '2025-08-12', place: '示例区政府网站', document_no: '示例公告1号', reason: '示例：文号有误',
+    })
   })
 })

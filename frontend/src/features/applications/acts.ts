@@ -46,6 +46,7 @@ export const FORMS: Record<string, Form> = {
   issue: { path: 'issue', fields: [] },
   lapse: { path: 'lapse', fields: ['paper_no', 'reason', 'basis'], optional: ['basis'], danger: true },
   publish_area: { path: 'publish-area', fields: ['published_on', 'notice_place', 'paper_no'] },
+  correct_area: { path: 'correct-area', fields: ['published_on', 'notice_place', 'paper_no', 'reason'] },
 }
 
 export interface ConditionDraft {
@@ -108,12 +109,13 @@ const wanting = (record: Application): string =>
 
 export function emptyDraft(record: Application, today: string): ActDraft {
   const mine = record.opinions.find((one) => one.mine && !one.opinion)
+  const area = record.area_publication
   return {
     note: '', reason: '', reasons: '', basis: '', items: wanting(record), notice_no: '', certificate_no: '', document_no: '',
     decision_no: '', seal_no: '', place: '', statement: '', due_on: '', first_on: today, last_on: today, held_on: today,
-    from_on: today, to_on: '', published_on: today, department: mine?.department ?? '', opinion: '', ground: '', decision: 'approve', assessment: '', conclusion: '',
+    from_on: today, to_on: '', published_on: area?.published_on ?? today, department: mine?.department ?? '', opinion: '', ground: '', decision: 'approve', assessment: '', conclusion: '',
     public_interest: false, more_departments: [], conditions: [],
-    meeting_place: '', chair: '', recorder: '', participants: [], recommendation: 'approve', outcome: '', paper_no: '', notice_place: '',
+    meeting_place: '', chair: '', recorder: '', participants: [], recommendation: 'approve', outcome: '', paper_no: area?.document_no ?? '', notice_place: area?.place ?? '',
   }
 }
 

@@ -38,7 +38,7 @@ export function factsOf(record: Application, t: Translate, word: Word, divisionO
     { name: t('applications.decided_on'), value: formatDate(record.decided_on) },
     { name: t('applications.seal_no'), value: record.seal_no },
     { name: t('applications.area_publish_by'), value: areaDueText(record, t) },
-    { name: t('applications.area_published_on'), value: areaText(record) },
+    { name: t('applications.area_published_on'), value: areaText(record, t) },
     { name: t('applications.collect_by'), value: record.state === 'approved' ? formatDate(record.collect_by) : null },
   ]
   return facts.filter((fact) => fact.value)
@@ -55,9 +55,11 @@ function areaDueText(record: Application, t: Translate): string | null {
   if (!area?.by) return null
   return [formatDate(area.by), area.overdue ? t('applications.area_overdue') : '', area.basis].filter(Boolean).join(' · ')
 }
-function areaText(record: Application): string | null {
+function areaText(record: Application, t: Translate): string | null {
   const area = record.area_publication
-  return area?.published_on ? [formatDate(area.published_on), area.document_no, area.place].filter(Boolean).join(' · ') : null
+  if (!area?.published_on) return null
+  const corrected = area.corrected_on ? t('applications.area_corrected', { on: formatDate(area.corrected_on) }) : ''
+  return [formatDate(area.published_on), area.document_no, area.place, corrected].filter(Boolean).join(' · ')
 }
 
 function acceptedText(record: Application, t: Translate): string {

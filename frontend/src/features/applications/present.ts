@@ -49,7 +49,7 @@ const WAY: [string, string[]][] = [
 ]
 const REFUSED_WITHOUT = new Set(['publicise', 'issue'])
 /** Acts that are off the usual way and worth a line of their own. */
-const BRANCHES = ['request_correction', 'return_proposal', 'withdraw', 'lapse', 'publish_area']
+const BRANCHES = ['request_correction', 'return_proposal', 'withdraw', 'lapse', 'publish_area', 'correct_area']
 const INTERNAL = new Set(['start_review', 'close_review', 'propose', 'countersign', 'seal'])
 
 /** The line of the procedure: done with actor and date, current with its clock, then what is to come. */

@@ -93,11 +93,19 @@ describe('a check on the map', () => {
     const [others, overlaps] = evidenceSets(check, '不在辖区')
     expect(overlaps?.role).toBe('overlap')
     expect(overlaps?.items.map((i) => i.name)).toEqual(['示例矿', '不在辖区'])
-    expect(others?.items.map((i) => i.label)).toEqual(['示例规则'])
+    expect(others?.items.map((i) => i.name)).toEqual(['示例规则'])
   })
   it('labels one and the same area once, with all that was found on it', () => {
     const overlaps = evidenceSets(check, '不在辖区')[1]
-    expect(overlaps?.items.map((i) => i.label)).toEqual(['示例矿\n0.0123 km²\n不在辖区\n0.0123 km²', ''])
+    expect(overlaps?.items.map((i) => i.label)).toEqual(['示例矿\n0.0123 km²\n不在辖区\n0.0123 km²\n示例规则', ''])
+  })
+  it('labels areas in the middle of one another once, and those beside one another each', () => {
+    const square = (west: number, size: number): Boundary => ({
+      type: 'Polygon', coordinates: [[[west, 29], [west + size, 29], [west + size, 29 + size], [west, 29 + size], [west, 29]]],
+    })
+    const found = [evidence({ geometry: square(106, 0.01) }), evidence({ name: '示例区块', geometry: square(106.0005, 0.0098) }), evidence({ name: '示例远矿', geometry: square(106.006, 0.01) })]
+    const [, overlaps] = evidenceSets({ results: [{ ...rule, rule: 'overlap', outcome: 'block', evidence: found }] } as unknown as StoredCheck, '不在辖区')
+    expect(overlaps?.items.map((i) => i.label)).toEqual(['示例矿\n0.0123 km²\n示例区块\n0.0123 km²', '', '示例远矿\n0.0123 km²'])
   })
   it('shortens a version that is a checksum', () => {
     expect(shortVersion('7538bc2f1ba090b2455f831e797514af9cb3d998ee02353eb4fd718975211bf5')).toBe('7538bc2f')

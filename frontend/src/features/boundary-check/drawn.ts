@@ -32,18 +32,37 @@ export function evidenceSets(check: StoredCheck, hidden: string): FeatureSet[] {
       else others.push(item)
     })
   }
+  const labelled = labelledOnce([...overlaps, ...others])
   return [
-    { id: 'evidence', role: 'evidence', items: labelledOnce(others) },
-    { id: 'overlap', role: 'overlap', items: labelledOnce(overlaps) },
+    { id: 'evidence', role: 'evidence', items: labelled.slice(overlaps.length) },
+    { id: 'overlap', role: 'overlap', items: labelled.slice(0, overlaps.length) },
   ]
 }
 
-/** Several findings on one and the same area: one label of several lines instead of labels over one another. */
+type Box = [west: number, south: number, east: number, north: number]
+/** Of its size: areas whose middles lie nearer than this have their labels over one another. */
+const NEAR = 0.2
+
+function boxOf(item: DrawnItem): Box {
+  const flat = (item.geometry.coordinates as unknown[]).flat(9) as number[]
+  const [lons, lats] = [flat.filter((_, at) => at % 2 === 0), flat.filter((_, at) => at % 2 === 1)]
+  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
+}
+
+function together(one: Box, other: Box): boolean {
+  const width = Math.max(one[2] - one[0], other[2] - other[0])
+  const height = Math.max(one[3] - one[1], other[3] - other[1])
+  const [aside, above] = [Math.abs(one[0] + one[2] - other[0] - other[2]) / 2, Math.abs(one[1] + one[3] - other[1] - other[3]) / 2]
+  return aside <= width * NEAR && above <= height * NEAR
+}
+
+/** Several findings on one area, or in the middle of one another: one label of several lines instead of labels over one another. */
 function labelledOnce(items: DrawnItem[]): DrawnItem[] {
-  const places = items.map((item) => JSON.stringify(item.geometry.coordinates))
+  const boxes = items.map(boxOf)
+  const leads = boxes.map((box) => boxes.findIndex((other) => together(other, box)))
   return items.map((item, at) => {
-    if (places.indexOf(places[at] ?? '') !== at) return { ...item, label: '' }
-    const here = items.filter((_, other) => places[other] === places[at]).map((one) => one.label)
+    if (leads[at] !== at) return { ...item, label: '' }
+    const here = items.filter((_, other) => leads[other] === at).map((one) => one.label)
     return { ...item, label: [...new Set(here)].join('\n') }
   })
 }

@@ -1,5 +1,6 @@
 /** What each act on a grant project asks, and what is sent. */
 import { fenOf } from '@/features/revenues/revenues'
+import type { Forbidding } from '@/lib/exceptions'
 import { words } from './grants'
 
 export type Field =
@@ -42,17 +43,9 @@ const EMPTY: ActDraft = {
 export const emptyAct = (today: string): ActDraft => ({ ...EMPTY, on: today })
 
 /** What the admission check forbids, as the refusal tells it. */
-export interface Forbidding {
-  code: string
-  rule?: string
-  subjects?: string[]
-}
-/** The exception on file from each rule that forbids, for whom it concerns. */
-export function exceptionsOf(bars: readonly Forbidding[], document_no: string): Record<string, string>[] {
-  return bars.flatMap(({ rule, subjects }) => {
-    if (!rule) return []
-    return subjects?.length ? subjects.map((subject_id) => ({ rule, document_no, subject_id })) : [{ rule, document_no }]
-  })
+export function forbiddenBy(document: unknown): Forbidding[] {
+  const bars = (document as { bars?: { rule?: string; subjects?: string[] }[] }).bars ?? []
+  return bars.flatMap(({ rule, subjects }) => (rule ? [{ rule, subjects: subjects ?? [] }] : []))
 }
 
 /** Whether a field is asked: an agreement has no starting price. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { GrantProjectDetail, GrantSummary, GuidePrice } from '@/api/types'
-import { asks, bodyOf as actBody, emptyAct, exceptionsOf, missing as actMissing } from './acts'
+import { asks, bodyOf as actBody, emptyAct, forbiddenBy, missing as actMissing } from './acts'
 import { bodyOf, contractBody, contractFaults, contractOf, draftOf, heldBack, missing, offered, PATH, progressOf, salesOf } from './grants'
+import { exceptionsOf } from '@/lib/exceptions'
 import { emptyPrice, priceBody, priceFaults, priceState } from './prices'
 
 const act = (name: string, state: string): object => ({ act: name, state_after: state, by: '示例', on_date: '2026-01-01', document_no: null, data: {} })
@@ -16,7 +17,7 @@ const anybody = (): boolean => true
 describe('an exception from what the admission check forbids', () => {
   it('names each rule and whom it concerns, by one paper', () => {
     const bars = [{ code: 'admission', rule: 'admission.overlap', subjects: ['a', 'b'] }, { code: 'admission', rule: 'admission.min_scale_class', subjects: [] }, { code: 'not_checked' }]
-    expect(exceptionsOf(bars, '示例协议1号')).toEqual([
+    expect(exceptionsOf(forbiddenBy({ bars }), () => '示例协议1号')).toEqual([
       { rule: 'admission.overlap', document_no: '示例协议1号', subject_id: 'a' }, { rule: 'admission.overlap', document_no: '示例协议1号', subject_id: 'b' },
       { rule: 'admission.min_scale_class', document_no: '示例协议1号' },
     ])

@@ -12,6 +12,7 @@ const SCREENS: Record<string, string> = {
   '/licensing/mines': '/mines',
   '/licensing/holders': '/holders',
   '/licensing/permits': '/permits',
+  '/licensing/expiries': '/expiries',
   '/licensing/planned-blocks': '/blocks',
   '/licensing/zone-layers': '/zones',
   '/licensing/discoveries': '/discoveries',

@@ -108,6 +108,7 @@ export default {
   field_right_id: 'Or the registered right',
   until_hint: 'Left out: by the rulebook',
   departments_hint: 'Several, separated by commas',
+  departments_least: 'Several, separated by commas; at least {n} ({basis})',
   no_release_plan: 'No release plan has been agreed to by the city; see release plans',
   text_approve: 'The county government’s paper; whoever prepared does not approve.',
   text_conclude: 'After the end of the notice only; not below the starting price.',

@@ -6,6 +6,7 @@ export default {
   count: 'Number',
   unit: 'rights',
   expiring: 'Soon to expire',
+  all_expiring: 'Show all',
   nothing_expiring: 'No right or permit expires soon',
   item: 'Matter',
   name: 'Name',

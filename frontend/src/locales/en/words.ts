@@ -347,6 +347,7 @@ export default {
     issue: 'Issue',
     lapse: 'Hold to have lapsed',
     publish_area: 'Publish the mining area',
+    correct_area: 'Correct the publication of the area',
   },
   review_department: {
     natural_resources: 'Natural resources',

@@ -108,6 +108,7 @@ export default {
   field_right_id: '或已登记的矿业权',
   until_hint: '留空按规则库的最短期限推算',
   departments_hint: '多个以“、”分开',
+  departments_least: '多个以“、”分开；至少 {n} 个（{basis}）',
   no_release_plan: '没有市级同意的年度出让计划，请先在年度出让计划中办理',
   text_approve: '登记县级政府批准文件；编制人不能批准同一项目。',
   text_conclude: '公告期满后才能确认成交；低于起始价的不能成交。',

@@ -6,6 +6,7 @@ export default {
   count: '数量',
   unit: '宗',
   expiring: '到期提醒',
+  all_expiring: '查看全部',
   nothing_expiring: '近期没有到期的矿业权和许可',
   item: '事项',
   name: '名称',

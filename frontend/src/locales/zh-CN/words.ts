@@ -348,6 +348,7 @@ export default {
     issue: '发证',
     lapse: '确认逾期未领失效',
     publish_area: '公告矿区范围',
+    correct_area: '更正矿区范围公告',
   },
   review_department: {
     natural_resources: '自然资源',

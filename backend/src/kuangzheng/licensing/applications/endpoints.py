@@ -31,7 +31,7 @@ from kuangzheng.licensing.applications import schemas as s
 from kuangzheng.licensing.applications.applicant_check_schemas import ItemConfirmation
 from kuangzheng.licensing.applications.checking_schemas import CheckAgain
 from kuangzheng.licensing.applications.due import Due
-from kuangzheng.licensing.applications.issuing_schemas import AreaPublication
+from kuangzheng.licensing.applications.issuing_schemas import AreaCorrection, AreaPublication
 from kuangzheng.licensing.applications.repository import Search
 
 JOBS = (jobs, uncollected_jobs)
@@ -321,6 +321,14 @@ async def publish_mining_area(
 ) -> s.ApplicationRead:
     """Once, after the entry; read by everybody under `/public-notices` from its day on."""
     return _tagged(response, await area_notices.publish_area(act, application_id, body))
+
+
+@applications.post("/{application_id}/correct-area", summary="更正矿区范围公告登记")
+async def correct_mining_area(
+    application_id: UUID, body: AreaCorrection, act: Handler, response: Response
+) -> s.ApplicationRead:
+    """What was entered wrong of it, with the reason; what was read before is kept."""
+    return _tagged(response, await area_notices.correct_area(act, application_id, body))
 
 
 @applications.post("/{application_id}/lapse", summary="确认准予逾期未领失效")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from kuangzheng.licensing.applications.shapes import Body, Number, Short
+from kuangzheng.licensing.applications.shapes import Body, Note, Number, Short
 from kuangzheng.licensing.licences.schemas import Level
 from kuangzheng.licensing.permits.schemas import PermitFields
 from kuangzheng.licensing.texts import Storable
@@ -53,9 +53,15 @@ class AreaPublication(Body):
     document_no: Number
 
 
+class AreaCorrection(AreaPublication):
+    """更正矿区范围公告登记: all of it as it should have been entered, and why."""
+
+    reason: Note
+
+
 class AreaPublicationRead(BaseModel):
     """`by`: the last day to publish, None where no rulebook says one; `overdue`: it was not or is
-    not published by then. The rest once it was published."""
+    not published by then. The rest once it was published, `corrected_on` once it was corrected."""
 
     by: date | None
     basis: str | None
@@ -63,3 +69,4 @@ class AreaPublicationRead(BaseModel):
     published_on: date | None
     place: str | None
     document_no: str | None
+    corrected_on: date | None

@@ -13,7 +13,7 @@ from kuangzheng.licensing.applications.rules import Bar, Desk, allowed_acts
 from kuangzheng.licensing.applications.tables import Application
 from kuangzheng.licensing.rulings.service import books_for
 
-ACT = "publish_area"
+ACT, CORRECTION = "publish_area", "correct_area"
 _DRAWING = frozenset({"new", "renewal", "change"})
 """Kinds by which a drawn area comes into the register."""
 
@@ -48,10 +48,20 @@ def bars_to_publication(row: Application) -> list[Bar]:
     return []
 
 
+def bars_to_correction(row: Application) -> list[Bar]:
+    """Why there is nothing to correct yet."""
+    if row.area_notice is not None:
+        return []
+    return [Bar("area_unpublished", "矿区范围尚未登记公告，没有可更正的内容")]
+
+
+_BARS = {ACT: bars_to_publication, CORRECTION: bars_to_correction}
+
+
 def acts_of(row: Application, desks: frozenset[Desk] | None = None) -> tuple[str, ...]:
     """What may be done with the application, by anybody or at certain desks."""
-    over = bool(bars_to_publication(row))
-    return tuple(one for one in allowed_acts(row.state, desks) if not (over and one == ACT))
+    acts = allowed_acts(row.state, desks)
+    return tuple(one for one in acts if not (one in _BARS and _BARS[one](row)))
 
 
 def publication_of(row: Application, on: date) -> AreaPublicationRead | None:
@@ -63,4 +73,5 @@ def publication_of(row: Application, on: date) -> AreaPublicationRead | None:
     return AreaPublicationRead(
         by=by, basis=row.area_publish_basis, overdue=late, published_on=made.get("on"),
         place=made.get("place"), document_no=made.get("document_no"),
+        corrected_on=made.get("corrected_on"),
     )  # fmt: skip

@@ -78,6 +78,7 @@ STEPS: Mapping[str, Step] = {
     "lapse": Step(Desk.SIGNER, ("approved",), "lapsed"),
     "seal": Step(Desk.HANDLER, ("approved", "refused"), internal=True),
     "publish_area": Step(Desk.HANDLER, ("issued",)),
+    "correct_area": Step(Desk.HANDLER, ("issued",)),
 }  # fmt: skip
 CLOSED = frozenset({"not_accepted", "refused", "issued", "withdrawn", "lapsed"})
 HOLDING_A_PLACE = frozenset({*_OPEN, "approved", "issued"})

@@ -26,7 +26,7 @@ ACT_NAMES = {
     "sign_approval": "签发准予决定",
     "sign_refusal": "签发不予许可决定",
     "seal": "用印", "issue": "发证", "lapse": "确认逾期未领失效",
-    "publish_area": "公告矿区范围",
+    "publish_area": "公告矿区范围", "correct_area": "更正矿区范围公告",
 }  # fmt: skip
 DEPARTMENT_NAMES = {
     "natural_resources": "自然资源", "ecology": "生态环境", "emergency": "应急管理",

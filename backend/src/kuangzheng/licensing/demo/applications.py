@@ -15,6 +15,10 @@ from kuangzheng.kernel.documents.store import BlobStore
 from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn
 from kuangzheng.licensing.applications import deciding, desks, filing, handling, issuing
 from kuangzheng.licensing.applications import schemas as s
+from kuangzheng.licensing.applications.applicant_check_schemas import (
+    ExplorationMoney,
+    ItemConfirmation,
+)
 from kuangzheng.licensing.applications.desk_schemas import DeskCreate
 from kuangzheng.licensing.applications.issuing_schemas import RegisterEntry
 from kuangzheng.licensing.applications.words import DEPARTMENT_NAMES
@@ -29,6 +33,7 @@ from kuangzheng.licensing.demo.banan_data import (
     DemoBlock,
 )
 from kuangzheng.licensing.demo.stage import Cast, Stage
+from kuangzheng.licensing.revenues.schemas import Money
 
 _REVIEWING: tuple[s.Department, ...] = (
     "culture_tourism", "development_reform", "emergency", "forestry", "industry", "transport",
@@ -50,7 +55,7 @@ async def load_applications(
     for play in (
         plays.draft, plays.submitted, plays.corrected, plays.accepted, plays.reviewed,
         plays.overdue, plays.proposed, plays.publicised, plays.vetoed, plays.sealed,
-        plays.running_out, plays.run_out, plays.entered,
+        plays.running_out, plays.run_out, plays.entered, plays.exploring,
     ):  # fmt: skip
         await play()
     return plays.count
@@ -160,6 +165,12 @@ class _Plays:
     async def _left(self, ago: int, mine: int) -> None:
         record = await self._sent(self._people.holders[mine], ago, mine)
         await self._stage.act(self._clerk, ago - 2, handling.accept, record, s.Acceptance())
+
+    async def exploring(self) -> None:
+        """An exploration right asked for; the desk goes through who may apply, item by item."""
+        record = await self._sent(self._people.holders[9], 3, NEW_BLOCKS[-1])
+        word = ItemConfirmation(item="truthful", met=True, note="示例：已与原件核对一致")
+        await self._stage.act(self._clerk, 2, handling.confirm_item, record, word)
 
     async def proposed(self) -> None:
         """An approval that waits for the second hand."""
@@ -305,9 +316,9 @@ def _application(about: DemoBlock | int) -> s.ApplicationCreate:
             explanation="示例：采矿权即将到期，申请续期。",
         )  # fmt: skip
     block = about
+    if block.kind == "exploration":
+        return _exploration(block)
     limestone = block.mineral == LIMESTONE
-    half = _HALF_DEGREES
-    area = shapely.box(block.lon - half, block.lat - half, block.lon + half, block.lat + half)
     unit = UNITS[block.mineral]
     capacity, reserves = ("120", "1500") if limestone else ("10", "200")
     top, bottom = (480, 300) if limestone else (250, -1500)
@@ -315,11 +326,31 @@ def _application(about: DemoBlock | int) -> s.ApplicationCreate:
         minerals=[block.mineral], mining_method=METHODS[block.mineral],  # type: ignore[arg-type]
         capacity=QuantityIn(value=capacity, unit=unit),
         reserves=QuantityIn(value=reserves, unit=unit.removesuffix("/年")),
-        boundary=shapely.geometry.mapping(area),
+        boundary=_middle(block),
         elevation=ElevationIn(from_m=Decimal(top), to_m=Decimal(bottom)),
     )  # fmt: skip
-    number = f"示例新设{NEW_BLOCKS.index(block) + 1:02d}"
     return s.ApplicationCreate(
         division_code=DIVISION, kind="new", title=f"示例{block.place}{block.mineral}采矿权新立申请",
-        block_id=demo_id("block", number), proposal=proposal,
+        block_id=_block_id(block), proposal=proposal,
     )  # fmt: skip
+
+
+def _exploration(block: DemoBlock) -> s.ApplicationCreate:
+    """An exploration right on the middle of a block, with the money of the work."""
+    money = Money(amount_fen=300_000_000)
+    return s.ApplicationCreate(
+        division_code=DIVISION, kind="new", right_kind="exploration",
+        title=f"示例{block.place}{block.mineral}探矿权新立申请", block_id=_block_id(block),
+        proposal=s.Proposal(minerals=[block.mineral], boundary=_middle(block)),
+        exploration=ExplorationMoney(budget=money, funds=money, source="示例：企业自有资金"),
+    )  # fmt: skip
+
+
+def _block_id(block: DemoBlock) -> UUID:
+    return demo_id("block", f"示例新设{NEW_BLOCKS.index(block) + 1:02d}")
+
+
+def _middle(block: DemoBlock) -> dict[str, Any]:
+    half = _HALF_DEGREES
+    area = shapely.box(block.lon - half, block.lat - half, block.lon + half, block.lat + half)
+    return dict(shapely.geometry.mapping(area))

@@ -76,7 +76,7 @@ async def whole(act: Act, row: GrantProject) -> GrantProjectRead:
         exception_name=GROUND_NAMES[exception["ground"]] if exception else None,
         checklist=checklist(row), records=records(row), price_checks=checks,
         contract_scan=await _scan(act, row), actions=list(allowed(row.state)),
-        bars=bars_to_approval(row),
+        bars=bars_to_approval(row), survey_minimum=row.procedure.get("survey_minimum"),
         done_by_me=sorted({one.act for one in acts if one.recorded_by in act.principal.hands}),
         acts=[
             GrantActRead(

@@ -47,7 +47,16 @@ def procedure_of(books: RulebookSet, asked: Question, known_at: datetime) -> dic
     return {
         "on": asked.on.isoformat(), "known_at": known_at.isoformat(),
         "net_mine": net_mine, "records": records,
+        "survey_minimum": survey_minimum(books, *asked.place, mineral),
     }  # fmt: skip
+
+
+def survey_minimum(
+    books: RulebookSet, jurisdiction: str, on: date, chosen: Mapping[str, str]
+) -> dict[str, Any] | None:
+    """Least number of departments at a joint survey; None where no rulebook says one."""
+    least = books.find("grant.survey_participants", jurisdiction, on, chosen)
+    return None if least is None else {"value": least.integer(), **cited(least)}
 
 
 def refusal_of_mineral(books: RulebookSet, asked: Question) -> Ruling | None:

@@ -335,8 +335,17 @@ class GrantProjectItem(BaseModel):
     updated_at: Instant
 
 
+class SurveyMinimum(BaseModel):
+    """Least number of departments at the joint survey."""
+
+    value: int
+    basis: str
+    confirmed: bool
+
+
 class GrantProjectRead(GrantProjectItem):
     """`actions`: the acts of the present state; `bars`: what stands against the approval;
+    `survey_minimum`: as the rulebook asked when the project was pooled;
     `check_id`: the admission check it was last approved or announced on;
     `contract_scan`: as long as the contract is to be signed next."""
 
@@ -344,6 +353,7 @@ class GrantProjectRead(GrantProjectItem):
     exception_name: str | None
     checklist: list[NetMineItemRead]
     records: list[GrantRecordRead]
+    survey_minimum: SurveyMinimum | None
     release_plan_id: UUID | None
     valuation: dict[str, Any] | None
     notice: dict[str, Any] | None

@@ -117,9 +117,14 @@ async def change(act: Act, project_id: UUID, body: s.GrantProjectUpdate) -> s.Gr
 
 
 async def survey(act: Act, project_id: UUID, body: s.GrantSurvey) -> s.GrantProjectRead:
-    """Raises Stale, GrantActNotAllowed, GrantInvalid."""
+    """Raises Stale, GrantActNotAllowed, GrantInvalid, also for fewer departments than the
+    rulebook asked when the project was pooled."""
     row = await taken(act, project_id, "survey")
     not_future(act, body.on)
+    least, present = row.procedure.get("survey_minimum"), len(set(body.departments))
+    if least is not None and present < least["value"]:
+        told = f"联合踏勘至少须有{least['value']}个部门参加（{least['basis']}），所列为{present}个"
+        raise invalid("/departments", "too_few", told)
     data = body.model_dump(mode="json", exclude={"on", "result"})
     return await done(act, row, "survey", on=body.on, note=body.result, data=data)
 

@@ -18,25 +18,9 @@ _RIGHTS = text(
     " GROUP BY 1, 2, 3, 4, 5"
 )
 _EXPIRING = text(
-    "(SELECT 'right' AS kind, v.right_id AS id, v.right_id, v.name, v.term_to AS valid_to"
-    " FROM mining_right_versions v WHERE (v.valid_during @> CAST(:on AS date)) IS TRUE"
-    " AND v.status <> 'extinguished'"
-    " AND v.term_to BETWEEN CAST(:on AS date) - 90 AND CAST(:on AS date) + 180"
-    " ORDER BY v.term_to LIMIT :limit)"
-    " UNION ALL"
-    " (SELECT 'licence', l.id, l.right_id, coalesce(l.number, '未登记编号'), s.term_to"
-    " FROM licences l JOIN licence_versions s ON s.licence_id = l.id"
-    " AND (s.valid_during @> CAST(:on AS date)) IS TRUE AND s.status IN ('valid', 'detained')"
-    " JOIN mining_right_versions r ON r.right_id = l.right_id"
-    " AND (r.valid_during @> CAST(:on AS date)) IS TRUE AND r.status <> 'extinguished'"
-    " WHERE s.term_to BETWEEN CAST(:on AS date) - 90 AND CAST(:on AS date) + 180"
-    " AND s.term_to IS DISTINCT FROM r.term_to ORDER BY s.term_to LIMIT :limit)"
-    " UNION ALL"
-    " (SELECT 'permit', p.id, p.right_id, p.number, p.valid_to FROM permits p"
-    " WHERE p.status <> 'withdrawn'"
-    " AND p.valid_to BETWEEN CAST(:on AS date) - 90 AND CAST(:on AS date) + 180"
-    " ORDER BY p.valid_to LIMIT :limit)"
-    " ORDER BY valid_to LIMIT :limit"
+    "SELECT e.what AS kind, e.id, e.right_id, e.valid_to,"
+    " CASE e.what WHEN 'right' THEN e.name ELSE e.number END AS name"
+    " FROM endings(:on, :first, :last) e ORDER BY e.valid_to, e.id LIMIT :limit"
 )
 
 
@@ -44,5 +28,9 @@ async def rights(session: AsyncSession, on: date) -> Sequence[Any]:
     return (await session.execute(_RIGHTS, {"on": on})).all()
 
 
-async def expiring(session: AsyncSession, on: date, limit: int) -> Sequence[Any]:
-    return (await session.execute(_EXPIRING, {"on": on, "limit": limit})).all()
+async def expiring(
+    session: AsyncSession, on: date, span: tuple[date, date], limit: int
+) -> Sequence[Any]:
+    """What ends within the span, the earliest first."""
+    values = {"on": on, "first": span[0], "last": span[1], "limit": limit}
+    return (await session.execute(_EXPIRING, values)).all()

@@ -40,6 +40,14 @@ class Count:
     area_km2: str
 
 
+@dataclass(frozen=True, slots=True)
+class Soon:
+    """How many rights, licences and permits run out within so many days."""
+
+    days: int
+    count: int
+
+
 def counts(rows: Sequence[Any], key: str, names: Any) -> list[Count]:
     """Rights and area by one column, the largest first."""
     found: dict[str, list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])
@@ -55,7 +63,7 @@ def counts(rows: Sequence[Any], key: str, names: Any) -> list[Count]:
 
 
 def tiles(
-    rows: Sequence[Any], expiring: Sequence[Any], books: RulebookSet, division: str, on: date
+    rows: Sequence[Any], soon: Soon, books: RulebookSet, division: str, on: date
 ) -> list[Tile]:
     """Mines against the cap, share of large and medium, yearly capacity per capped mineral,
     exploration rights, and what runs out within 180 days."""
@@ -77,16 +85,16 @@ def tiles(
         for (indicator, mineral), ruling in sorted(caps.items(), key=lambda item: str(item[0]))
         if indicator == "annual_output"
     ]
-    return [*found, _exploration(rows, on), _expiring(expiring, on)][:8]
+    return [*found, _exploration(rows, on), _expiring(soon, on)][:8]
 
 
-def own_tiles(rows: Sequence[Any], expiring: Sequence[Any], on: date) -> list[Tile]:
-    """Of a holder's own rows: rights in force and what runs out within 180 days. The plan limits
+def own_tiles(rows: Sequence[Any], soon: Soon, on: date) -> list[Tile]:
+    """Of a holder's own rows: rights in force and what runs out. The plan limits
     the place and not the holder, so nothing is held against it."""
     mines = sum(row.rights for row in rows if row.kind == "mining" and row.counted)
     return [
         _tile("mines", "采矿权", str(mines), "个", None, mines, "kind=mining", on),
-        _exploration(rows, on), _expiring(expiring, on),
+        _exploration(rows, on), _expiring(soon, on),
     ]  # fmt: skip
 
 
@@ -95,11 +103,10 @@ def _exploration(rows: Sequence[Any], on: date) -> Tile:
     return _tile("exploration", "探矿权", str(count), "个", None, count, "kind=exploration", on)
 
 
-def _expiring(expiring: Sequence[Any], on: date) -> Tile:
-    soon = sum(1 for row in expiring if row.valid_to >= on)
+def _expiring(soon: Soon, on: date) -> Tile:
     return Tile(
-        key="expiring", name="180 日内到期", value=str(soon), unit="项", target=None,
-        outcome="warn" if soon else "good", query="/api/v1/licensing/permits?sort=valid_to",
+        key="expiring", name=f"{soon.days} 日内到期", value=str(soon.count), unit="项", target=None,
+        outcome="warn" if soon.count else "good", query="/api/v1/licensing/expiries?state=ahead",
         source=f"登记簿与许可，截至 {on}",
     )  # fmt: skip
 

@@ -4,8 +4,10 @@ from datetime import date
 
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.expiries import service as expiries
+from kuangzheng.licensing.expiries.rules import AHEAD
 from kuangzheng.licensing.overview import repository
-from kuangzheng.licensing.overview.rules import cap_numbers, counts, own_tiles, tiles
+from kuangzheng.licensing.overview.rules import Soon, cap_numbers, counts, own_tiles, tiles
 from kuangzheng.licensing.overview.schemas import (
     Count,
     Expiring,
@@ -26,13 +28,17 @@ async def overview(act: Act, as_of: date | None) -> OverviewRead:
     """Figures as of a day, today by default."""
     on = as_of or today(act.clock)
     rows = await repository.rights(act.session, on)
-    running_out = await repository.expiring(act.session, on, 500)
+    bands = expiries.bands_for(act)
+    ends = await expiries.counts(act, on)
+    soon = Soon(bands[-1].last, ends.states[AHEAD])
+    span = (bands[0].days(on)[0], bands[-1].days(on)[1])
+    running_out = await repository.expiring(act.session, on, span, SHOWN)
     if act.principal.is_portal:
-        figures = own_tiles(rows, running_out, on)
+        figures = own_tiles(rows, soon, on)
     else:
         division = act.principal.division
         books = await books_for(act, jurisdiction_of(division))
-        figures = tiles(rows, running_out, books, division, on)
+        figures = tiles(rows, soon, books, division, on)
     by_status = counts(rows, "status", lambda status: DISPLAY_NAMES.get(status, status))
     return OverviewRead(
         as_of=on,
@@ -44,7 +50,7 @@ async def overview(act: Act, as_of: date | None) -> OverviewRead:
                 kind=row.kind, kind_name=_KINDS[row.kind], id=row.id, right_id=row.right_id,
                 name=row.name, valid_to=row.valid_to, days_left=(row.valid_to - on).days,
             )
-            for row in running_out[:SHOWN]
+            for row in running_out
         ],
     )  # fmt: skip
 

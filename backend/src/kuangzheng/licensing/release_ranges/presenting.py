@@ -11,7 +11,7 @@ from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.admission.repository import stored_check
 from kuangzheng.licensing.applications.repository import desks_of
 from kuangzheng.licensing.applications.words import DEPARTMENT_NAMES, OPINION_NAMES
-from kuangzheng.licensing.grant_projects.schemas import GrantBlock, GrantDocument
+from kuangzheng.licensing.grant_projects.schemas import GrantBlock, GrantDocument, SurveyMinimum
 from kuangzheng.licensing.release_ranges import schemas as s
 from kuangzheng.licensing.release_ranges.repository import ReleaseRanges
 from kuangzheng.licensing.release_ranges.rules import (
@@ -104,10 +104,7 @@ def _asked(asked: Mapping[str, Any]) -> s.RangeAsked:
             )
             for one in asked["departments"]
         ],
-        minimum=asked["minimum"] and s.AskedNumber(
-            value=asked["minimum"]["value"], basis=asked["minimum"]["basis"],
-            confirmed=asked["minimum"]["confirmed"],
-        ),
+        minimum=asked["minimum"] and SurveyMinimum(**asked["minimum"]),
         township=asked["township"] and s.AskedTownship(
             basis=asked["township"]["basis"], confirmed=asked["township"]["confirmed"]
         ),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from kuangzheng.kernel.rulebooks import RulebookSet, Ruling
-from kuangzheng.licensing.grant_projects.procedure import cited
+from kuangzheng.licensing.grant_projects.procedure import cited, survey_minimum
 from kuangzheng.licensing.vocabulary import DEPARTMENTS
 
 
@@ -21,11 +21,10 @@ def asked_of(
             "grant.survey_department", *place, {"department": one, **chosen}
         )))
     ]  # fmt: skip
-    least = books.find("grant.survey_participants", *place, chosen)
     township = _true(books.find("grant.survey_township", *place, chosen))
     return {
         "departments": departments,
-        "minimum": None if least is None else {"value": least.integer(), **cited(least)},
+        "minimum": survey_minimum(books, *place, chosen),
         "township": None if township is None else cited(township),
     }
 

@@ -12,7 +12,7 @@ from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import DivisionCode, Text60, Text100, Text200, Text500, Text2000
 from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn
 from kuangzheng.licensing.applications.shapes import Department, OpinionWord
-from kuangzheng.licensing.grant_projects.schemas import GrantBlock, GrantDocument
+from kuangzheng.licensing.grant_projects.schemas import GrantBlock, GrantDocument, SurveyMinimum
 from kuangzheng.licensing.texts import Day
 
 State = Literal[
@@ -163,12 +163,6 @@ class AskedDepartment(BaseModel):
     confirmed: bool
 
 
-class AskedNumber(BaseModel):
-    value: int
-    basis: str
-    confirmed: bool
-
-
 class AskedTownship(BaseModel):
     basis: str
     confirmed: bool
@@ -178,7 +172,7 @@ class RangeAsked(BaseModel):
     """Whom the rulebooks asked to the survey when the range was prepared."""
 
     departments: list[AskedDepartment]
-    minimum: AskedNumber | None
+    minimum: SurveyMinimum | None
     township: AskedTownship | None
 
 

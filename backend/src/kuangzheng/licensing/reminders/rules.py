@@ -7,15 +7,12 @@ from typing import Any, Literal
 from uuid import UUID
 
 from kuangzheng.kernel.notices import ONCE, Notice
-from kuangzheng.licensing.licences.rules import KIND_NAMES as LICENCE_NAMES
-from kuangzheng.licensing.permits.rules import KIND_NAMES as PERMIT_NAMES
+from kuangzheng.licensing.expiries.rules import LAST_DAYS, kind_name
 
-FORGOTTEN_DAYS = 90
+FORGOTTEN_DAYS = LAST_DAYS
 """So long after its last day a right or permit is still reminded of."""
 AGAIN = timedelta(days=30)
 """What has run out and is still there is told again after this time."""
-RIGHT_NAMES = {"exploration": "探矿权", "mining": "采矿权"}
-_NAMES = {"right": RIGHT_NAMES, "licence": LICENCE_NAMES, "permit": PERMIT_NAMES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def reminders(ending: Ending, on: date, steps: Sequence[int]) -> Iterable[Notice
         return
     over = step < 0
     last = f"{ending.valid_to.year}年{ending.valid_to.month}月{ending.valid_to.day}日"
-    subject = _subject(ending)
+    subject = kind_name(ending.what, ending.kind)
     common: dict[str, Any] = {
         "kind": f"{ending.what}_{'expired' if over else 'expiring'}",
         "reason": f"{ending.what}_end:{ending.id}:{ending.valid_to}:{step}",
@@ -72,14 +69,10 @@ def reminders(ending: Ending, on: date, steps: Sequence[int]) -> Iterable[Notice
         )  # fmt: skip
 
 
-def _subject(ending: Ending) -> str:
-    return _NAMES[ending.what][ending.kind]
-
-
 def _facts(ending: Ending) -> str:
     if ending.what == "right":
-        return f"{_subject(ending)}“{ending.name}”（{ending.number}）"
-    return f"“{ending.name}”的{_subject(ending)}（{ending.number}）"
+        return f"{kind_name(ending.what, ending.kind)}“{ending.name}”（{ending.number}）"
+    return f"“{ending.name}”的{kind_name(ending.what, ending.kind)}（{ending.number}）"
 
 
 def _clerk_does(ending: Ending, over: bool) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, RowMapping, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from kuangzheng.restoration.dealings.schemas import StateCounts
+from kuangzheng.kernel.paging import StateCounts
 from kuangzheng.restoration.dealings.tables import WorkAct, WorkPhoto
 
 _OF_RIGHT = (

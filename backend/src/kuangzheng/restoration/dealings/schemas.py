@@ -21,13 +21,6 @@ Measure = Literal[
 ]  # fmt: skip
 
 
-class StateCounts(BaseModel):
-    """Records of a list by state; states that nothing is in stand with 0."""
-
-    total: int
-    states: dict[str, int]
-
-
 class WorkStep(Body):
     """An act with its day and its paper."""
 

@@ -11,10 +11,9 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
-from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.paging import Page, PageRequest, StateCounts, page_request
 from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
-from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.fund_uses import correcting, deciding, presenting, registers, service
 from kuangzheng.restoration.fund_uses import schemas as s
 from kuangzheng.restoration.fund_uses import standing_schemas as f

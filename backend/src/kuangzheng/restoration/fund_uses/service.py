@@ -11,12 +11,11 @@ from kuangzheng.kernel.db.scope import NATIONAL, division_range
 from kuangzheng.kernel.documents.xlsx import TooManyRows
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.notices import Notice, post_notice
-from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor
+from kuangzheng.kernel.paging import Page, PageRequest, StateCounts, decode_cursor, encode_cursor
 from kuangzheng.kernel.places import division_name, prefix_range
 from kuangzheng.kernel.problems import Malformed
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.dealings.repository import counted, drop
-from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.fund_uses import comparing, presenting, reading, repository
 from kuangzheng.restoration.fund_uses import schemas as s

@@ -9,10 +9,9 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
-from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.paging import Page, PageRequest, StateCounts, page_request
 from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
-from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.green_mines import publishing, schemes, service, sheets, supervising
 from kuangzheng.restoration.green_mines import schemas as s
 from kuangzheng.restoration.green_mines import scheme_schemas as c

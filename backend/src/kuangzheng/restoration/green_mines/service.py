@@ -8,10 +8,9 @@ from uuid import UUID
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.events import emit
 from kuangzheng.kernel.ids import new_id
-from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.paging import Page, PageRequest, StateCounts
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.dealings.repository import counted
-from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.green_mines import presenting, rules
 from kuangzheng.restoration.green_mines import schemas as s
 from kuangzheng.restoration.green_mines import write_schemas as w

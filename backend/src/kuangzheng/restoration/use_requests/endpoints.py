@@ -5,10 +5,9 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.paging import Page, PageRequest, StateCounts, page_request
 from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
-from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.use_requests import deciding, paying, service
 from kuangzheng.restoration.use_requests import schemas as s
 

@@ -9,14 +9,13 @@ from sqlalchemy import ColumnElement
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.notices import Notice, post_notice
-from kuangzheng.kernel.paging import Page, PageRequest
+from kuangzheng.kernel.paging import Page, PageRequest, StateCounts
 from kuangzheng.kernel.places import of_place
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.dealings import repository as dealt
 from kuangzheng.restoration.dealings import service as dealings
 from kuangzheng.restoration.dealings.repository import enter
-from kuangzheng.restoration.dealings.schemas import StateCounts
 from kuangzheng.restoration.fund_rules.layers import fund_rulebooks
 from kuangzheng.restoration.funds.modes import mode_of
 from kuangzheng.restoration.funds.repository import Funds

@@ -1,0 +1,1 @@
+"""到期: rights, licences and permits that run out or have just run out, by how near it is."""
