@@ -136,6 +136,27 @@ async def test_given_a_case_of_last_year_then_tile_rows_and_measure_count_it(
     assert await counted(city, "cases_overdue", on) == 1
 
 
+async def test_given_a_green_mine_under_rectification_then_it_counts_as_the_measure_counts_it(
+    city: City, mined: Mined
+) -> None:
+    await mined()
+    assert tile(await cockpit(city), "green")["asked"] == (
+        "/api/v1/restoration/green-mines?on_list=true&limit=1&count=exact"
+    )
+    await city.told()
+    scope = Scope.for_division(DbRole.WORKER, "test", NATIONAL)
+    async with city.databases["supervision"].session(scope) as session:
+        for state in ("listed", "rectifying", "removed", "candidate"):
+            await session.execute(text(
+                "INSERT INTO green_facts (division_code, subject_id, held_from, name, status,"
+                " candidate_on, told_at) VALUES ('500113', uuidv7(), '2025-01-01', '示例', :state,"
+                " '2025-01-01', now())"
+            ), {"state": state})  # fmt: skip
+    found = tile(await cockpit(city), "green")["figure"]
+    assert (found["value"], found["query"]) == ("2", "/api/v1/restoration/green-mines?on_list=true")
+    assert await counted(city, "green_mines") == 2
+
+
 async def test_given_the_facts_then_services_that_hang_do_not_take_them_away(
     city: City, mined: Mined
 ) -> None:

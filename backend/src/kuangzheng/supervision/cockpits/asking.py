@@ -39,7 +39,7 @@ def questions(on: date) -> Mapping[str, Question]:
         "owed": Question("restoration", "/obligations", "level=total&limit=1"),
         "owed_below": Question("restoration", "/obligations", f"level=county&limit={DIVISIONS}"),
         "restored": Question("restoration", "/restoration-progress"),
-        "green": Question("restoration", "/green-mines", "state=listed&limit=1&count=exact"),
+        "green": Question("restoration", "/green-mines", "on_list=true&limit=1&count=exact"),
     }
 
 

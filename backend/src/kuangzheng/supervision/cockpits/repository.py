@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kuangzheng.supervision.measures.restoring import COUNTED, LATE
+from kuangzheng.supervision.measures.restoring import COUNTED, LATE, LISTED
 from kuangzheng.supervision.measures.rights import STANDS
 from kuangzheng.supervision.measures.work import (
     JUDGED,
@@ -55,8 +55,8 @@ _SITES = _sql("""
     SELECT f.division_code, sum(f.area_mu) AS area, sum(f.restored_mu) AS restored
       FROM site_facts f WHERE {held} GROUP BY 1 ORDER BY 1
 """)
-_GREEN = _sql("""
-    SELECT count(*) AS listed FROM green_facts f WHERE {held} AND f.status = 'listed'
+_GREEN = _sql(f"""
+    SELECT count(*) AS listed FROM green_facts f WHERE {{held}} AND {LISTED}
 """)
 _CAMPAIGN = _sql("""
     SELECT f.subject_id, f.division_code FROM campaign_facts f WHERE {held} AND f.status = 'running'

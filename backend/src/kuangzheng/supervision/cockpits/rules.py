@@ -152,9 +152,9 @@ def problems(county: Answer, campaign: str, division: str = "") -> Figure:
 
 
 def green(total: int) -> Figure:
-    """Mines on the list of green mines."""
+    """Mines on the list of green mines, also those under rectification."""
     return Figure("green", "绿色矿山", str(total), "家", None, "none",
-                  _rows("/restoration/green-mines", "", "state=listed"))  # fmt: skip
+                  _rows("/restoration/green-mines", "", "on_list=true"))  # fmt: skip
 
 
 def _rows(path: str, division: str, query: str) -> str:
