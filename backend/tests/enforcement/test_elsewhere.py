@@ -53,6 +53,7 @@ SKIPPED = {
     "/jobs/{job_id}": "its asker's alone, licensing/test_elsewhere.py",
     "/notices/unread-count": "a figure", "/events/snapshot": "none kept yet",
     "/satellite-patches/statistics": "figures; patches/test_patches.py",
+    "/satellite-patches/class-counts": "figures; patches/test_patches.py",
     "/clues/statistics": "figures; clues/test_access.py",
     "/monthly-forms/{form_id}/workbook": "bytes; monthly_forms/test_forms.py",
     "/mine-closures/statistics": "figures; mine_closures/test_closures.py",
