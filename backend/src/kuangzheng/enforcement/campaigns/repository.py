@@ -153,11 +153,12 @@ class Campaigns(Records[Campaign]):
 
     async def needed(
         self, campaign_id: UUID, reach: tuple[str, str]
-    ) -> Sequence[RowMapping]:
+    ) -> Sequence[Mapping[str, Any]]:
         """Mines with problems in the campaign and their plan, those without an approved one
         first."""
         asked = {"campaign": campaign_id, "lo": reach[0], "hi": reach[1]}
-        return (await self._session.execute(_NEEDED, asked)).mappings().all()
+        rows = (await self._session.execute(_NEEDED, asked)).mappings()
+        return [dict(row) for row in rows]
 
     async def delivered(self, campaign_id: UUID) -> dict[tuple[str, str], date]:
         """The day on which a division handed in what, where it did."""
