@@ -243,7 +243,7 @@ describe('campaigns', () => {
 
   it('stands on the office screen and the phone, in both languages', async () => {
     const { page } = visits.clerk
-    const pages = ['/enforcement/campaigns', `/enforcement/campaigns/${campaign}`, '/enforcement/campaign-plans', '/enforcement/campaign-checks', `/enforcement/problems?id=${problem}`, '/enforcement/rectification-plans', '/enforcement/spot-checks', '/enforcement/spot-check-items', '/enforcement/campaign-reports', '/enforcement/department-summaries', '/enforcement/typical-cases']
+    const pages = ['/enforcement/campaigns', `/enforcement/campaigns/${campaign}`, `/enforcement/campaigns/${campaign}/plans-needed`, '/enforcement/campaign-plans', '/enforcement/campaign-checks', `/enforcement/problems?id=${problem}`, '/enforcement/rectification-plans', '/enforcement/spot-checks', '/enforcement/spot-check-items', '/enforcement/campaign-reports', '/enforcement/department-summaries', '/enforcement/typical-cases']
     for (const [name, size] of [['office', OFFICE], ['phone', PHONE]] as const) {
       await page.setViewportSize(size)
       for (const address of pages) {

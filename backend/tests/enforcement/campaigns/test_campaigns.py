@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kuangzheng.kernel.testing.plugin import new_key
-from tests.enforcement.campaigns.conftest import ON, RIGHTS, Body, Office, campaign_body
+from tests.enforcement.campaigns.conftest import MINE, ON, RIGHTS, Body, Office, campaign_body
 from tests.enforcement.conftest import BASE
 
 pytestmark = pytest.mark.service("enforcement")
@@ -174,6 +174,36 @@ async def test_given_the_cockpit_then_counties_show_their_rates_and_a_county_onl
     assert [one["division_code"] for one in own["counties"]] == ["500113"]
     book = await office.city.get(f"/api/v1/enforcement/campaigns/{campaign['id']}/workbook")
     assert book.content[:2] == b"PK"
+
+
+async def test_given_problems_then_the_mines_that_need_a_plan_are_those_the_cockpit_counts(
+    office: Office,
+) -> None:
+    campaign = await office.campaign()
+    path = f"campaigns/{campaign['id']}/plans-needed"
+    assert (await office.get(office.clerk, path))["mines"] == []
+    for right in ("甲", "乙"):  # of one mine
+        await office.problem(campaign, right)
+    counted = await office.get(office.city, f"campaigns/{campaign['id']}/cockpit")
+    found = await office.get(office.city, path)
+    assert counted["total"]["plans_needed"] == found["needed"] == 1
+    assert (found["lacking"], found["campaign_name"]) == (1, campaign["name"])
+    (mine,) = found["mines"]
+    assert (mine["id"], mine["name"], mine["division_name"]) == (MINE, "示例矿", "巴南区")
+    assert (mine["problems"], mine["unsettled"], mine["plan_id"]) == (2, 2, None)
+    body = {"campaign_id": campaign["id"], "mine_id": MINE}
+    plan = await office.post(office.clerk, "rectification-plans", body)
+    found = await office.get(office.clerk, path, division="500113")
+    assert (found["lacking"], found["mines"][0]["plan_id"]) == (1, plan["id"])  # a draft
+    told = {"goals": "示例：消除隐患", "green_creation": "示例", "after_care": "示例"}
+    plan = await office.patch(office.clerk, "rectification-plans", plan, told)
+    approval = {"on": ON, "document_no": "示例策〔2025〕1号"}
+    await office.act(office.reviewer, "rectification-plans", plan, "approve", approval)
+    found = await office.get(office.clerk, path)
+    assert (found["needed"], found["lacking"]) == (1, 0)
+    assert found["mines"][0]["plan_state"] == "approved"
+    assert (await office.get(office.clerk, path, division="500112"))["mines"] == []
+    await office.get(office.far, path, 404)
 
 
 async def test_given_a_closed_campaign_then_nothing_is_entered_any_more(office: Office) -> None:

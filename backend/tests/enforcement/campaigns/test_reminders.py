@@ -5,7 +5,7 @@ from datetime import date, datetime
 import psycopg
 import pytest
 
-from kuangzheng.enforcement.campaigns.jobs import remind
+from kuangzheng.enforcement.campaigns.jobs import remind, remind_counties
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
@@ -80,3 +80,59 @@ async def test_given_a_problem_then_told_before_its_day_and_late_to_the_approver
         ("问题已报整改，逾期未验收", "person", True),
         ("问题已报整改，逾期未验收", "approver", True),
     ]  # fmt: skip
+
+
+async def counties_told(database: Database, day: str) -> int:
+    on = date.fromisoformat(day)
+    async with database.session(scope_of()) as session:
+        now = datetime(on.year, on.month, on.day, 8, 20, tzinfo=CHINA)
+        return await remind_counties(session, now)
+
+
+async def test_given_deliverables_then_each_countys_clerks_are_told_before_and_after_the_day_once(
+    office: Office, database: Database, postgres: EmbeddedServer
+) -> None:
+    made = await office.campaign()
+    body = {
+        "campaign_id": made["id"], "title": "示例区实施方案",
+        "document_id": await office.document(office.clerk),
+    }  # fmt: skip
+    plan = await office.post(office.clerk, "campaign-plans", body)
+    own = f"campaign:{made['id']}:500113"
+    cockpit = await office.get(office.city, f"campaigns/{made['id']}/cockpit")
+    counties = len(cockpit["counties"])
+    # the shipped plan: plans until 03-31, check results until 04-30, summaries until 11-30
+    assert await counties_told(database, "2025-03-27") == 0
+    assert await counties_told(database, "2025-03-28") == counties
+    assert await counties_told(database, "2025-03-31") == 0
+    assert await counties_told(database, "2025-04-01") == 2 * counties  # clerks and approvers
+    await office.act(office.city, "campaign-plans", plan, "review", {"accepted": True})
+    assert await counties_told(database, "2025-04-27") == counties
+    assert await counties_told(database, "2025-11-30") == 3 * counties
+    assert heard_by(postgres, own) == [
+        ("专项行动材料报送期限将届满", "clerk@500113", False),
+        ("专项行动材料逾期未报送", "clerk@500113", True),
+        ("专项行动材料逾期未报送", "approver@500113", True),
+        ("专项行动材料报送期限将届满", "clerk@500113", False),
+        ("专项行动材料逾期未报送", "clerk@500113", True),
+        ("专项行动材料逾期未报送", "approver@500113", True),
+        ("专项行动材料报送期限将届满", "clerk@500113", False),
+    ]  # fmt: skip
+    told = (await office.clerk.get("/api/v1/enforcement/notices")).json()["items"]
+    assert {one["division_code"] for one in told} == {"500113"}
+    assert any("县级实施方案" in one["body"] for one in told)
+
+
+async def test_given_a_plan_on_file_then_its_county_is_not_told_that_it_is_late(
+    office: Office, database: Database, postgres: EmbeddedServer
+) -> None:
+    made = await office.campaign()
+    body = {
+        "campaign_id": made["id"], "title": "示例区实施方案",
+        "document_id": await office.document(office.clerk),
+    }  # fmt: skip
+    plan = await office.post(office.clerk, "campaign-plans", body)
+    await office.act(office.city, "campaign-plans", plan, "review", {"accepted": True})
+    counties = len((await office.get(office.city, f"campaigns/{made['id']}/cockpit"))["counties"])
+    assert await counties_told(database, "2025-04-01") == 2 * (counties - 1)
+    assert heard_by(postgres, f"campaign:{made['id']}:500113") == []

@@ -221,6 +221,23 @@ async def test_given_an_illegal_patch_then_stopped_filed_and_closed_count_as_rat
     assert [county[name] for name in rates] == ["100.0"] * 4
 
 
+async def test_given_filters_then_classes_are_counted_of_the_list_they_leave(
+    clerk: httpx.AsyncClient, patched: Callable[..., Any]
+) -> None:
+    patch = await patched(0.0005)
+    name = patch["class"]
+    for asked, count in (
+        ({}, 1), ({"division": "500113"}, 1), ({"division": "500112"}, 0),
+        ({"state": "compared"}, 1), ({"state": "judged"}, 0), ({"q": "没有这样的"}, 0),
+        ({"class": "waiting"}, 1),  # whatever class is chosen in the list
+    ):  # fmt: skip
+        told = (await clerk.get(f"{PATCHES}/class-counts", params=asked)).json()
+        assert told == {"total": count, "classes": {name: count} if count else {}}, asked
+        listed = await clerk.get(PATCHES, params=asked | {"class": name})
+        assert len(listed.json()["items"]) == count, asked
+    assert (await clerk.get(PATCHES, params={"class": "waiting"})).json()["items"] == []
+
+
 async def test_given_one_place_over_two_batches_then_the_chain_and_its_proof_serve_again(
     clerk: httpx.AsyncClient, city: httpx.AsyncClient, province: httpx.AsyncClient,
     patched: Callable[..., Any],
@@ -303,6 +320,7 @@ async def test_given_another_countys_map_then_outlines_of_rights_without_names_a
 CALLS: list[Any] = [
     ("GET", "", None, "expert", "clerk", 200, 200),
     ("GET", "/{id}", None, "expert", "clerk", 200, 404),
+    ("GET", "/class-counts", None, "expert", "clerk", 200, 200),
     ("GET", "/statistics", None, "expert", "clerk", 200, 200),
     ("GET", "/around?bbox=106,29,107,30", None, "expert", "clerk", 200, 200),
     ("GET", "/map?bbox=106,29,107,30&zoom=12", None, "expert", "clerk", 200, 200),

@@ -31,6 +31,11 @@ async def test_given_problems_then_six_months_and_another_accepts(green: Green) 
     # 2025-06-04 and six months: 2025-12-04
     assert (mine["state"], mine["rectify_due"]) == ("rectifying", "2025-12-04")
     assert mine["rectifications"][0]["due_confirmed"] is True
+    for on_list, count in ((True, 1), (False, 0)):  # it stays on the list while it is rectified
+        asked = {"on_list": on_list}
+        listed = (await green.clerk.get(f"{BASE}/green-mines", params=asked)).json()["items"]
+        told = (await green.clerk.get(f"{BASE}/green-mines/state-counts", params=asked)).json()
+        assert (len(listed), told["total"]) == (count, count)
     unreported = await green.act(mine, "accept-rectification", green.reviewer, 422, on="2025-06-09")
     assert unreported["errors"][0]["code"] == "not_reported"
     mine = await green.act(

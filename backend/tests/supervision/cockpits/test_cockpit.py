@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +10,11 @@ from sqlalchemy import text
 
 from kuangzheng.kernel.db.scope import NATIONAL, DbRole, Scope
 from kuangzheng.kernel.problems import Unavailable
-from kuangzheng.kernel.testing.plugin import new_key
+from kuangzheng.kernel.testing.plugin import SettableClock, new_key
 from kuangzheng.supervision.cockpits.schemas import DivisionCockpit
 from kuangzheng.supervision.cockpits.service import TILES
 from tests.supervision.conftest import COUNTY, OTHER_COUNTY, City
-from tests.supervision.facts.test_facts import worked
+from tests.supervision.facts.test_facts import counted, worked
 
 Mined = Callable[..., Awaitable[dict[str, str]]]
 pytestmark = pytest.mark.service("supervision")
@@ -44,7 +45,7 @@ async def test_given_a_county_then_eight_tiles_from_three_services(
     assert tile(told, "problems")["state"] == "empty"  # no campaign is running
     assert tile(told, "patches")["figure"]["value"] is None
     assert tile(told, "cases")["asked"] == (
-        "/api/v1/enforcement/cases/statistics?since=2025-01-01&until=2025-08-01&by=division"
+        "/api/v1/enforcement/cases/statistics?since=1949-10-01&until=2025-08-01&by=division"
     )
     assert tile(told, "restored")["figure"]["beside"]["area_mu"] == "0.00"
 
@@ -62,8 +63,8 @@ async def test_given_the_city_above_then_its_counties_are_compared_and_others_ar
         assert filed.status_code == 200, filed.text
     above = await cockpit(city, division="500000")
     assert [(one["division_code"], one["red"]) for one in above["places"]] == [(COUNTY, 0)]
-    (counted,) = above["places"][0]["figures"]
-    assert (counted["code"], counted["value"], counted["beside"]["all"]) == ("cases", "100.0", 1)
+    (only,) = above["places"][0]["figures"]
+    assert (only["code"], only["value"], only["beside"]["all"]) == ("cases", "100.0", 1)
     assert tile(above, "cases")["figure"]["outcome"] == "good"
     assert (await cockpit(city))["places"] == []  # a county is not compared with itself
     other = await cockpit(city, division=OTHER_COUNTY)
@@ -104,15 +105,56 @@ async def test_given_the_facts_then_the_same_cockpit_as_from_the_services(
     asked = await cockpit(city, division=division)
     assert {one["origin"] for one in asked["tiles"]} == {"service"}
     await city.told()
-    counted = await cockpit(city, division=division)
-    assert {one["origin"] for one in counted["tiles"]} == {"facts"}
-    assert all(one["heard_at"] for one in counted["tiles"])
-    assert figures(counted) == figures(asked)
-    assert counted["complete"] is True and ids["site"]
+    known = await cockpit(city, division=division)
+    assert {one["origin"] for one in known["tiles"]} == {"facts"}
+    assert all(one["heard_at"] for one in known["tiles"])
+    assert figures(known) == figures(asked)
+    assert known["complete"] is True and ids["site"]
     if division == COUNTY:
-        assert tile(counted, "restored")["figure"]["value"] == "0.0"
-        assert tile(counted, "cases")["figure"]["beside"] == {"all": 1, "late": 0}
-        assert tile(counted, "problems")["figure"]["beside"] == {"all": 1, "late": 1}
+        assert tile(known, "restored")["figure"]["value"] == "0.0"
+        assert tile(known, "cases")["figure"]["beside"] == {"all": 1, "late": 0}
+        assert tile(known, "problems")["figure"]["beside"] == {"all": 1, "late": 1}
+
+
+async def test_given_a_case_of_last_year_then_tile_rows_and_measure_count_it(
+    city: City, mined: Mined, clock: SettableClock
+) -> None:
+    await worked(city, mined)
+    clock.instant += timedelta(days=200)  # filed on 2025-08-01, to be decided within 90 days
+    asked = await cockpit(city)
+    await city.told()
+    told = await cockpit(city)
+    assert figures(told) == figures(asked)
+    found = tile(told, "cases")["figure"]
+    assert (found["value"], found["beside"]) == ("0.0", {"all": 1, "late": 1})
+    async with city.client("enforcement") as client:
+        behind = await client.get(found["query"])
+    assert [one["filed_on"] for one in behind.json()["items"]] == ["2025-08-01"]
+    on = date.fromisoformat(told["as_of"])
+    assert on.year == 2026
+    assert await counted(city, "cases_open", on) == 1
+    assert await counted(city, "cases_overdue", on) == 1
+
+
+async def test_given_a_green_mine_under_rectification_then_it_counts_as_the_measure_counts_it(
+    city: City, mined: Mined
+) -> None:
+    await mined()
+    assert tile(await cockpit(city), "green")["asked"] == (
+        "/api/v1/restoration/green-mines?on_list=true&limit=1&count=exact"
+    )
+    await city.told()
+    scope = Scope.for_division(DbRole.WORKER, "test", NATIONAL)
+    async with city.databases["supervision"].session(scope) as session:
+        for state in ("listed", "rectifying", "removed", "candidate"):
+            await session.execute(text(
+                "INSERT INTO green_facts (division_code, subject_id, held_from, name, status,"
+                " candidate_on, told_at) VALUES ('500113', uuidv7(), '2025-01-01', '示例', :state,"
+                " '2025-01-01', now())"
+            ), {"state": state})  # fmt: skip
+    found = tile(await cockpit(city), "green")["figure"]
+    assert (found["value"], found["query"]) == ("2", "/api/v1/restoration/green-mines?on_list=true")
+    assert await counted(city, "green_mines") == 2
 
 
 async def test_given_the_facts_then_services_that_hang_do_not_take_them_away(

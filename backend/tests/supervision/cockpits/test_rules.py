@@ -37,11 +37,19 @@ def test_given_patches_then_judged_of_all_and_red_when_one_is_late(
 
 
 def test_given_open_cases_then_those_within_their_period() -> None:
-    assert rules.cases(COUNT).value == "100.0" and rules.cases(COUNT).mark == "good"
-    late = rules.cases(COUNT | {"overdue": 1}, "500113")
+    assert rules.cases(COUNT, "2026-02-01").mark == "good"
+    fine = rules.cases(COUNT, "2026-02-01")
+    assert (fine.value, fine.query) == (
+        "100.0",
+        "/api/v1/enforcement/cases?counted=open&since=1949-10-01&until=2026-02-01",
+    )
+    late = rules.cases(COUNT | {"overdue": 1}, "2026-02-01", "500113")
     assert (late.value, late.mark) == ("87.5", "bad")  # 7 of 8
-    assert late.query == "/api/v1/enforcement/cases?light=red&division=500113"
-    assert rules.cases({"open": 0, "overdue": 0}).value is None
+    assert late.query == (
+        "/api/v1/enforcement/cases"
+        "?counted=overdue&since=1949-10-01&until=2026-02-01&division=500113"
+    )
+    assert rules.cases({"open": 0, "overdue": 0}, "2026-02-01").value is None
 
 
 def test_given_a_fund_that_is_short_then_amber_and_red_only_after_a_day_that_was_set() -> None:
@@ -60,7 +68,9 @@ def test_given_divisions_from_several_services_then_one_line_each_and_the_reddes
             {"division_code": "500112", "division_name": "渝北区", **TALLY},
             {"division_code": "500113", "division_name": "巴南区", **TALLY, "overdue": 2},
         ]},
-        "cases": {"rows": [{"key": "500113", "name": "巴南区", **COUNT, "overdue": 1}]},
+        "cases": {"until": "2026-02-01", "rows": [
+            {"key": "500113", "name": "巴南区", **COUNT, "overdue": 1},
+        ]},
         "owed_below": {"items": [{"division_code": "500115", "division_name": "长寿区", **OWED}]},
         "campaign": {"campaign": {"id": "c"}, "counties": [
             {"division_code": "500112", "division_name": "渝北区", **COUNTY, "late": 1},

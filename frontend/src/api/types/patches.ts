@@ -16,6 +16,7 @@ export type PatchActDone = Schemas['PatchActRead']
 export type PatchSiteCheck = Schemas['PatchCheckRead']
 export type PatchPicture = Schemas['PatchImage']
 export type EarlierPatch = Schemas['EarlierPatch']
+export type PatchClassCounts = Schemas['PatchClassCounts']
 export type PatchStatistics = Schemas['PatchStatistics']
 export type PatchTally = Schemas['PatchTally']
 export type PatchSurroundings = Omit<Schemas['PatchSurroundings'], 'items'> & { items: PatchAround[] }

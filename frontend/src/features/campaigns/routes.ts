@@ -4,6 +4,7 @@ const permission = 'enforcement.campaign:read'
 export default [
   { path: '/enforcement/campaigns', name: 'campaigns', meta: { title: 'nav.campaigns', permission, full: true }, component: () => import('./CampaignsPage.vue') },
   { path: '/enforcement/campaigns/:id', name: 'campaign-cockpit', meta: { title: 'nav.campaign_cockpit', permission }, component: () => import('./CockpitPage.vue') },
+  { path: '/enforcement/campaigns/:id/plans-needed', name: 'plans-needed', meta: { title: 'nav.plans_needed', permission }, component: () => import('./NeededPage.vue') },
   { path: '/enforcement/campaign-plans', name: 'campaign-plans', meta: { title: 'nav.campaign_plans', permission, full: true }, component: () => import('./PlansPage.vue') },
   { path: '/enforcement/campaign-checks', name: 'campaign-checks', meta: { title: 'nav.campaign_checks', permission, full: true }, component: () => import('./ChecksPage.vue') },
   { path: '/enforcement/problems', name: 'problems', meta: { title: 'nav.problems', permission, full: true }, component: () => import('./ProblemsPage.vue') },

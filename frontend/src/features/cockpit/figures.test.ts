@@ -22,7 +22,7 @@ describe('figures of the cockpit', () => {
   })
 
   it('given a query then the page that shows its rows, none where there is no such page', () => {
-    expect(rowsBehind({ query: '/api/v1/enforcement/cases?light=red&division=500113' })).toBe('/enforcement/cases?light=red&division=500113')
+    expect(rowsBehind({ query: '/api/v1/enforcement/cases?counted=overdue&since=1949-10-01&until=2026-02-01&division=500113' })).toBe('/enforcement/cases?counted=overdue&since=1949-10-01&until=2026-02-01&division=500113')
     expect(rowsBehind({ query: '/api/v1/restoration/restoration-progress' })).toBe('/restoration/progress')
     expect(rowsBehind({ query: '/api/v1/licensing/overview' })).toBeNull()
   })

@@ -4,13 +4,13 @@ import { useRecord } from '@/composables/useRecord'
 
 const TRIES = 3
 
-/** A mine's file as of a day (empty: today). A service that was only slow to wake is asked again by itself, a few times. */
-export function useDossier(id: () => string, day: () => string) {
-  const record = useRecord<Dossier>(() => `/supervision/mines/${id()}/dossier`, () => (day() ? { as_of: day() } : {}))
+/** A mine's file as it was asked for: as of a day, as known at an instant (nothing: today, now). A service that was only slow to wake is asked again by itself, a few times. */
+export function useDossier(id: () => string, asking: () => Record<string, string>) {
+  const record = useRecord<Dossier>(() => `/supervision/mines/${id()}/dossier`, asking)
   let asked = ''
   let tries = 0
   watch(record.data, (told) => {
-    const key = `${id()} ${day()}`
+    const key = `${id()} ${JSON.stringify(asking())}`
     if (key !== asked) [asked, tries] = [key, 0]
     if (!told?.sources.some((one) => one.reason === 'late') || tries >= TRIES) return
     tries += 1

@@ -25,6 +25,7 @@ export default {
   removed_on: 'Removed on',
   removal_reason: 'Reason of removal',
   late: 'Overdue',
+  only_on_list: 'On the list, also under rectification',
   only_late: 'Overdue only',
   area: 'Demonstration area',
   area_document_no: 'Its document',

@@ -248,6 +248,7 @@ export default {
   not_found: 'No such page',
   group_campaigns: 'Campaigns',
   campaigns: 'Campaigns',
+  plans_needed: 'Mines that need a plan',
   campaign_cockpit: 'Progress of a campaign',
   campaign_plans: 'Plans of counties',
   campaign_checks: 'Check records',

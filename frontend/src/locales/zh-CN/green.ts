@@ -25,6 +25,7 @@ export default {
   removed_on: '移出日期',
   removal_reason: '移出原因',
   late: '逾期',
+  only_on_list: '在名录（含整改中）',
   only_late: '只看逾期',
   area: '绿色矿业发展示范区',
   area_document_no: '示范区文号',

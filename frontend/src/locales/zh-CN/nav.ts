@@ -248,6 +248,7 @@ export default {
   not_found: '没有这个页面',
   group_campaigns: '专项行动',
   campaigns: '专项行动',
+  plans_needed: '应编一矿一策的矿山',
   campaign_cockpit: '专项行动进度',
   campaign_plans: '县级实施方案',
   campaign_checks: '排查记录',

@@ -60,18 +60,19 @@ async def cockpit(act: Act, campaign_id: UUID, division: str | None = None) -> s
 
 def _counties(row: Campaign, place: str, on: date, seen: set[str]) -> list[str]:
     """Counties below the territory, and below the caller's division."""
-    known = {*_leaves(row.division_code, on), *seen}
+    known = {*leaves(row.division_code, on), *seen}
     lo, hi = divisions.scope_range(place)
     return sorted(code for code in known if lo <= code < hi)
 
 
-def _leaves(code: str, on: date) -> list[str]:
+def leaves(code: str, on: date) -> list[str]:
+    """The counties of a territory."""
     if len(significant_prefix(code)) == 6:
         return [code]
     return [
         leaf for below in divisions.children(code, on)
         for leaf in ([below.code] if len(significant_prefix(below.code)) == 6
-                     else _leaves(below.code, on))
+                     else leaves(below.code, on))
     ]  # fmt: skip
 
 
@@ -115,7 +116,7 @@ def _handed_in(
         if one["level"] != level:
             continue
         done = delivered.get((code, one["code"]))
-        told = one["code"] in ("plan", "check_results", "county_summary")
+        told = one["code"] in rules.TOLD
         state = rules.deliverable(date.fromisoformat(one["due_on"]), done, on) if told else None
         found.append(s.CampaignDeliverableRead.model_validate({**one, "state": state}))
     return found

@@ -66,6 +66,14 @@ async def get_campaign_coverage(
     return await service.coverage(act, campaign_id, division)
 
 
+@campaigns.get("/{campaign_id}/plans-needed", summary="应编一矿一策的矿山")
+async def get_campaign_plans_needed(
+    campaign_id: UUID, act: Reader, division: Division = None
+) -> s.CampaignPlansNeeded:
+    """Mines with problems, those without an approved plan first."""
+    return await service.plans_needed(act, campaign_id, division)
+
+
 @campaigns.get("/{campaign_id}/cockpit", summary="专项行动进度")
 async def get_campaign_cockpit(
     campaign_id: UUID, act: Reader, division: Division = None

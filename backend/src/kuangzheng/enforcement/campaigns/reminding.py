@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kuangzheng.enforcement.campaigns.rules import Window
+from kuangzheng.enforcement.campaigns.rules import TOLD, Window
 
 BEFORE = timedelta(days=3)
 """So long before its last day somebody is told of a phase, and of what is to be rectified."""
@@ -36,6 +36,30 @@ def phases(windows: Sequence[Window], names: Mapping[str, str], on: date) -> lis
             f"“{names[one.code]}”至 {one.until_on} 结束，请核对排查覆盖、整改进度和应报材料")
         for one in windows if one.until_on - BEFORE <= on <= one.until_on
     ]  # fmt: skip
+
+
+def deliverable(code: str, name: str, due_on: date, done: bool, on: date) -> list[Due]:
+    """What a county hands in: before its day, and late where a room tells that it did not.
+
+    >>> day, near, late = date(2025, 3, 31), date(2025, 3, 28), date(2025, 4, 1)
+    >>> [(one.key, one.urgent) for one in deliverable("plan", "方案", day, False, near)]
+    [('deliver:plan:2025-03-31:near', False)]
+    >>> [(one.key, one.urgent) for one in deliverable("plan", "方案", day, False, late)]
+    [('deliver:plan:2025-03-31:late', True)]
+    >>> [deliverable("plan", "方案", day, False, date(2025, 3, 27)),
+    ...  deliverable("plan", "方案", day, True, late),
+    ...  deliverable("photos", "照片", day, False, late)]
+    [[], [], []]
+    """
+    if done or on < due_on - BEFORE:
+        return []
+    key = f"deliver:{code}:{due_on}"
+    if on <= due_on:
+        return [Due(f"{key}:near", "专项行动材料报送期限将届满", f"“{name}”须于 {due_on} 前报送")]
+    if code not in TOLD:
+        return []
+    told = f"“{name}”报送期限 {due_on} 已过，尚未报送"
+    return [Due(f"{key}:late", "专项行动材料逾期未报送", told, urgent=True)]
 
 
 def closing(tail_until: date, long_term: bool, on: date) -> list[Due]:

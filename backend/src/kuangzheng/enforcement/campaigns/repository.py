@@ -50,6 +50,22 @@ _TALLIES = {
                count(DISTINCT right_id) FILTER (WHERE result = 'returned') AS spot_returned
           FROM spot_check_items WHERE campaign_id = :campaign GROUP BY 1""",
 }  # fmt: skip
+_NEEDED = text("""
+    SELECT p.mine_id AS id, p.county AS division_code, coalesce(k.name, p.subject) AS name,
+           p.problems, p.unsettled, r.id AS plan_id, r.state AS plan_state
+      FROM (SELECT left(division_code, 6) AS county, mine_id, min(subject) AS subject,
+                   count(*)::int AS problems,
+                   count(*) FILTER (WHERE state IN ('open', 'submitted'))::int AS unsettled
+              FROM problems
+             WHERE campaign_id = :campaign AND mine_id IS NOT NULL
+               AND division_code >= :lo AND division_code < :hi
+             GROUP BY 1, 2) p
+      LEFT JOIN known_mines k ON k.mine_id = p.mine_id
+      LEFT JOIN LATERAL (SELECT id, state FROM rectification_plans
+                          WHERE campaign_id = :campaign AND mine_id = p.mine_id
+                          ORDER BY state = 'approved' DESC, id DESC LIMIT 1) r ON true
+     ORDER BY coalesce(r.state = 'approved', false), p.county, 3, p.mine_id
+""")
 _DELIVERED = text("""
     SELECT division_code AS county, 'plan' AS what, min(filed_on) AS on_date FROM campaign_plans
      WHERE campaign_id = :campaign AND state = 'accepted' GROUP BY 1
@@ -134,6 +150,15 @@ class Campaigns(Records[Campaign]):
         """Which of the rights have a record."""
         asked = {"campaign": campaign_id, "rights": list(rights)}
         return set((await self._session.execute(_CHECKED, asked)).scalars())
+
+    async def needed(
+        self, campaign_id: UUID, reach: tuple[str, str]
+    ) -> Sequence[Mapping[str, Any]]:
+        """Mines with problems in the campaign and their plan, those without an approved one
+        first."""
+        asked = {"campaign": campaign_id, "lo": reach[0], "hi": reach[1]}
+        rows = (await self._session.execute(_NEEDED, asked)).mappings()
+        return [dict(row) for row in rows]
 
     async def delivered(self, campaign_id: UUID) -> dict[tuple[str, str], date]:
         """The day on which a division handed in what, where it did."""

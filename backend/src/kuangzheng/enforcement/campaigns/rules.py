@@ -7,6 +7,9 @@ from typing import Any
 
 from kuangzheng.enforcement.campaigns.vocabulary import STRATEGIC_NAMES
 
+TOLD = frozenset({"plan", "check_results", "county_summary"})
+"""Deliverables of which a room tells when they were handed in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:

@@ -176,6 +176,32 @@ class CampaignCoverage(BaseModel):
     as_of: date
 
 
+class MineToPlan(BaseModel):
+    """A mine with problems in the campaign: how many, how many not settled, and its plan; the
+    approved one where there is one."""
+
+    id: UUID
+    division_code: str
+    division_name: str
+    name: str
+    problems: int
+    unsettled: int
+    plan_id: UUID | None
+    plan_state: Literal["draft", "approved"] | None
+
+
+class CampaignPlansNeeded(BaseModel):
+    """Mines of the caller's divisions that have to have a plan; `lacking`: without an approved
+    one, they stand first."""
+
+    campaign_id: UUID
+    campaign_name: str
+    needed: int
+    lacking: int
+    mines: list[MineToPlan]
+    as_of: date
+
+
 class CampaignCounty(BaseModel):
     """A county's figures; rates in per cent with one place, null where there is nothing to share.
     `spot_required`: rights to be checked on the spot there, rounded up."""

@@ -16,7 +16,7 @@ from kuangzheng.enforcement.parameters import shipped_rulebooks
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.paging import Page, PageRequest
-from kuangzheng.kernel.places import division_name
+from kuangzheng.kernel.places import division_name, prefix_range
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.unit import Act
 
@@ -121,6 +121,21 @@ async def coverage(act: Act, campaign_id: UUID, division: str | None) -> s.Campa
             )
             for one in lacking
         ],
+    )  # fmt: skip
+
+
+async def plans_needed(act: Act, campaign_id: UUID, division: str | None) -> s.CampaignPlansNeeded:
+    """Mines that have to have a rectification plan, and which lack an approved one."""
+    campaigns = Campaigns(act.session)
+    row = await campaigns.get(campaign_id)
+    found = await campaigns.needed(row.id, prefix_range(division or _seen_place(act, row)))
+    mines = [
+        s.MineToPlan(**one, division_name=division_name(one["division_code"])) for one in found
+    ]
+    return s.CampaignPlansNeeded(
+        campaign_id=row.id, campaign_name=row.name, needed=len(mines),
+        lacking=sum(one.plan_state != "approved" for one in mines), mines=mines,
+        as_of=today(act.clock),
     )  # fmt: skip
 
 

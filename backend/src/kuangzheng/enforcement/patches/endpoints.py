@@ -1,5 +1,6 @@
 """`/satellite-patches`."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
@@ -26,16 +27,14 @@ Judge = Annotated[Act, may("enforcement.patch:judge")]
 Reviewer = Annotated[Act, may("enforcement.patch:review")]
 
 
-@router.get("", response_model=Page[s.PatchRead], summary="卫片图斑", responses=DOCUMENTED)
-async def list_patches(
+def _search(
     request: Request,
-    act: Reader,
-    page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
     division: DivisionPrefix = None,
     batch_id: UUID | None = None,
     state: s.State | None = None,
-    class_: Annotated[s.Class | None, Query(alias="class")] = None,
+    class_: Annotated[s.Class | Literal["waiting"] | None, Query(
+        alias="class", description="waiting：尚未比对")] = None,
     judgement: s.Judgement | None = None,
     waiting: Annotated[Literal["county", "city", "province"] | None, Query(
         description="等待哪一级办理")] = None,
@@ -47,16 +46,35 @@ async def list_patches(
     since: Annotated[date | None, Query(description="后时相不早于")] = None,
     until: Annotated[date | None, Query(description="前时相不晚于")] = None,
     bbox: Annotated[str | None, Query(max_length=120, description="west,south,east,north")] = None,
-) -> Page[s.PatchRead] | Response:
-    """By code (`sort=code`, `area`, `updated_at`); GeoJSON for exchange."""
-    late = today(act.clock) if overdue else None
-    search = PatchSearch(
+) -> PatchSearch:
+    """The filters of the list, which its counts take too."""
+    late = today(request.app.state.clock) if overdue else None
+    return PatchSearch(
         q, division, batch_id, state, class_, judgement, waiting, on_site, zones, repeated, late,
         mine_id, since, until, read_bbox(bbox) if bbox is not None else None,
     )  # fmt: skip
+
+
+Search = Annotated[PatchSearch, Depends(_search)]
+
+
+@router.get("", response_model=Page[s.PatchRead], summary="卫片图斑", responses=DOCUMENTED)
+async def list_patches(
+    request: Request,
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    search: Search,
+) -> Page[s.PatchRead] | Response:
+    """By code (`sort=code`, `area`, `updated_at`); GeoJSON for exchange."""
     if GEOJSON in request.headers.get("accept", ""):
         return features(await service.features(act, page, search))
     return await service.listed(act, page, search)
+
+
+@router.get("/class-counts", summary="卫片图斑各比对类别数")
+async def count_patch_classes(act: Reader, search: Search) -> s.PatchClassCounts:
+    """Of the list with the same filters, whatever class is chosen in it."""
+    return await service.class_counts(act, replace(search, class_=None))
 
 
 @router.get("/statistics", summary="图斑统计")

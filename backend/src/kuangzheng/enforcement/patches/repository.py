@@ -6,7 +6,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, RowMapping, and_, literal_column, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    RowMapping,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 from sqlmodel import col
 
 from kuangzheng.enforcement.patch_batches.tables import PatchBatch
@@ -34,6 +44,8 @@ _TALLY = """
        AND (CAST(:lo AS text) IS NULL OR division_code >= :lo AND division_code < :hi)
      GROUP BY division_code, state, class
 """
+WAITING = "waiting"
+"""The class of what was not compared yet."""
 PLACES = Layer(
     "SELECT * FROM find_patch_areas($1, $2, $3, $4, $5, $6, $7, $8)",
     "SELECT * FROM find_patch_cells($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -97,7 +109,11 @@ class Patches(Records[Patch]):
             found.append(or_(*(column.icontains(search.q, autoescape=True) for column in texts)))
         if search.division:
             found.append(within(col(Patch.division_code), search.division))
-        for name in ("batch_id", "state", "class_", "judgement"):
+        if search.class_ == WAITING:
+            found.append(col(Patch.class_).is_(None))
+        elif search.class_:
+            found.append(col(Patch.class_) == search.class_)
+        for name in ("batch_id", "state", "judgement"):
             if getattr(search, name):
                 found.append(col(getattr(Patch, name)) == getattr(search, name))
         if search.waiting:
@@ -120,6 +136,12 @@ class Patches(Records[Patch]):
         if search.mine_id:
             found.append(col(Patch.id).in_(_MEETING.bindparams(mine=search.mine_id)))
         return found
+
+    async def class_counts(self, search: PatchSearch) -> dict[str, int]:
+        """How many of those found the machine put in each class."""
+        named = func.coalesce(col(Patch.class_), WAITING)
+        query = select(named, func.count()).where(*self.conditions(search)).group_by(named)
+        return {row[0]: row[1] for row in await self._session.execute(query)}
 
     async def batch(self, batch_id: UUID) -> PatchBatch | None:
         return await self._session.get(PatchBatch, batch_id)

@@ -297,6 +297,14 @@ class PatchStatistics(BaseModel):
     as_of: date
 
 
+class PatchClassCounts(BaseModel):
+    """Patches of the list by the machine's class, `waiting` where it has not compared yet; classes
+    that nothing is in are left out."""
+
+    total: int
+    classes: dict[str, int]
+
+
 class Surrounding(BaseModel):
     what: Literal["right", "zone", "leave", "patch"]
     id: UUID

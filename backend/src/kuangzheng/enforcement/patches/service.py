@@ -29,6 +29,11 @@ async def listed(act: Act, page: PageRequest, search: PatchSearch) -> Page[s.Pat
     return Page[s.PatchRead](items=[read(r, on) for r in rows], next_cursor=cursor, total=total)
 
 
+async def class_counts(act: Act, search: PatchSearch) -> s.PatchClassCounts:
+    found = await Patches(act.session).class_counts(search)
+    return s.PatchClassCounts(total=sum(found.values()), classes=found)
+
+
 async def features(act: Act, page: PageRequest, search: PatchSearch) -> Page[s.PatchFeature]:
     """The same page with outlines, for exchange."""
     patches, on = Patches(act.session), today(act.clock)

@@ -27,6 +27,7 @@ from kuangzheng.enforcement.patrols.presenting import allowed, read_rows, whole
 from kuangzheng.enforcement.patrols.repository import Patrols, conditions
 from kuangzheng.enforcement.patrols.tables import Patrol, PatrolAnswer
 from kuangzheng.enforcement.register_copies.finding import mine_of
+from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.clock import day_of, today
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.places import require_division
@@ -133,9 +134,18 @@ async def _task(act: Act, body: s.PatrolRecord) -> PatrolTask | None:
             "请核对两份记录，需要保留的，去掉任务后另行登记"
         )
         raise PatrolTaskDone(told, **_both(theirs, body))
+    others = task.assignee_id not in (None, act.principal.id)
+    if others and not covers_others(act.principal):
+        told = f"此任务由 {task.assignee_name or '他人'} 承担；乡镇人员只能登记本人的任务"
+        raise invalid("/task_id", "not_yours", told)
     if task.state == "cancelled":
         raise PatrolTaskCancelled("任务已取消；需要保留记录的，去掉任务后另行登记")
     return task
+
+
+def covers_others(who: Principal) -> bool:
+    """The enforcement desk covers for one another; a township person does what is his own."""
+    return who.may("enforcement.clue:read")
 
 
 def _day(act: Act, body: s.PatrolRecord) -> Any:

@@ -10,6 +10,9 @@ from kuangzheng.enforcement.sync.errors import SubjectUnknown
 from kuangzheng.enforcement.sync.telling import Told, files_of, stamp
 from kuangzheng.kernel.unit import Act
 
+_READ = {"clue": "enforcement.clue:read", "patch": "enforcement.patch:read"}
+"""What somebody else registered takes photographs from whoever may read it."""
+
 
 async def apply(act: Act, body: s.PhotoOperation, told: Told) -> s.SubjectRead:
     """Raises SubjectUnknown, PhotosMissing, NotFound."""
@@ -28,7 +31,7 @@ async def apply(act: Act, body: s.PhotoOperation, told: Told) -> s.SubjectRead:
 
 
 async def _subject(act: Act, subject: s.SubjectIn, told: Told) -> UUID:
-    if subject.id is not None:
+    if subject.id is not None and act.principal.may(_READ[subject.kind]):
         return subject.id
     if subject.operation is not None:
         found = await repository.known(act.session, told.device_id, [subject.operation])

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from kuangzheng.enforcement.field_devices import service as devices
 from kuangzheng.enforcement.field_devices.repository import Devices
+from kuangzheng.enforcement.patrols.service import covers_others
 from kuangzheng.enforcement.sync import repository, rules
 from kuangzheng.enforcement.sync import schemas as s
 from kuangzheng.enforcement.sync.errors import SyncRestart
@@ -63,7 +64,9 @@ async def _everything(act: Act, place: Place, limit: int) -> tuple[list[s.PullIt
     stage, last = place.stage or 0, place.last
     while stage < len(SOURCES) and len(items) < limit:
         source, room = SOURCES[stage], limit - len(items)
-        rows = await source.objects.page(act.session, _asked(act), last, room)
+        rows: Sequence[Any] = ()
+        if _may(act, source):
+            rows = await source.objects.page(act.session, _asked(act), last, room)
         items += _items(source, rows)
         if len(rows) < room:
             stage, last = stage + 1, None
@@ -90,7 +93,7 @@ async def _changed(
     items, gone = [], []
     for source in SOURCES:
         ids = keys.get(source.kind, [])
-        if not ids:
+        if not ids or not _may(act, source):
             continue
         found = _items(source, await source.objects.some(act.session, _asked(act), ids))
         here = {one.id for one in found}
@@ -109,5 +112,10 @@ def _items(source: Source, rows: Sequence[Any]) -> list[s.PullItem]:
     ]
 
 
+def _may(act: Act, source: Source) -> bool:
+    return source.permission is None or act.principal.may(source.permission)
+
+
 def _asked(act: Act) -> dict[str, Any]:
-    return {"me": act.principal.id, "on": today(act.clock)}
+    me = act.principal
+    return {"me": me.id, "on": today(act.clock), "open": covers_others(me)}

@@ -49,7 +49,8 @@ _MINES = """
 _TASKS = """
     SELECT id, version, division_code, title, origin, mine_id, mine_name, grid_id, place, lon, lat,
            kinds, opens_on, due_on, basis, note, assignee_id = :me AS mine
-      FROM patrol_tasks WHERE state = 'open' AND (assignee_id = :me OR assignee_id IS NULL)
+      FROM patrol_tasks WHERE state = 'open'
+       AND (assignee_id = :me OR assignee_id IS NULL AND :open)
 """
 _CHECKLISTS = """
     SELECT id, version, division_code, kind, edition, name, basis, items

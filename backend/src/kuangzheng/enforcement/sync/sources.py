@@ -20,11 +20,13 @@ Told = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`tell` makes of rows what is sent, in their order."""
+    """`tell` makes of rows what is sent, in their order. `permission`: who may read them at a desk;
+    nobody else takes them along."""
 
     kind: str
     objects: Objects
     tell: Callable[[Rows], Told]
+    permission: str | None = None
 
 
 def plain(row: Mapping[str, Any], *without: str) -> dict[str, Any]:
@@ -74,8 +76,8 @@ def _word(value: Any) -> Any:
 SOURCES: tuple[Source, ...] = (
     Source("patrol_task", repository.TASKS, _plainly),
     Source("checklist", repository.CHECKLISTS, _plainly),
-    Source("patch", repository.PATCHES, _patches),
-    Source("clue", repository.CLUES, _clues),
+    Source("patch", repository.PATCHES, _patches, "enforcement.patch:read"),
+    Source("clue", repository.CLUES, _clues, "enforcement.clue:read"),
     Source("mine", repository.MINES, _plainly),
     Source("right", repository.RIGHTS, with_outlines),
 )

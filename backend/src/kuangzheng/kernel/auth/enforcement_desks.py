@@ -129,7 +129,7 @@ DESKS: dict[str, tuple[str, ...]] = {
         _APPROVE_EXECUTIONS, _RELEASE_TEMPLATES,
     ),
     "department_reviewer": (_READ_CAMPAIGNS, _SUMMARISE),
-    "township": (_READ_PATROLS, _RECORD_PATROLS, "documents:write"),
+    "township": (_READ_PATROLS, _RECORD_PATROLS, _WORK_IN_FIELD, "documents:write"),
     "inspector": (
         *_READ, _CHECK_CLUES, _WRITE_PATCHES, _RECORD_PATROLS, _WRITE_CASES, _WRITE_FINES,
         _FILE_CAMPAIGNS, _INSPECT_CLOSURES, _VISIT_SPOTS, _WORK_IN_FIELD,

@@ -30,6 +30,7 @@ Assessor = Annotated[Act, may("restoration.green:assess")]
 Checker = Annotated[Act, may("restoration.green:check")]
 Reviewer = Annotated[Act, may("restoration.green:review")]
 Approver = Annotated[Act, may("restoration.green:approve")]
+OnList = Annotated[bool | None, Query(description="在名录内（含整改中和拟移出）")]
 Division = Annotated[str | None, Query(pattern=r"^[0-9]{6}([0-9]{3})?$")]
 
 
@@ -44,9 +45,10 @@ async def list_green_mines(
     late: bool | None = None,
     area: Words = None,
     mine_id: UUID | None = None,
+    on_list: OnList = None,
 ) -> Page[s.GreenMineRead]:
     """Candidates and achieved; `late` finds what is past its day, `area` a demonstration area."""
-    return await service.listed(act, page, q, division, state, level, late, area, mine_id)
+    return await service.listed(act, page, q, division, state, level, late, area, mine_id, on_list)
 
 
 @mines.get("/state-counts", summary="绿色矿山各状态数")
@@ -58,9 +60,10 @@ async def count_green_mines(
     late: bool | None = None,
     area: Words = None,
     mine_id: UUID | None = None,
+    on_list: OnList = None,
 ) -> StateCounts:
     """Of the list with the same filters."""
-    return await service.state_counts(act, q, division, level, late, area, mine_id)
+    return await service.state_counts(act, q, division, level, late, area, mine_id, on_list)
 
 
 @mines.post("", status_code=201, summary="列入创建名录")

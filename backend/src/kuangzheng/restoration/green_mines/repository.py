@@ -13,6 +13,7 @@ from sqlmodel import col
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import within
 from kuangzheng.kernel.records import Records
+from kuangzheng.restoration.green_mines import rules
 from kuangzheng.restoration.green_mines.tables import (
     GreenAct,
     GreenAssessment,
@@ -132,6 +133,7 @@ class GreenMines(Records[GreenMine]):
     def conditions(
         q: str | None, division: str | None, state: str | None, level: str | None,
         late_on: date | None, area: str | None, mine_id: UUID | None = None,
+        on_list: bool | None = None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
         found: list[ColumnElement[bool]] = []
         if q:
@@ -147,6 +149,9 @@ class GreenMines(Records[GreenMine]):
             found.append(col(GreenMine.demonstration_area).icontains(area, autoescape=True))
         if mine_id:
             found.append(col(GreenMine.mine_id) == mine_id)
+        if on_list is not None:
+            listed = col(GreenMine.state).in_(sorted(rules.LISTED))
+            found.append(listed if on_list else ~listed)
         if late_on:
             building = ("candidate", "self_assessed", "third_party", "reviewed")
             found.append(or_(

@@ -44,9 +44,11 @@ from kuangzheng.restoration.green_mines.telling import LISTED, fact_of
 async def listed(
     act: Act, page: PageRequest, q: str | None, division: str | None, state: str | None,
     level: str | None, late: bool | None, area: str | None, mine_id: UUID | None = None,
+    on_list: bool | None = None,
 ) -> Page[s.GreenMineRead]:  # fmt: skip
     mines, on = GreenMines(act.session), today(act.clock)
-    found = mines.conditions(q, division, state, level, on if late else None, area, mine_id)
+    late_on = on if late else None
+    found = mines.conditions(q, division, state, level, late_on, area, mine_id, on_list)
     rows, cursor, total = await mines.page(found, page)
     items = [presenting.mine_read(row, on) for row in rows]
     return Page[s.GreenMineRead](items=items, next_cursor=cursor, total=total)
@@ -54,11 +56,11 @@ async def listed(
 
 async def state_counts(
     act: Act, q: str | None, division: str | None, level: str | None, late: bool | None,
-    area: str | None, mine_id: UUID | None,
+    area: str | None, mine_id: UUID | None, on_list: bool | None = None,
 ) -> StateCounts:  # fmt: skip
     """Of the list as it is filtered, whatever state is chosen in it."""
     late_on = today(act.clock) if late else None
-    found = GreenMines.conditions(q, division, None, level, late_on, area, mine_id)
+    found = GreenMines.conditions(q, division, None, level, late_on, area, mine_id, on_list)
     return await counted(act.session, GreenMine, found, get_args(s.GreenState))
 
 

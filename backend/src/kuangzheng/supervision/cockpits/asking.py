@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kuangzheng.supervision.asking import Asking, Told
+from kuangzheng.supervision.cockpits.rules import EVER
 
 DIVISIONS = 200
 """So many rows of a division are compared."""
@@ -29,16 +30,16 @@ Answers = Mapping[str, tuple[Question, Told]]
 
 
 def questions(on: date) -> Mapping[str, Question]:
-    """By code. Cases are counted from the first of January."""
-    year = f"since={on.year}-01-01&until={on}&by=division"
+    """By code. Of cases those in hand are told, of whatever year they were filed."""
+    ever = f"since={EVER}&until={on}&by=division"
     return {
         "register": Question("licensing", "/overview"),
         "patches": Question("enforcement", "/satellite-patches/statistics"),
-        "cases": Question("enforcement", "/cases/statistics", year),
+        "cases": Question("enforcement", "/cases/statistics", ever),
         "owed": Question("restoration", "/obligations", "level=total&limit=1"),
         "owed_below": Question("restoration", "/obligations", f"level=county&limit={DIVISIONS}"),
         "restored": Question("restoration", "/restoration-progress"),
-        "green": Question("restoration", "/green-mines", "state=listed&limit=1&count=exact"),
+        "green": Question("restoration", "/green-mines", "on_list=true&limit=1&count=exact"),
     }
 
 

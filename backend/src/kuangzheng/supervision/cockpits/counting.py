@@ -49,8 +49,8 @@ async def _patches(session: AsyncSession, place: str, on: date) -> Answer:
 
 
 async def _cases(session: AsyncSession, place: str, on: date) -> Answer:
-    rows = await repository.cases(session, on, on.replace(month=1, day=1))
-    return {"total": _sums(rows, _CASE_FIGURES),
+    rows = await repository.cases(session, on)
+    return {"until": str(on), "total": _sums(rows, _CASE_FIGURES),
             "rows": [_named(row, row["key"], _CASE_FIGURES) for row in rows]}  # fmt: skip
 
 

@@ -8,9 +8,15 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kuangzheng.supervision.measures.restoring import COUNTED, LATE
+from kuangzheng.supervision.measures.restoring import COUNTED, LATE, LISTED
 from kuangzheng.supervision.measures.rights import STANDS
-from kuangzheng.supervision.measures.work import JUDGED, PATCH_LATE, PROBLEM_DONE, PROBLEM_LATE
+from kuangzheng.supervision.measures.work import (
+    JUDGED,
+    OPEN_CASE,
+    PATCH_LATE,
+    PROBLEM_DONE,
+    PROBLEM_LATE,
+)
 
 Row = Mapping[str, Any]
 _ON = "CAST(:on AS date)"
@@ -31,16 +37,10 @@ _PATCHES = _sql(f"""
            count(*) FILTER (WHERE {PATCH_LATE}) AS overdue
       FROM patch_facts f WHERE {{held}} GROUP BY 1 ORDER BY 1
 """)
-_OPEN = "('proposed', 'not_filed', 'closed', 'archived')"
 _CASES = _sql(f"""
-    SELECT {_COUNTY} AS key,
-           count(*) FILTER (WHERE f.filed_on >= :since AND f.status NOT IN {_OPEN}) AS open,
-           count(*) FILTER (WHERE f.filed_on >= :since AND f.due_on < {{on}}) AS overdue
-      FROM case_facts f
-     WHERE {{held}} AND f.filed_on <= {{on}}
-       AND (f.filed_on >= :since OR f.decided_on BETWEEN :since AND {{on}}
-            OR f.closed_on BETWEEN :since AND {{on}})
-     GROUP BY 1 ORDER BY 1
+    SELECT {_COUNTY} AS key, count(*) FILTER (WHERE {OPEN_CASE}) AS open,
+           count(*) FILTER (WHERE {OPEN_CASE} AND f.due_on < {{on}}) AS overdue
+      FROM case_facts f WHERE {{held}} AND f.filed_on <= {{on}} GROUP BY 1 ORDER BY 1
 """)
 _OWED = _sql(f"""
     SELECT key, sum(due_fen)::bigint AS due_fen, sum(paid_fen)::bigint AS paid_fen,
@@ -55,8 +55,8 @@ _SITES = _sql("""
     SELECT f.division_code, sum(f.area_mu) AS area, sum(f.restored_mu) AS restored
       FROM site_facts f WHERE {held} GROUP BY 1 ORDER BY 1
 """)
-_GREEN = _sql("""
-    SELECT count(*) AS listed FROM green_facts f WHERE {held} AND f.status = 'listed'
+_GREEN = _sql(f"""
+    SELECT count(*) AS listed FROM green_facts f WHERE {{held}} AND {LISTED}
 """)
 _CAMPAIGN = _sql("""
     SELECT f.subject_id, f.division_code FROM campaign_facts f WHERE {held} AND f.status = 'running'
@@ -84,9 +84,9 @@ async def patches(session: AsyncSession, on: date) -> Sequence[Row]:
     return await _all(session, _PATCHES, on=on)
 
 
-async def cases(session: AsyncSession, on: date, since: date) -> Sequence[Row]:
-    """By county, those with a step since a day; open and overdue of what was filed since then."""
-    return await _all(session, _CASES, on=on, since=since)
+async def cases(session: AsyncSession, on: date) -> Sequence[Row]:
+    """By county, open and overdue of whatever year, as the measures declare them."""
+    return await _all(session, _CASES, on=on)
 
 
 async def owed(session: AsyncSession, on: date) -> Sequence[Row]:

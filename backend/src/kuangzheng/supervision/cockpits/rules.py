@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 Mark = Literal["good", "warn", "bad", "none"]
 Answer = Mapping[str, Any]
+EVER = date(1949, 10, 1)
+"""No case was filed before."""
 _HUNDRED, _TENTH = Decimal(100), Decimal("0.1")
 
 
@@ -98,13 +100,14 @@ def patches(tally: Answer, division: str = "") -> Figure:
     )  # fmt: skip
 
 
-def cases(count: Answer, division: str = "") -> Figure:
-    """Open cases that are within their period."""
+def cases(count: Answer, until: str, division: str = "") -> Figure:
+    """Open cases that are within their period, of whatever year they were filed."""
     pending, late = count["open"], count["overdue"]
+    counted = f"counted={'overdue' if late else 'open'}&since={EVER}&until={until}"
     return Figure(
         "cases", "案件期限内比例", percent(pending - late, pending), "%",
         "≥ 100 %" if pending else None, judged(pending, pending, late),
-        _rows("/enforcement/cases", division, "light=red" if late else "open_only=true"),
+        _rows("/enforcement/cases", division, counted),
         {"all": pending, "late": late},
     )  # fmt: skip
 
@@ -149,9 +152,9 @@ def problems(county: Answer, campaign: str, division: str = "") -> Figure:
 
 
 def green(total: int) -> Figure:
-    """Mines on the list of green mines."""
+    """Mines on the list of green mines, also those under rectification."""
     return Figure("green", "绿色矿山", str(total), "家", None, "none",
-                  _rows("/restoration/green-mines", "", "state=listed"))  # fmt: skip
+                  _rows("/restoration/green-mines", "", "on_list=true"))  # fmt: skip
 
 
 def _rows(path: str, division: str, query: str) -> str:
@@ -172,8 +175,9 @@ def places(answers: Mapping[str, Answer]) -> list[Place]:
     for one in answers.get("patches", {}).get("divisions", ()):
         code = one["division_code"]
         put(code, one["division_name"], patches(one, code))
-    for one in answers.get("cases", {}).get("rows", ()):
-        put(one["key"], one["name"], cases(one, one["key"]))
+    filed = answers.get("cases", {})
+    for one in filed.get("rows", ()):
+        put(one["key"], one["name"], cases(one, filed["until"], one["key"]))
     for one in answers.get("owed_below", {}).get("items", ()):
         code = one["division_code"]
         put(code, one["division_name"], funds(one, code))

@@ -50,7 +50,7 @@ TILES: tuple[tuple[str, str, Maker], ...] = (
     ("mines", "register", _register("mines")),
     ("large_medium_share", "register", _register("large_medium_share")),
     ("patches", "patches", lambda body: rules.patches(body["total"])),
-    ("cases", "cases", lambda body: rules.cases(body["total"])),
+    ("cases", "cases", lambda body: rules.cases(body["total"], body["until"])),
     ("funds", "owed", _owed),
     ("restored", "restored", lambda body: rules.restored(body["rows"])),
     ("problems", "campaign", _campaign),
