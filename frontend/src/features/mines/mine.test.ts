@@ -8,11 +8,13 @@ describe('a mine', () => {
   it('is filled in with its place and its tags, and sent with them', () => {
     const draft = draftOf(mine, '500000')
     expect([draft.lon, draft.lat, draft.programme_tags]).toEqual(['106.614', '29.314', '示例专项\n示例流域治理'])
-    expect(bodyOf({ ...draft, lon: ' 106.62 ', programme_tags: '示例专项\n\n 示例专项 \n示例新标签' })).toEqual({
+    expect(bodyOf({ ...draft, lon: ' 106.62 ', programme_tags: '示例专项\n\n 示例专项 \n示例新标签' }, draft)).toEqual({
       name: '示例石灰岩矿山', township: null, basin: null, mining_method: 'open_pit', main_mineral: '石灰岩', lon: 106.62, lat: 29.314,
       programme_tags: ['示例专项', '示例新标签'],
     })
-    expect(bodyOf(draftOf(null, '500113'))).toMatchObject({ lon: null, lat: null, programme_tags: [] })
+    expect(bodyOf(draftOf(null, '500113'), null)).toMatchObject({ lon: null, lat: null, programme_tags: [] })
+    expect(bodyOf({ ...draft, township: '示例镇' }, draft)).not.toHaveProperty('lon')
+    expect(bodyOf({ ...draft, lon: '', lat: '' }, draft)).toMatchObject({ lon: null, lat: null })
   })
   it('has a place of two figures in degrees, and no more than twenty tags', () => {
     const draft = draftOf(mine, '')

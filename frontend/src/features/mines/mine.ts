@@ -35,8 +35,9 @@ export function faultsOf(draft: MineDraft): Record<string, 'degrees' | 'both' | 
   return found
 }
 
-/** What is sent; `null` for what was left empty. */
-export const bodyOf = (draft: MineDraft): Record<string, unknown> => ({
+/** What is sent; `null` for what was left empty. The place only where it was changed, for what was taken over may lie outside and is not moved by the way. */
+export const bodyOf = (draft: MineDraft, before: MineDraft | null): Record<string, unknown> => ({
   name: draft.name.trim(), township: draft.township || null, basin: draft.basin || null, mining_method: draft.mining_method || null,
-  main_mineral: draft.main_mineral || null, lon: degrees(draft.lon), lat: degrees(draft.lat), programme_tags: tagsOf(draft.programme_tags),
+  main_mineral: draft.main_mineral || null, programme_tags: tagsOf(draft.programme_tags),
+  ...(before && before.lon === draft.lon && before.lat === draft.lat ? {} : { lon: degrees(draft.lon), lat: degrees(draft.lat) }),
 })
