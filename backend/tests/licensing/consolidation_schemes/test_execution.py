@@ -319,3 +319,25 @@ async def test_given_a_mine_that_leaves_mined_out_then_its_holder_asks_in_vain_f
             )
             codes = {bar["code"] for bar in answer.json().get("bars", ())}
             assert ("no_enlargement" in codes) == barred, answer.text
+
+
+async def test_given_a_mine_at_the_registration_then_the_merged_right_lies_on_it(
+    desks: Desks, postgres: EmbeddedServer
+) -> None:
+    items = await desks.open(await desks.executing())
+    for code in ("甲", "乙"):
+        await desks.closed(items[code])
+    grant = {"method": "listing", "on": "2025-06-20", "document_no": "示例成交〔2025〕1号"}
+    group = made(await desks.decide(items[1], "record-grant", grant, "clerk"))
+    nowhere = await desks.decide(
+        group, "register", REGISTER | {"mine_id": str(new_id())}, "approver"
+    )
+    (error,) = nowhere.json()["errors"]
+    assert (nowhere.status_code, error["pointer"], error["code"]) == (
+        422, "/mine_id", "mine_unknown",
+    )  # fmt: skip
+    mine = str(new_id())
+    insert(postgres, "mines", id=mine, name="示例整合矿山", division_code=COUNTY)
+    group = made(await desks.decide(group, "register", REGISTER | {"mine_id": mine}, "approver"))
+    new = await right(desks, group["successor"]["id"])
+    assert new["mine"] == {"id": mine, "name": "示例整合矿山"}

@@ -107,6 +107,25 @@ async def test_given_a_holder_kept_elsewhere_then_only_arrears_are_noted_and_bot
     assert (seen["in_arrears"], seen["arrears"], seen["version"]) == (False, True, 2)
 
 
+async def test_given_arrears_of_one_of_its_counties_then_the_city_lifts_them_there(
+    kept: dict[str, Any], app: FastAPI, token: Token
+) -> None:
+    url = f"{URL}/{kept['id']}"
+    async with (
+        client_for(app, token("clerk", division="500112")) as county,
+        client_for(app, token("clerk", division="500000")) as city,
+    ):
+        body = COMPANY | {"division_code": "500112"}
+        here = (await county.post(URL, json=body, headers=new_key())).json()
+        await county.patch(url, json={"in_arrears": True}, headers=if_match(here))
+        read = (await city.get(url)).json()
+        assert (read["in_arrears"], read["arrears"]) == (True, True)
+        lifted = await city.patch(url, json={"in_arrears": False}, headers=if_match(read))
+        assert lifted.status_code == 200, lifted.text
+        assert (lifted.json()["in_arrears"], lifted.json()["arrears"]) == (False, False)
+        assert lifted.json() == (await city.get(url)).json()
+
+
 async def test_given_lists_and_arrears_of_another_county_then_the_check_here_sees_them(
     shared: dict[str, Any], clerk: httpx.AsyncClient, other: httpx.AsyncClient,
     postgres: EmbeddedServer,

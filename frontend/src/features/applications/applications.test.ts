@@ -193,6 +193,17 @@ describe('the last act', () => {
       conditions_met: [], register_entry: { effective_on: '2025-08-11', valid_to: '2043-12-31', right_version: 4 },
     })
   })
+  it('says which mine a new or changed right is worked by; only a new mining right may bring its own', () => {
+    const entry = { ...issueDraft('2025-08-11'), new_mine: true }
+    const sent = (kind: string, right_kind: string, mine_id: string) =>
+      issueBody({ ...entry, mine_id }, application(kind, { right_kind }), null).register_entry as { mine_id?: string; new_mine?: boolean }
+    expect(sent('new', 'mining', 'm1')).toEqual({ effective_on: '2025-08-11', mine_id: 'm1' })
+    expect(sent('new', 'mining', '')).toEqual({ effective_on: '2025-08-11', new_mine: true })
+    expect(sent('new', 'exploration', '')).toEqual({ effective_on: '2025-08-11' })
+    expect(sent('change', 'mining', 'm1')).toEqual({ effective_on: '2025-08-11', mine_id: 'm1' })
+    expect(sent('renewal', 'mining', 'm1')).toEqual({ effective_on: '2025-08-11' })
+    expect(issueBody(issueDraft('2025-08-11'), application('new', { right_kind: 'mining' }), null).register_entry).not.toHaveProperty('new_mine')
+  })
   it('of a licence is a licence, and waits for the conditions before issue', () => {
     const filed = application('licence_issue', { conditions: [{ no: 2, due: 'before_issue', met_on: null }, { no: 3, due: 'always', met_on: null }] })
     const entry = { ...issueDraft('2025-08-11'), valid_from: '2025-08-11', valid_to: '2035-08-10', issuing_authority: '示例局' }

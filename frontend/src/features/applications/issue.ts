@@ -21,8 +21,11 @@ export interface IssueDraft {
   issuing_level: string
   conditions_met: number[]
   permits: PermitDraft[]
+  mine_id: string
+  /** A mine is made with the right that is entered. */
+  new_mine: boolean
 }
-export type IssueField = Exclude<keyof IssueDraft, 'conditions_met' | 'permits'>
+export type IssueField = Exclude<keyof IssueDraft, 'conditions_met' | 'permits' | 'mine_id' | 'new_mine'>
 
 interface Asked {
   field: IssueField
@@ -46,6 +49,9 @@ export const DATED: readonly IssueField[] = ['effective_on', 'valid_from', 'vali
 
 export const askedOf = (kind: string): readonly Asked[] => ENTRY[kind] ?? []
 export const needsRight = (record: Application): boolean => !!record.right_id && !['licence_issue', 'plan_approval'].includes(record.kind)
+/** Entries that may say which mine the right is worked by; only a new mining right may bring one of its own. */
+export const takesMine = (record: Application): boolean => record.kind === 'new' || record.kind === 'change'
+export const mayMakeMine = (record: Application): boolean => record.kind === 'new' && record.right_kind === 'mining'
 /** Conditions that are met before issue. */
 export const toMeet = (record: Application): Application['conditions'] =>
   record.conditions.filter((one) => one.due === 'before_issue' && !one.met_on)
@@ -58,6 +64,7 @@ export function issueDraft(today: string, asked: readonly string[] = []): IssueD
     code: '', name: '', certificate_no: '', effective_on: today, valid_from: '', valid_to: '',
     number: '', issued_on: today, issuing_authority: '', issuing_level: '', conditions_met: [],
     permits: asked.length ? asked.map((kind) => freshPermit(kind)) : [freshPermit()],
+    mine_id: '', new_mine: false,
   }
 }
 /** Lines in which somebody wrote something; one left blank is no permit. */
@@ -86,6 +93,8 @@ export function issueBody(draft: IssueDraft, record: Application, version: numbe
   if (permits.length) {
     said.permits = permits.map((one) => ({ ...one, number: one.number.trim(), authority: one.authority.trim(), valid_to: one.valid_to || null }))
   }
+  if (takesMine(record) && draft.mine_id) said.mine_id = draft.mine_id
+  else if (mayMakeMine(record) && draft.new_mine) said.new_mine = true
   const body: Record<string, unknown> = { conditions_met: draft.conditions_met }
   if (record.kind === 'licence_issue') body.licence = said
   else if (record.kind !== 'plan_approval') body.register_entry = version === null ? said : { ...said, right_version: version }

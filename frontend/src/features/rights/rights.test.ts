@@ -85,6 +85,24 @@ describe('acts', () => {
   it('send the end of the term of a renewal even if it stays', () => {
     expect(actBody('renew', draft({}), before, null)).toMatchObject({ valid_to: '2027-08-01' })
   })
+  it('bring the mine, the minerals with the main one first, and the registered area', () => {
+    expect(before.minerals).toBe('石灰岩\n石膏')
+    const mended = draft({ mine_id: 'm1', minerals: '石灰岩\n白云岩', registered_area_km2: ' 0.2431 ' })
+    for (const act of ['change', 'correct'] as const) {
+      expect(actBody(act, mended, before, null)).toEqual({
+        effective_on: TODAY, reason: '示例理由', mine_id: 'm1', minerals: ['石灰岩', '白云岩'], registered_area_km2: '0.2431',
+      })
+    }
+    expect(actBody('renew', mended, before, null)).not.toHaveProperty('mine_id')
+    const kept = draftOf(right({ mine: { id: 'm1', name: '示例矿山' } }), TODAY)
+    expect(actBody('correct', { ...kept, name: '示例新名' }, kept, null)).not.toHaveProperty('mine_id')
+  })
+  it('take no area that is none', () => {
+    for (const area of ['0', '0.17251', '十', '1e3']) {
+      const bad = draft({ registered_area_km2: area })
+      expect(missing('correct', bad, actBody('correct', bad, before, null), TODAY, '示例石灰岩矿')).toEqual({ registered_area_km2: 'bad_area' })
+    }
+  })
   it('name the relation only with a successor', () => {
     expect(actBody('extinguish', draft({}), before, null)).not.toHaveProperty('relation')
     expect(actBody('extinguish', draft({ successor_id: 's' }), before, null)).toMatchObject({ successor_id: 's', relation: 'merged_into' })

@@ -17,4 +17,10 @@ export default {
   edit: 'Edit holder',
   credit: 'Credit', no_credit: 'Enforcement has told nothing of its credit', points: '{n} points', credit_source: 'Source: enforcement, told {at}; what it means for an application the rulebook says',
   no_q: 'Name or credit code',
+  status: 'Standing',
+  in_arrears: 'In arrears in this division',
+  note_arrears: 'Note arrears',
+  lift_arrears: 'Lift arrears',
+  note_arrears_text: 'Notes that the holder owes grant revenue or fees in this division; applications are checked against it.',
+  lift_arrears_text: 'Lifts the note of this division once all is paid; those of other divisions stay.',
 }

@@ -9,6 +9,8 @@ export default {
   no_facilities: 'No facilities recorded',
   no_rights: 'No mining right attached',
   tags: 'Programme tags',
+  tags_hint: 'One a line',
+  tags_many: 'Twenty tags at most, of a hundred characters each.',
   new: 'New mine',
   edit: 'Edit mine',
   new_facility: 'New facility',

@@ -158,6 +158,8 @@ export default {
   capacity_unit: 'Unit',
   elevation_from: 'Upper limit (m)',
   elevation_to: 'Lower limit (m)',
+  mine_hint: 'One of the mines of the division; enter it under “Mines” first where it is missing',
+  bad_area: 'Give square kilometres above zero, with four decimals at most.',
   unchanged_hint: 'Only what was changed is sent',
   new_boundary: 'New boundary',
   new_boundary_hint: 'Paste a vertex table; empty leaves the boundary as it is',

@@ -209,6 +209,7 @@ export default {
   field_code: 'Number of the right',
   field_certificate_no: 'Certificate number',
   field_holder_id: 'Holder',
+  field_mine_id: 'Mine',
   field_valid_from: 'Valid from',
   field_valid_to: 'Valid to',
   field_right_id: 'Mine',

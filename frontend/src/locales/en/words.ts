@@ -114,7 +114,7 @@ export default {
     foreign_invested: 'Foreign-invested enterprise',
     other: 'Other',
   },
-  list: { abnormal: 'Abnormal list', serious: 'Serious dishonesty list' },
+  holder_status: { active: 'In being', dissolved: 'Dissolved' }, list: { abnormal: 'Abnormal list', serious: 'Serious dishonesty list' },
   prerequisite: { valid: 'Valid', missing: 'Not registered', prepared: 'Prepared, not reviewed', reviewed: 'Reviewed, not approved', over: 'Expired', ahead: 'Not yet in force', suspended: 'Suspended', withdrawn: 'Withdrawn' },
   permit_kind: {
     safety: 'Safety permit',

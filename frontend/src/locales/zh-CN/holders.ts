@@ -17,4 +17,10 @@ export default {
   edit: '修改矿业权人',
   credit: '信用情况', no_credit: '执法监督服务尚未告知信用记分', points: '{n} 分', credit_source: '来源：执法监督服务，告知时间 {at}；如何影响审批以规则册为准',
   no_q: '输入名称或信用代码',
+  status: '存续状态',
+  in_arrears: '在本行政区有欠缴',
+  note_arrears: '记载欠缴',
+  lift_arrears: '解除欠缴',
+  note_arrears_text: '记载该矿业权人在本行政区欠缴矿业权出让收益等税费；办理申请时据此核查。',
+  lift_arrears_text: '欠缴已缴清的，解除本行政区的记载；其他行政区的记载不受影响。',
 }

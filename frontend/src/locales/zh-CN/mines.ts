@@ -9,6 +9,8 @@ export default {
   no_facilities: '没有登记的设施',
   no_rights: '没有关联的矿业权',
   tags: '专项标签',
+  tags_hint: '一行一个',
+  tags_many: '专项标签至多 20 个，每个不超过 100 字。',
   new: '新增矿山',
   edit: '修改矿山',
   new_facility: '新增设施',

@@ -158,6 +158,8 @@ export default {
   capacity_unit: '计量单位',
   elevation_from: '标高上限（米）',
   elevation_to: '标高下限（米）',
+  mine_hint: '在本行政区登记的矿山中选择；没有的先在“矿山”中登记',
+  bad_area: '请填写大于零的平方千米数，至多四位小数。',
   unchanged_hint: '只提交改动过的内容',
   new_boundary: '新的范围',
   new_boundary_hint: '粘贴拐点坐标表；不填则范围不变',

@@ -209,6 +209,7 @@ export default {
   field_code: '采矿权编号',
   field_certificate_no: '证书号',
   field_holder_id: '矿业权人',
+  field_mine_id: '所属矿山',
   field_valid_from: '有效期起',
   field_valid_to: '有效期止',
   field_right_id: '矿山',

@@ -115,7 +115,7 @@ export default {
     foreign_invested: '外商投资企业',
     other: '其他',
   },
-  list: { abnormal: '异常名录', serious: '严重失信主体名单' },
+  holder_status: { active: '存续', dissolved: '已注销' }, list: { abnormal: '异常名录', serious: '严重失信主体名单' },
   prerequisite: { valid: '有效', missing: '未登记', prepared: '已编制、未评审', reviewed: '已评审、未批准', over: '已过期', ahead: '尚未生效', suspended: '已暂停', withdrawn: '已撤销' },
   permit_kind: {
     safety: '安全生产许可证',

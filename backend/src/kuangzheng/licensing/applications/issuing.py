@@ -8,6 +8,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.applications import subjects_repository
 from kuangzheng.licensing.applications.arrears import revenue_owed
+from kuangzheng.licensing.applications.entry_mines import chosen_mine, made_mine
 from kuangzheng.licensing.applications.errors import Barred, BlockTaken, invalid
 from kuangzheng.licensing.applications.pinning import procedure_now
 from kuangzheng.licensing.applications.places import settle
@@ -151,8 +152,14 @@ def _require_kind(row: Application, body: Issuing) -> None:
 
 async def _registered(act: Act, row: Application, entry: RegisterEntry) -> UUID:
     _require_permits(row, entry)
+    mine = await chosen_mine(act, row, entry)
     if row.kind == "new":
-        made = await rights.register(act, _new_right(row, entry, today(act.clock)))
+        new = _new_right(row, entry, today(act.clock))
+        if entry.new_mine:
+            mine = await made_mine(act, new, row.division_code)
+        if mine is not None:
+            new = new.model_copy(update={"mine_id": mine})
+        made = await rights.register(act, new)
         if row.block_id is not None:
             await _occupied(act, row.block_id, made.id)
         for one in entry.permits:
@@ -237,8 +244,10 @@ def _act_on(row: Application, entry: RegisterEntry) -> tuple[rights_rules.Act, A
         name: proposal[name] for name in ("minerals", "mining_method", "capacity")
         if proposal.get(name) is not None
     }  # fmt: skip
-    named = {"name": entry.name} if entry.name else {}
-    return rights_rules.Act.CHANGE, ChangeAct.model_validate(said | area | more | named | numbered)
+    more |= {
+        name: told for name, told in (("name", entry.name), ("mine_id", entry.mine_id)) if told
+    }
+    return rights_rules.Act.CHANGE, ChangeAct.model_validate(said | area | more | numbered)
 
 
 async def _licensed(act: Act, row: Application, entry: LicenceEntry) -> LicenceRead:

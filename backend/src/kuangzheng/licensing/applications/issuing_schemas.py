@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import BaseModel, Field
 
@@ -14,7 +15,10 @@ from kuangzheng.licensing.texts import Storable
 class RegisterEntry(Body):
     """登簿: what the register needs beside the application. `code` is the national system's for a
     new right, `right_version` the version read of the right that is changed. `permits` are those of
-    other departments that a new right comes with; they are entered in the register with it."""
+    other departments that a new right comes with; they are entered in the register with it.
+
+    `mine_id` is the mine in the division that a new or changed right is worked by; `new_mine` makes
+    one for a new mining right, with its name and in the middle of its area."""
 
     code: Annotated[str, Field(min_length=1, max_length=80), Storable] | None = None
     name: Short | None = None
@@ -23,6 +27,8 @@ class RegisterEntry(Body):
     valid_from: date | None = None
     valid_to: date | None = None
     right_version: int | None = None
+    mine_id: UUID | None = None
+    new_mine: bool = False
     permits: Annotated[list[PermitFields], Field(max_length=50, default_factory=list)]
 
 

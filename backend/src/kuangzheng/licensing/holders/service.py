@@ -135,7 +135,17 @@ async def update(act: Act, holder_id: UUID, body: HolderUpdate) -> HolderRead:
     changed = await holders.change(
         holder, values | {"bigrams": bigrams(name, code)}, act.clock.now()
     )
+    if values.get("in_arrears") is False:
+        changed = await _lifted_below(act, holders, changed)
     return await _told(act, changed)
+
+
+async def _lifted_below(act: Act, holders: Holders, holder: Holder) -> Holder:
+    """Who answers for several divisions reads the arrears of any, and lifts them in all."""
+    places = (await holders.divisions([holder.id]))[holder.id]
+    if any(place.in_arrears and act.principal.covers(place.division_code) for place in places):
+        return await holders.note_arrears(holder.id, arrears=False, now=act.clock.now())
+    return holder
 
 
 async def _masked(act: Act, holder: Holder) -> HolderRead:

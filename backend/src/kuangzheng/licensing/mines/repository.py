@@ -67,6 +67,13 @@ class Mines(Records[Mine]):
             found.append(col(Mine.main_mineral) == mineral)
         return found
 
+    async def named(self, division: str, name: str) -> bool:
+        """Whether a mine of exactly that name stands in the county of a division."""
+        query = select(col(Mine.id)).where(
+            within(col(Mine.division_code), division[:6]), col(Mine.name) == name
+        )
+        return (await self._session.execute(query.limit(1))).first() is not None
+
     async def facilities(self, mine_ids: Sequence[UUID]) -> dict[UUID, list[MineFacility]]:
         query = (
             select(MineFacility)

@@ -78,6 +78,11 @@ async def listed(act: Act, page: PageRequest, *filters: str | None) -> Page[Mine
     return Page[MineRead](items=await _reads(act, rows), next_cursor=cursor, total=total)
 
 
+async def named(act: Act, division: str, name: str) -> bool:
+    """Whether a mine of exactly that name stands in the county of a division."""
+    return await Mines(act.session).named(division, name)
+
+
 async def get(act: Act, mine_id: UUID, as_of: date | None = None) -> MineRead:
     return (await _reads(act, [await Mines(act.session).get(mine_id)], as_of))[0]
 

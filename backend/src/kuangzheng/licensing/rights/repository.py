@@ -82,6 +82,7 @@ def _question(scope: Scope, search: Search) -> tuple[Any, ...]:
         scope.role.value, scope.lo, scope.hi, holder, search.as_of, search.known_at,
         dict(search.filter),
     )  # fmt: skip
+_MINE_DIVISION = text("SELECT division_code FROM mines WHERE id = :id")
 _CONFORMITY = text(
     "SELECT b.id AS block_id, b.code AS block_code, b.name AS block_name, b.plan_name, p.id"
     " AS plan_id, p.title, p.level, (p.content->'plan'->>'round')::int AS round, p.edition"
@@ -133,6 +134,14 @@ async def insert_identity(
     await session.execute(
         _INSERT, {"id": right_id, "division": division, "code": code, "kind": kind, "at": at}
     )
+
+
+async def mine_division(session: AsyncSession, mine_id: UUID) -> str | None:
+    """The division that keeps a mine, None for one that the caller does not see."""
+    found: str | None = (
+        await session.execute(_MINE_DIVISION, {"id": mine_id})
+    ).scalar_one_or_none()
+    return found
 
 
 async def latest_start(session: AsyncSession, right_id: UUID) -> date | None:

@@ -30,6 +30,7 @@ from kuangzheng.licensing.rights import presenting, reading, repository
 from kuangzheng.licensing.rights.cuts import largest_after_cut
 from kuangzheng.licensing.rights.entry import changed_columns, check_term, interval_of
 from kuangzheng.licensing.rights.errors import ActNotAllowed, Encumbered, wrong
+from kuangzheng.licensing.rights.mines import require_mine
 from kuangzheng.licensing.rights.rules import (
     ACT_NAMES,
     DISPLAY_NAMES,
@@ -67,6 +68,8 @@ async def register(unit: Unit, body: RightCreate, *, on_file: bool = False) -> R
     during = interval_of(body, None, on, None)  # type: ignore[arg-type]
     columns = dict.fromkeys(STATE) | changed_columns(body, body.kind, body.code, None)
     _require_position(division, columns, body)
+    if body.mine_id is not None:
+        await require_mine(session, body.mine_id, division)
     identity = {"division_code": division, "code": body.code, "kind": body.kind}
     rulebooks = await books_for(unit, division)
     check_term(rulebooks, division, {**columns, **identity}, body.effective_on, renewal=False)
@@ -104,6 +107,8 @@ async def perform(
         subject = await _at(unit, right_id, body.effective_on)
     changes = changed_columns(body, present["kind"], present["code"], subject)
     _require_position(present["division_code"], changes, body)
+    if changes.get("mine_id") not in (None, subject["mine_id"]):
+        await require_mine(session, changes["mine_id"], present["division_code"])
     if {"term_from", "term_to"} & changes.keys():
         await _check_term(unit, act, {**subject, **changes}, body.effective_on)
     if act is Act.RENEW and present["kind"] == "exploration":

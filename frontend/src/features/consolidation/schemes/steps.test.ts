@@ -24,6 +24,14 @@ describe('a cancellation', () => {
   })
 })
 
+describe('the registration of the merged right', () => {
+  it('may name the mine it is worked by', () => {
+    const register = STEPS.register ?? []
+    expect(register.find((field) => field.name === 'mine_id')).toEqual({ name: 'mine_id', kind: 'mine', optional: true })
+    expect(bodyOf(register, { ...emptyDraft(register, '2025-07-01'), mine_id: 'm1' })).toEqual({ mine_id: 'm1', valid_from: '2025-07-01', on: '2025-07-01' })
+  })
+})
+
 describe('a fact', () => {
   it('asks what its kind needs', () => {
     const names = (kind: string) => factFields({ kind }).filter((field) => !field.optional).map((field) => field.name)

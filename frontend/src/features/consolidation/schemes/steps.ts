@@ -4,7 +4,7 @@ import { RESERVE_UNITS } from '@/features/boundary-check/units'
 export type Draft = Record<string, string>
 export interface Field {
   name: string
-  kind: 'text' | 'lines' | 'date' | 'choice' | 'yes' | 'amount' | 'money' | 'holder'
+  kind: 'text' | 'lines' | 'date' | 'choice' | 'yes' | 'amount' | 'money' | 'holder' | 'mine'
   optional?: true
   /** Of a choice; without one the dialog is given its options. */
   vocabulary?: string
@@ -41,7 +41,8 @@ export const STEPS: Record<string, readonly Field[]> = {
   ],
   'record-grant': [choice('method', 'scheme_gap'), date('on'), text('document_no'), maybe(lines('note'))],
   register: [
-    text('code'), maybe(text('certificate_no')), maybe({ name: 'holder_id', kind: 'holder' }), date('valid_from'), date('valid_to'),
+    text('code'), maybe(text('certificate_no')), maybe({ name: 'holder_id', kind: 'holder' }),
+    maybe({ name: 'mine_id', kind: 'mine' }), date('valid_from'), date('valid_to'),
     date('on'), text('authority'), text('legal_ground'), text('document_no'),
   ],
   'accept-restoration': [date('on'), text('document_no'), maybe(lines('note'))],
