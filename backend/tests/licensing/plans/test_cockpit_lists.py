@@ -53,7 +53,7 @@ def capacity(found: list[Any]) -> Decimal:
     return sum((Decimal(one["capacity"]["value"]) for one in found), Decimal(0))
 
 
-async def test_given_a_city_official_then_every_indicator_opens_the_rows_of_the_district_that_make_it(
+async def test_given_a_city_official_then_every_indicator_opens_the_rows_that_make_it(
     people: People, published: Published, postgres: EmbeddedServer
 ) -> None:
     await published()
@@ -65,7 +65,8 @@ async def test_given_a_city_official_then_every_indicator_opens_the_rows_of_the_
     assert {key: one["actual"] for key, one in told.items() if key in listed} == {
         "new_deposits": "0", "new_resources:地热": "0", "mine_count": "4",
         "large_medium_share": "75", f"mineral_mine_count:{STONE}": "2",
-        f"annual_output:{STONE}": "200", "annual_output:砖瓦用页岩": "20", "annual_output:地热": "30",
+        f"annual_output:{STONE}": "200", "annual_output:砖瓦用页岩": "20",
+        "annual_output:地热": "30",
     }  # fmt: skip
     assert len(listed["mine_count"]) == 4
     assert of_large(listed["large_medium_share"]) == 75

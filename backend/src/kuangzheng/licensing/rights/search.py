@@ -39,7 +39,7 @@ def right_filters(
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     main_mineral: Annotated[
         str | None,
-        Query(min_length=1, max_length=60, description="主矿种（登记的第一个矿种），名称须完全一致"),
+        Query(min_length=1, max_length=60, description="主矿种（登记的第一个矿种）的名称"),
     ] = None,
     division: Annotated[str | None, Query(pattern=r"^\d{6}(\d{3})?$")] = None,
     holder_id: UUID | None = None,
