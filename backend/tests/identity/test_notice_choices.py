@@ -113,8 +113,8 @@ def test_every_kind_that_is_posted_is_known_and_either_fixed_or_switchable() -> 
     found = list(_posted())
     assert len(found) > 60
     assert [(kind, file.name) for kind, file in found if kind not in KINDS] == []
-    ending = {f"{what}_{how}" for what in ("right", "licence", "permit")
-              for how in ("expiring", "expired")}  # fmt: skip
+    whats = ("right", "licence", "permit", "encumbrance")
+    ending = {f"{what}_{how}" for what in whats for how in ("expiring", "expired")}
     elsewhere = ending | {"objection", "webhook_disabled"}
     assert {kind for kind, _ in found} | elsewhere == set(KINDS)
     assert set(switchable(Rule())) == SWITCHABLE == set(KINDS) - FIXED

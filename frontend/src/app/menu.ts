@@ -104,6 +104,7 @@ export const MENU: MenuGroup[] = [
       { route: 'holders', icon: OfficeBuilding },
       { route: 'licences', icon: Stamp },
       { route: 'permits', icon: Tickets },
+      { route: 'encumbrances', icon: Lock },
       { route: 'licence-conditions', icon: List },
       { route: 'expiries', icon: Timer },
       { route: 'lapses', icon: AlarmClock },

@@ -10,6 +10,9 @@ export interface Register<T> {
   list: KeysetList<T>
   text: WritableComputedRef<string>
   sort: WritableComputedRef<string>
+  /** Whether the list is filtered by `division`, as `spec` names it; and that filter. */
+  divided: boolean
+  division: WritableComputedRef<string>
   /** How many filters are set. */
   active: ComputedRef<number>
   clear: () => Promise<void>
@@ -20,7 +23,7 @@ export interface Register<T> {
 
 /**
  * The state of a register page. Filters, order and the open record live in the address; filters named in `spec` are
- * `v-model`s in `values`, `q` is the search field. `ask` changes what the filters ask the server.
+ * `v-model`s in `values`, `q` is the search field, `division` is offered by `RegisterPage` itself. `ask` changes what the filters ask the server.
  */
 export function useRegister<T, const S extends FilterSpec>(
   path: string,
@@ -40,6 +43,8 @@ export function useRegister<T, const S extends FilterSpec>(
     values: values as FilterValues<S>,
     text: field('q'),
     sort: field('sort'),
+    divided: 'division' in spec,
+    division: field('division'),
     asked,
     active,
     clear,

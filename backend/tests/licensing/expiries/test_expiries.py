@@ -177,7 +177,8 @@ async def test_given_a_band_that_is_none_or_another_order_then_400(
 ) -> None:
     for asked in ({"state": "45"}, {"sort": "name"}):
         answer = await clerk.get(URL, params=asked)
-        assert (answer.status_code, answer.json()["code"]) == (400, "malformed_request"), answer.text
+        told = (answer.status_code, answer.json()["code"])
+        assert told == (400, "malformed_request"), answer.text
     assert "30、60、90、180" in (await clerk.get(URL, params={"state": "45"})).json()["detail"]
 
 

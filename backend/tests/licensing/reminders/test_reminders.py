@@ -68,6 +68,14 @@ def test_given_a_licence_then_its_holder_is_told_and_led_to_the_right() -> None:
     assert clerks.link == company.link == f"/rights/{licence.right_id}"
 
 
+def test_given_a_seizure_that_ends_then_the_clerks_are_told_and_led_to_it_and_no_holder() -> None:
+    seizure = ending(what="encumbrance", kind="seizure", holder_id=new_id(), number="示例执1号")
+    (told,) = reminders(seizure, ON, STEPS)
+    assert (told.kind, told.title) == ("encumbrance_expiring", "司法查封即将到期：示例石场")
+    assert told.link == f"/rights/{seizure.right_id}?tab=encumbrances"
+    assert "续封" in told.body
+
+
 def test_given_time_enough_then_nobody_is_told() -> None:
     assert list(reminders(ending(valid_to=ON + timedelta(days=91)), ON, STEPS)) == []
 

@@ -16,11 +16,14 @@ interface Row {
   state: string
 }
 const ROWS: Row[] = [{ id: 'a', name: '示例甲', state: '有效' }, { id: 'b', name: '示例乙', state: '' }]
+const BELOW = [{ code: '500113', name: '巴南区' }, { code: '500112', name: '渝北区' }]
+const CITY = { divisions: [{ code: '500000', name: '重庆市' }], holder_id: null } as Partial<Me>
+const DIVISION = 'select[aria-label="行政区划"]'
 let server: TestServer
 afterEach(() => server.stop())
 
-async function mountRegister(rows: Row[], options: { address?: string; permissions?: string[] } = {}) {
-  server = await startServer(() => ({ body: { items: rows, next_cursor: null } }))
+async function mountRegister(rows: Row[], options: { address?: string; permissions?: string[]; me?: Partial<Me>; divided?: boolean } = {}) {
+  server = await startServer(({ url }) => ({ body: url.includes('/divisions') ? BELOW : { items: rows, next_cursor: null } }))
   visit(server)
   const opened: string[] = []
   const Detail = defineComponent({
@@ -32,8 +35,8 @@ async function mountRegister(rows: Row[], options: { address?: string; permissio
   })
   const Host = defineComponent({
     setup() {
-      useSession().me = { permissions: options.permissions ?? [] } as unknown as Me
-      const register = useRegister('/licensing/mines', { q: 'text', kind: 'text' }, (): Column<Row>[] => [
+      useSession().me = { permissions: options.permissions ?? [], ...options.me } as unknown as Me
+      const register = useRegister('/licensing/mines', { q: 'text', kind: 'text', ...(options.divided ? { division: 'text' as const } : {}) }, (): Column<Row>[] => [
         { key: 'name', title: '名称', value: (r) => r.name, sort: 'name' },
         { key: 'state', title: '状态', value: (r) => r.state, tone: () => 'ok' },
       ])
@@ -103,5 +106,21 @@ describe('RegisterPage', () => {
     await allowed.get('.saved').trigger('click')
     await until(() => router.currentRoute.value.query.id === 'b', 'opened')
     expect(allowed.find('.saved').exists()).toBe(false)
+  })
+
+  it('given a list by division then an official narrows it to one below', async () => {
+    const { wrapper, router } = await mountRegister(ROWS, { me: CITY, divided: true })
+    await wrapper.get(DIVISION).setValue('500000')
+    await until(() => router.currentRoute.value.query.division === '500000', 'filtered')
+    await until(() => server.seen.some((one) => one.url.includes('division=500000')), 'asked')
+    await until(() => wrapper.find('form[role="search"] .btn-text').exists(), 'to be cleared')
+  })
+
+  it('given a list that is not by division, or a holder, then no division is offered', async () => {
+    const { wrapper } = await mountRegister(ROWS, { me: CITY })
+    expect(wrapper.find(DIVISION).exists()).toBe(false)
+    await server.stop()
+    const { wrapper: own } = await mountRegister(ROWS, { me: { ...CITY, holder_id: 'h' }, divided: true })
+    expect(own.find(DIVISION).exists()).toBe(false)
   })
 })

@@ -27,7 +27,8 @@ export function sourceOf(tile: Pick<OverviewTile, 'query' | 'source'>): string {
 }
 
 /** Where an expiring thing is dealt with. */
-export function placeOf(item: OverviewExpiring): { name: string; params?: { id: string }; query?: { id: string } } {
+export function placeOf(item: Pick<OverviewExpiring, 'kind' | 'id' | 'right_id'>): { name: string; params?: { id: string }; query?: Record<string, string> } {
   if (item.kind === 'permit') return { name: 'permits', query: { id: item.id } }
+  if (item.kind === 'encumbrance') return { name: 'right', params: { id: item.right_id }, query: { tab: 'encumbrances' } }
   return { name: 'right', params: { id: item.right_id } }
 }

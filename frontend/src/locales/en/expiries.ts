@@ -10,6 +10,7 @@ export default {
   what_right: 'Rights',
   what_licence: 'Licences',
   what_permit: 'Other permits',
+  what_encumbrance: 'Mortgages, seizures, disputes',
   search: 'Name or number',
   none: 'Nothing runs out soon',
   over: 'Run out (less than 90 days ago)',

@@ -46,6 +46,7 @@ export default {
   audited_approvals: 'Approvals under audit',
   lapse_lists: 'Lapse lists',
   published_lapses: 'Published lapses',
+  encumbrances: 'Encumbrances',
   expiries: 'Expiry radar',
   lapses: 'Expired licences',
   uncollected: 'Uncollected approvals',

@@ -38,7 +38,7 @@ export default {
   kinds: {
     absence: 'Absences and deputies', account_locked: 'Locked accounts', appeal: 'Petitions', application: 'Applications', bulletin_issued: 'Bulletins',
     campaign: 'Campaigns', case: 'Cases', certificate: 'Officers’ certificates', closure: 'Closures', clue: 'Clues', consolidation: 'Restoration of consolidated mines',
-    disclosure: 'Disclosure and listings', escalation: 'What climbed to the superior', execution: 'Execution and remedies', export_ended: 'Exports that ended',
+    disclosure: 'Disclosure and listings', encumbrance_expired: 'Encumbrances that have ended', encumbrance_expiring: 'Encumbrances about to end', escalation: 'What climbed to the superior', execution: 'Execution and remedies', export_ended: 'Exports that ended',
     fund: 'Restoration funds', geometry_columns_wrong: 'Spatial columns found wrong', green: 'Green mines', holidays_missing: 'Holidays not entered', import_ended: 'Imports that ended',
     letter_expiring: 'Letters of authority that end', licence: 'Licences that lapse', licence_expired: 'Licences that have expired',
     licence_expiring: 'Licences about to expire', meeting: 'Actions of meetings', objection: 'Objections', password_expiring: 'Passwords that end', patches: 'Patches',

@@ -10,6 +10,7 @@ export default {
   what_right: '矿业权',
   what_licence: '许可证',
   what_permit: '其他许可手续',
+  what_encumbrance: '抵押、查封、争议',
   search: '名称、编号',
   none: '没有临近到期的事项',
   over: '已到期（未满 90 日）',

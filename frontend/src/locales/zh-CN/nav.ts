@@ -46,6 +46,7 @@ export default {
   audited_approvals: '清查的审批',
   lapse_lists: '自行废止名单',
   published_lapses: '自行废止公告',
+  encumbrances: '抵押、查封、争议',
   expiries: '到期预警',
   lapses: '许可证到期处置',
   uncollected: '准予逾期未领',

@@ -37,7 +37,7 @@ export default {
   fixed_hint: '涉及法定期限、超期升级、账号安全的通知应当选中。未选中的，个人可以关闭短信、邮件。',
   kinds: {
     absence: '请假和代理', account_locked: '账号锁定', appeal: '群众诉求办理', application: '矿业权申请办理', bulletin_issued: '督办通报', campaign: '专项行动', case: '案件办理', certificate: '执法证',
-    closure: '矿山关闭和井硐封闭', clue: '线索办理', consolidation: '整合矿山修复验收', disclosure: '信息公示和信用名录', escalation: '超期升级和上级批示', execution: '处罚执行和复议诉讼', export_ended: '数据导出完成',
+    closure: '矿山关闭和井硐封闭', clue: '线索办理', consolidation: '整合矿山修复验收', disclosure: '信息公示和信用名录', encumbrance_expired: '抵押、查封、争议已到期', encumbrance_expiring: '抵押、查封、争议即将到期', escalation: '超期升级和上级批示', execution: '处罚执行和复议诉讼', export_ended: '数据导出完成',
     fund: '修复基金', geometry_columns_wrong: '空间数据核对异常', green: '绿色矿山', holidays_missing: '节假日未录入', import_ended: '数据导入完成', letter_expiring: '委托书到期', licence: '许可证自行废止', licence_expired: '许可证已到期',
     licence_expiring: '许可证即将到期', meeting: '会商议定事项', objection: '公示异议', password_expiring: '口令到期', patches: '图斑核查', patrol: '巡查任务', permit_expired: '相关许可已到期',
     permit_expiring: '相关许可即将到期', police_transfer: '涉嫌犯罪移送', production_return: '产量年报退回和接收', production_return_due: '产量年报即将到期', production_return_late: '产量年报逾期',

@@ -4,7 +4,8 @@ from typing import Literal, get_args
 
 Kind = Literal[
     "absence", "account_locked", "appeal", "application", "bulletin_issued", "campaign", "case",
-    "certificate", "closure", "clue", "consolidation", "disclosure", "escalation", "execution",
+    "certificate", "closure", "clue", "consolidation", "disclosure", "encumbrance_expired",
+    "encumbrance_expiring", "escalation", "execution",
     "export_ended", "fund", "geometry_columns_wrong", "green", "holidays_missing", "import_ended",
     "letter_expiring", "licence", "licence_expired", "licence_expiring", "meeting", "objection",
     "overlay", "password_expiring", "patches", "patrol", "permit_expired", "permit_expiring",

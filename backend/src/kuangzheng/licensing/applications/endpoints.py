@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.applications import (
     area_notices,
@@ -63,8 +64,11 @@ def _search(
     due_before: date | None = None,
     q: Annotated[str | None, Query(min_length=1, max_length=60)] = None,
     due: Annotated[Due | None, Query(description="待本人办理的事项中，按应办日期")] = None,
+    division: DivisionPrefix = None,
 ) -> Search:
-    return Search(state, kind, holder_id, right_id, pending, due_before, None, q, due=due)
+    return Search(
+        state, kind, holder_id, right_id, pending, due_before, None, q, due=due, division=division
+    )
 
 
 @applications.get("", summary="申请列表")

@@ -23,6 +23,7 @@ from kuangzheng.licensing.applications.tables import (
     ApplicationPause,
     ReviewDesk,
 )
+from kuangzheng.licensing.places import within
 
 _SERIAL = text("SELECT take_application_serial(:division, :year)")
 _HOLDER = text("SELECT id, name FROM holders WHERE id = :id")
@@ -94,6 +95,7 @@ class Search:
     q: str | None = None
     waiting: Waiting | None = None
     due: Due | None = None
+    division: str | None = None
 
 
 def _due() -> ColumnElement[date]:
@@ -143,6 +145,8 @@ class Applications(Records[Application]):
             if search.due is not None:
                 seen, week = search.waiting.opinions, Week.of(search.waiting.on)
                 found.append(in_group(search.due, week, opinions=seen))
+        if search.division:
+            found.append(within(col(Application.division_code), search.division))
         if search.q:
             like = f"%{_escaped(search.q)}%"
             found.append(

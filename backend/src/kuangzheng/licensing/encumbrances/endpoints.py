@@ -1,17 +1,22 @@
-"""`/mining-rights/{id}/encumbrances` and `/encumbrances/{id}`."""
+"""`/mining-rights/{id}/encumbrances` and `/encumbrances`."""
 
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from kuangzheng.kernel.clock import today
+from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.encumbrances import service
 from kuangzheng.licensing.encumbrances.schemas import (
     EncumbranceCreate,
+    EncumbranceItem,
     EncumbranceList,
     EncumbranceRead,
+    Kind,
     LiftAct,
 )
 
@@ -35,6 +40,22 @@ async def register_encumbrance(
     record = await service.register(act, right_id, body)
     created(response, "/api/v1/licensing/encumbrances", record)
     return record
+
+
+@router.get("/encumbrances", summary="抵押、查封、争议登记")
+async def search_encumbrances(
+    act: Reader,
+    page: Annotated[PageRequest, Depends(page_request)],
+    kind: Kind | None = None,
+    in_force: Annotated[bool | None, Query(description="今日是否有效")] = None,
+    until_before: Annotated[date | None, Query(description="截止日期早于")] = None,
+    division: DivisionPrefix = None,
+    q: Words = None,
+) -> Page[EncumbranceItem]:
+    """Mortgages, seizures and disputes of all rights, those registered last first
+    (`-registered_on`, or `until`: the earliest end first). `until_before`: whose stated last day
+    lies before this one; `q`: within authority, document, name or code of the right."""
+    return await service.listed(act, page, kind, in_force, until_before, division, q)
 
 
 @router.get("/encumbrances/{encumbrance_id}")

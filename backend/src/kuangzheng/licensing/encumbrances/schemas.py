@@ -8,13 +8,16 @@ from pydantic import BaseModel, Field, model_validator
 
 from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.licensing.rights.presenting import division_name
 from kuangzheng.licensing.rights.rules import ENCUMBRANCE_NAMES
+
+Kind = Literal["mortgage", "seizure", "dispute"]
 
 
 class EncumbranceCreate(Body):
     """Registration of a mortgage, seizure or dispute; a seizure states how long it lasts."""
 
-    kind: Literal["mortgage", "seizure", "dispute"]
+    kind: Kind
     registered_on: date
     until: date | None = None
     authority: Annotated[str, Field(min_length=1, max_length=200)]
@@ -53,6 +56,23 @@ class EncumbranceRead(BaseModel):
     updated_at: Instant
 
 
+class EncumberedRight(BaseModel):
+    """The right an encumbrance stands on, with its holder, as the register has them today."""
+
+    id: UUID
+    code: str | None
+    name: str | None
+    holder_name: str | None
+
+
+class EncumbranceItem(EncumbranceRead):
+    """A line of the list over all rights."""
+
+    division_code: str
+    division_name: str
+    right: EncumberedRight
+
+
 class EncumbranceList(BaseModel):
     items: list[EncumbranceRead]
     next_cursor: None = None
@@ -61,3 +81,15 @@ class EncumbranceList(BaseModel):
 
 def read(row: Any) -> EncumbranceRead:
     return EncumbranceRead(**row._mapping, kind_name=ENCUMBRANCE_NAMES[row.kind])
+
+
+def item(row: Any, right: Any | None) -> EncumbranceItem:
+    """`right`: its code, name and holder's name today, None where there are none."""
+    of = EncumberedRight(
+        id=row.right_id, code=right and right.code, name=right and right.name,
+        holder_name=right and right.holder,
+    )  # fmt: skip
+    return EncumbranceItem(
+        **row._mapping, kind_name=ENCUMBRANCE_NAMES[row.kind], right=of,
+        division_name=division_name(row.division_code),
+    )  # fmt: skip

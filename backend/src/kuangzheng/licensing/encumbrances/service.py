@@ -8,15 +8,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.bitemporal import touch, version_for_update
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import IllegalTransition, NotFound
 from kuangzheng.kernel.unit import Act
 from kuangzheng.licensing.encumbrances import repository
 from kuangzheng.licensing.encumbrances.schemas import (
     EncumbranceCreate,
+    EncumbranceItem,
     EncumbranceRead,
     LiftAct,
+    item,
     read,
 )
+from kuangzheng.licensing.licences.repository import rights_of
 from kuangzheng.licensing.rights.errors import wrong
 from kuangzheng.licensing.rights.repository import division_of
 from kuangzheng.licensing.rights.tables import RIGHTS
@@ -27,6 +31,19 @@ async def of_right(session: AsyncSession, right_id: UUID, on: date) -> list[Encu
     if await division_of(session, right_id) is None:
         raise NotFound("未找到该矿业权")
     return [read(row) for row in await repository.of_right(session, right_id, on)]
+
+
+async def listed(
+    act: Act, page: PageRequest, kind: str | None, in_force: bool | None,
+    until_before: date | None, division: str | None, q: str | None,
+) -> Page[EncumbranceItem]:  # fmt: skip
+    """A page over all rights the caller sees."""
+    on = today(act.clock)
+    wanted = repository.conditions(on, kind, in_force, until_before, division, q)
+    rows, cursor, total = await repository.page(act.session, on, wanted, page)
+    rights = await rights_of(act.session, list({row.right_id for row in rows}), on)
+    items = [item(row, rights.get(row.right_id)) for row in rows]
+    return Page[EncumbranceItem](items=items, next_cursor=cursor, as_of=on, total=total)
 
 
 async def register(act: Act, right_id: UUID, body: EncumbranceCreate) -> EncumbranceRead:

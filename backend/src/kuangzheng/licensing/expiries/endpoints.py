@@ -15,7 +15,7 @@ router = APIRouter(prefix="/expiries", route_class=TransactionalRoute, tags=["�
 Reader = Annotated[Act, may("licensing.register:read")]
 
 
-@router.get("", summary="到期的矿业权、许可证和其他许可手续")
+@router.get("", summary="到期的矿业权、许可证、其他许可手续和权利限制")
 async def list_expiries(
     act: Reader,
     page: Annotated[PageRequest, Depends(page_request)],

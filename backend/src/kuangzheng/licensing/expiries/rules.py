@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from kuangzheng.licensing.licences.rules import KIND_NAMES as LICENCE_NAMES
 from kuangzheng.licensing.permits.rules import KIND_NAMES as PERMIT_NAMES
 from kuangzheng.licensing.rights.presenting import KIND_NAMES as RIGHT_NAMES
+from kuangzheng.licensing.rights.rules import ENCUMBRANCE_NAMES
 
 OVER, AHEAD = "over", "ahead"
 LAST_DAYS = 90
 """What ran out longer ago is no longer listed here: a right's licence waits among the lapsed."""
-_NAMES = {"right": RIGHT_NAMES, "licence": LICENCE_NAMES, "permit": PERMIT_NAMES}
+_NAMES = {"right": RIGHT_NAMES, "licence": LICENCE_NAMES, "permit": PERMIT_NAMES,
+          "encumbrance": ENCUMBRANCE_NAMES}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def band_of(days_left: int, bands: Sequence[Band]) -> Band:
 
 
 def kind_name(what: str, kind: str) -> str:
-    """What a right, licence or permit of a kind is called."""
+    """What a right, licence, permit or encumbrance of a kind is called."""
     return _NAMES[what][kind]
 
 

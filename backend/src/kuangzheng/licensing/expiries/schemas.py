@@ -6,13 +6,13 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-What = Literal["right", "licence", "permit"]
+What = Literal["right", "licence", "permit", "encumbrance"]
 
 
 class ExpiryRead(BaseModel):
-    """A right, licence or permit with its last valid day. A licence that ends with its right is not
-    told beside it. `state`: the band of its days; `renewal_pending`: the right stays as it is until
-    its renewal is decided."""
+    """A right, licence, permit or encumbrance with its last valid day. A licence that ends with its
+    right is not told beside it; an encumbrance is told by its document or authority. `state`: the
+    band of its days; `renewal_pending`: the right stays as it is until its renewal is decided."""
 
     what: What
     id: UUID

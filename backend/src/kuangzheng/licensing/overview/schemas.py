@@ -36,7 +36,7 @@ class Count(BaseModel):
 class Expiring(BaseModel):
     """A right, licence or permit that runs out within 180 days, or ran out within the last 90."""
 
-    kind: Literal["right", "licence", "permit"]
+    kind: Literal["right", "licence", "permit", "encumbrance"]
     kind_name: str
     id: UUID
     right_id: UUID

@@ -21,7 +21,8 @@ from kuangzheng.licensing.rulings.rules import jurisdiction_of
 from kuangzheng.licensing.rulings.service import books_for
 
 SHOWN = 20
-_KINDS = {"right": "矿业权", "licence": "许可证", "permit": "其他许可手续"}
+_KINDS = {"right": "矿业权", "licence": "许可证", "permit": "其他许可手续",
+          "encumbrance": "抵押、查封、争议"}  # fmt: skip
 
 
 async def overview(act: Act, as_of: date | None) -> OverviewRead:

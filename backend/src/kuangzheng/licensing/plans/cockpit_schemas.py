@@ -77,7 +77,7 @@ class PlanComparisonRead(BaseModel):
 
 
 class PlanFigureRead(BaseModel):
-    """A live figure of the situation with where it comes from."""
+    """A live figure of the situation with where it comes from; `query`: the list behind it."""
 
     key: str
     name: str
@@ -85,6 +85,7 @@ class PlanFigureRead(BaseModel):
     unit: str
     printed: str | None
     source: str
+    query: str | None
 
 
 class PlanStandingRead(BaseModel):

@@ -10,7 +10,7 @@ from typing import Any
 from kuangzheng.licensing.plans.cockpit_schemas import PlanComparisonRead, PlanFigureRead
 from kuangzheng.licensing.plans.content import PlanContent, PlanMineCount
 from kuangzheng.licensing.plans.notes import Note, blocks_of, plain
-from kuangzheng.licensing.plans.progress import Progress, RightsRow, shown
+from kuangzheng.licensing.plans.progress import Progress, RightsRow, rights_query, shown
 
 TOP = 3
 """Ranks that the yearly report names (S0-6): 居全省前三位."""
@@ -78,17 +78,24 @@ def figures(
     found, proven = listed.get("discovered"), listed.get("verified")
     few = shown(Fraction(small * 100, total), "0.1") if total else None
     explored = sum(row.rights for row in exploring)
+    where = content.plan.division
+    mines, searches = rights_query(where, on), rights_query(where, on, "exploration")
+    smaller = rights_query(where, on, more="&scale_class=small")
+    places = f"/api/v1/licensing/deposits?division={where}"
     return [
-        _figure("minerals", "发现矿产", resources["minerals"], "种", found, deposits),
-        _figure("proven", "有资源储量的矿产", resources["proven"], "种", proven, deposits),
-        _figure("deposits", "矿产地", resources["deposits"], "处", None, deposits),
-        _figure("occurrences", "矿（化）点", resources["occurrences"], "处", None, deposits),
-        _figure("mining", "采矿权", total, "个", None, register),
-        _figure("small", "小型矿山", small, "个", None, register),
-        _figure("small_share", "小型矿山比例", few, "%", None, register),
-        _figure("exploration", "探矿权", explored, "个", None, register),
-        _figure("exploration_area", "探矿权登记面积", f"{area:.4f}", "平方千米", None, register),
-        _figure("exploration_share", "探矿权占行政区面积", share, "%", None, register),
+        _figure("minerals", "发现矿产", resources["minerals"], "种", found, deposits, places),
+        _figure("proven", "有资源储量的矿产", resources["proven"], "种", proven, deposits, places),
+        _figure("deposits", "矿产地", resources["deposits"], "处", None, deposits,
+                f"{places}&kind=deposit"),
+        _figure("occurrences", "矿（化）点", resources["occurrences"], "处", None, deposits,
+                f"{places}&kind=occurrence"),
+        _figure("mining", "采矿权", total, "个", None, register, mines),
+        _figure("small", "小型矿山", small, "个", None, register, smaller),
+        _figure("small_share", "小型矿山比例", few, "%", None, register, smaller),
+        _figure("exploration", "探矿权", explored, "个", None, register, searches),
+        _figure("exploration_area", "探矿权登记面积", f"{area:.4f}", "平方千米", None, register,
+                searches),
+        _figure("exploration_share", "探矿权占行政区面积", share, "%", None, register, searches),
         _figure("top_three", "保有资源储量居全省前三位",
                 sum(1 for row in ranked if (row["province_rank"] or TOP + 1) <= TOP), "种", None,
                 "保有资源储量登记"),
@@ -96,9 +103,11 @@ def figures(
 
 
 def _figure(
-    key: str, name: str, value: Any, unit: str, printed: int | None, source: str
-) -> PlanFigureRead:
+    key: str, name: str, value: Any, unit: str, printed: int | None, source: str,
+    query: str | None = None,
+) -> PlanFigureRead:  # fmt: skip
     return PlanFigureRead(
         key=key, name=name, value=None if value is None else str(value), unit=unit,
         printed=None if printed is None else str(printed), source=source,
+        query=query,
     )  # fmt: skip

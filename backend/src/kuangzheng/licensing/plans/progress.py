@@ -169,7 +169,8 @@ def _progress(
         share=None if actual is None or not target else shown(actual / target * 100, "0.1"),
         room=None if actual is None else shown(target - actual),
         outcome=mark, reported=shown(reported), returned=sum(one.rights for one in own),
-        entity=ENTITIES.get(row.kind), query=query_of(row, since, on),
+        entity=ENTITIES.get(row.kind),
+        query=query_of(row, content.plan.division, since, on),
         trend=tuple(Point(day, shown(value)) for day, (value, _) in values.items()),
     )  # fmt: skip
 
@@ -257,17 +258,27 @@ def _sum(
     return total, left
 
 
-def query_of(row: PlanIndicator, since: date, on: date) -> str | None:
-    """The list behind the figure, which adds up to it."""
+def rights_query(division: str, on: date, kind: str = "mining", more: str = "") -> str:
+    """The rights that count in the plan's division on a day."""
+    return (
+        f"/api/v1/licensing/mining-rights?kind={kind}&division={division}{more}"
+        f"&{_STANDING}&as_of={on}"
+    )
+
+
+def query_of(row: PlanIndicator, division: str, since: date, on: date) -> str | None:
+    """The list behind the figure, which adds up to it: of rights by the mineral that `value_of`
+    compares, the first that is listed."""
     if row.kind in ("mine_count", "mineral_mine_count", "large_medium_share", "annual_output"):
-        mineral = f"&mineral={row.mineral}" if row.mineral else ""
-        return f"/api/v1/licensing/mining-rights?kind=mining{mineral}&{_STANDING}&as_of={on}"
+        by_mineral = row.mineral and row.kind in ("mineral_mine_count", "annual_output")
+        return rights_query(division, on, more=f"&main_mineral={row.mineral}" if by_mineral else "")
     if row.kind in ("new_resources", "new_deposits"):
         kind = "new_deposit" if row.kind == "new_deposits" else "added_resources"
         mineral = f"&mineral={row.mineral}" if row.mineral else ""
         sizes = "&large_medium=true" if row.kind == "new_deposits" else ""
         times = f"&confirmed_after={since}&confirmed_until={on}"
-        return f"/api/v1/licensing/discoveries?kind={kind}{mineral}{sizes}{times}"
+        where = f"&division={division}"
+        return f"/api/v1/licensing/discoveries?kind={kind}{where}{mineral}{sizes}{times}"
     return None
 
 

@@ -1,4 +1,4 @@
-"""Which rights, licences and permits run out."""
+"""Which rights, licences, permits and encumbrances run out."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -17,9 +17,10 @@ AGAIN = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A right (`kind` exploration, mining), a licence or a permit of it with its last valid day."""
+    """A right (`kind` exploration, mining), a licence, a permit or an encumbrance of it with
+    its last valid day."""
 
-    what: Literal["right", "licence", "permit"]
+    what: Literal["right", "licence", "permit", "encumbrance"]
     id: UUID
     kind: str
     number: str
@@ -62,7 +63,7 @@ def reminders(ending: Ending, on: date, steps: Sequence[int]) -> Iterable[Notice
         **common, audience="clerk",
         body=f"{_facts(ending)}{state}{_clerk_does(ending, over)}",
     )  # fmt: skip
-    if ending.what != "permit" and ending.holder_id is not None:
+    if ending.what in ("right", "licence") and ending.holder_id is not None:
         yield Notice(
             **common, holder_id=ending.holder_id,
             body=f"{_facts(ending)}{state}请按规定向登记机关申请延续，或者办理注销登记。",
@@ -78,12 +79,15 @@ def _facts(ending: Ending) -> str:
 def _clerk_does(ending: Ending, over: bool) -> str:
     if ending.what == "permit":
         return "请督促矿业权人换领，并及时更新登记。"
+    if ending.what == "encumbrance":
+        return "请核实是否已续期、续封或者解除，并及时更新登记。"
     if over:
         return "请核实是否已申请延续，并按规定办理延续或者注销登记。"
     return "请督促矿业权人按规定申请延续，或者办理注销登记。"
 
 
 def _place(ending: Ending) -> str:
-    if ending.what != "permit":
-        return f"/rights/{ending.right_id}"
-    return f"/permits?id={ending.id}"
+    if ending.what == "permit":
+        return f"/permits?id={ending.id}"
+    tab = "?tab=encumbrances" if ending.what == "encumbrance" else ""
+    return f"/rights/{ending.right_id}{tab}"

@@ -37,6 +37,10 @@ def right_filters(
     status: Annotated[list[str] | None, Query()] = None,
     kind: Literal["exploration", "mining"] | None = None,
     mineral: Annotated[str | None, Query(max_length=60)] = None,
+    main_mineral: Annotated[
+        str | None,
+        Query(min_length=1, max_length=60, description="主矿种（登记的第一个矿种）的名称"),
+    ] = None,
     division: Annotated[str | None, Query(pattern=r"^\d{6}(\d{3})?$")] = None,
     holder_id: UUID | None = None,
     scale_class: ScaleClass | None = None,
@@ -58,7 +62,8 @@ def right_filters(
     if division is not None:
         found["division_lo"], found["division_hi"] = division_range(division)
     plain = {"kind": kind, "holder_id": holder_id, "scale_class": scale_class,
-             "mining_method": mining_method, "expires_before": expires_before}  # fmt: skip
+             "mining_method": mining_method, "expires_before": expires_before,
+             "main_mineral": main_mineral}  # fmt: skip
     found |= {name: str(value) for name, value in plain.items() if value is not None}
     return RightFilters(found, as_of, known_at)
 

@@ -26,6 +26,7 @@ class ExportFilters(Body):
     status: list[str] | str | None = None
     kind: Literal["exploration", "mining"] | None = None
     mineral: Annotated[str, Field(max_length=60)] | None = None
+    main_mineral: Annotated[str, Field(min_length=1, max_length=60)] | None = None
     division: Annotated[str, Field(pattern=r"^\d{6}(\d{3})?$")] | None = None
     holder_id: UUID | None = None
     scale_class: ScaleClass | None = None
