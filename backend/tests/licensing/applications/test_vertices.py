@@ -101,6 +101,29 @@ async def test_given_a_table_of_another_ring_then_it_is_refused_at_its_place(pla
     assert moved == ("/proposal/parts/0/vertices/2", "vertex_mismatch")
 
 
+async def test_given_a_table_on_an_old_datum_then_its_figures_stay_beside_the_converted_place(
+    play: People,
+) -> None:
+    table = await pasted(play) | {"vertices_crs": {"epsg": 2360}}  # Xian 1980, 3° zone 36
+    draft = await play.draft(proposal=PROPOSAL | table)
+    assert (entered(draft["proposal"]), draft["vertices_crs"]["epsg"]) == (LINES, 2360)
+    del table["parts"][0]["vertices"][0]["lon"]
+    unplaced = await refusal(play, **table)
+    assert unplaced == ("/proposal/parts/0/vertices", "lonlat_required")
+
+
+async def test_given_levels_of_a_part_for_exploration_then_they_are_refused_before_entry(
+    play: People,
+) -> None:
+    table = await pasted(play)
+    table["parts"][0]["elevation"] = {"from_m": "310", "to_m": "200"}
+    draft = await play.draft(proposal=PROPOSAL | table)
+    assert draft["proposal"]["parts"][0]["elevation"] == {"from_m": "310", "to_m": "200"}
+    asked = {"right_kind": "exploration", "proposal": {"minerals": ["金"], **table}}
+    found = await play.draft(422, **asked)
+    assert found["errors"][0]["pointer"] == "/proposal/parts/0/elevation"
+
+
 async def test_given_a_new_right_with_a_table_then_register_and_papers_show_its_numbers(
     play: People,
 ) -> None:
