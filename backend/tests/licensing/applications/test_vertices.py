@@ -101,6 +101,17 @@ async def test_given_a_table_of_another_ring_then_it_is_refused_at_its_place(pla
     assert moved == ("/proposal/parts/0/vertices/2", "vertex_mismatch")
 
 
+@pytest.mark.parametrize("place", ["part", "vertex"])
+async def test_given_a_number_that_cannot_be_stored_then_it_is_refused(
+    play: People, place: str
+) -> None:
+    table = await pasted(play)
+    named = table["parts"][0] if place == "part" else table["parts"][0]["vertices"][0]
+    named["no"] = "示例\0"
+    found = await play.draft(422, proposal=PROPOSAL | table)
+    assert found["errors"][0]["pointer"].endswith("/no")
+
+
 async def test_given_a_table_on_an_old_datum_then_its_figures_stay_beside_the_converted_place(
     play: People,
 ) -> None:
