@@ -16,8 +16,9 @@ from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for
 from tests.licensing.applications.conftest import play
-from tests.licensing.applications.people import People
+from tests.licensing.applications.people import PROPOSAL, People
 from tests.licensing.applications.test_issuing import ENTRY, approved
+from tests.licensing.applications.test_vertices import pasted
 from tests.licensing.conftest import BASE, if_match
 from tests.licensing.national_files.test_national_files import post, uploaded
 from tests.licensing.returns.conftest import Scene, content, scene
@@ -105,6 +106,20 @@ async def test_given_an_approval_without_number_then_it_goes_out_and_the_answer_
     assert (late["unmatched"][0]["reason"], differing) == (
         "没有已批准待配号的申请，或不在管辖范围内", [],
     )  # fmt: skip
+
+
+async def test_given_an_approval_with_a_vertex_table_then_the_file_tells_its_own_numbers(
+    play: People,
+) -> None:
+    await approved(play, proposal=PROPOSAL | await pasted(play))
+    clerk = play.clients["clerk"]
+    columns = [{"heading": "受理号", "field": "serial"}, {"heading": "拐点", "field": "vertices"}]
+    layout = await post(clerk, "/national-layouts", NUMBERING | {"columns": columns})
+    made = await post(clerk, "/national-fillings", {"layout_id": layout["id"]})
+    assert [row["cells"][1] for row in made["rows"]] == [
+        "4,J7,3243000.00,36364200.00,J8,3243000.00,36364600.00,"
+        "J9,3242700.00,36364600.00,J10,3242700.00,36364200.00"
+    ]
 
 
 async def test_given_a_number_of_wrong_form_or_of_another_then_it_is_refused(

@@ -31,6 +31,11 @@ export interface ApplicationProcedure {
   expert_review?: (Cited & { value: boolean }) | null
   experts?: (Cited & { speciality: string; number: number })[]
 }
+export interface VertexPart {
+  no: string
+  elevation?: { from_m: number | string; to_m: number | string } | null
+  vertices: { ring: number; no: string; registered: [string, string]; lon: number; lat: number }[]
+}
 /** What stands under `proposal`, and under `proposed` when a decision is put forward. */
 export interface ApplicationProposal {
   minerals: string[]
@@ -38,6 +43,9 @@ export interface ApplicationProposal {
   capacity?: { value: string; unit: string } | null
   reserves?: { value: string; unit: string } | null
   boundary?: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown } | null
+  /** The numbered vertices as they were entered, in `vertices_crs`; null where there was no table. */
+  parts?: VertexPart[] | null
+  vertices_crs?: { epsg: number } | null
   elevation?: { from_m: number | string; to_m: number | string } | null
   enlarges?: boolean
 }

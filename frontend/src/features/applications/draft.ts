@@ -1,6 +1,7 @@
 /** The form of an application and what is sent with it. */
 import type { Application, ApplicationProposal, BlockChoice } from '@/api/types'
 import { CAPACITY_UNITS, RESERVE_UNITS } from '@/features/boundary-check/units'
+import type { RegisteredVertices } from '@/features/boundary-check/registered'
 import type { Boundary } from '@/features/boundary-check/types'
 import { isDivision } from '@/lib/divisions'
 
@@ -149,32 +150,32 @@ export function withBlock(draft: ApplicationDraft, block: BlockChoice, title: st
   }
 }
 
-function proposed(draft: ApplicationDraft, boundary: Boundary | null): ApplicationProposal | null {
+function proposed(draft: ApplicationDraft, boundary: Boundary | null, vertices: RegisteredVertices | null): ApplicationProposal | null {
   if (!draft.minerals.length) return null
   const quantity = (value: string, unit: string): { value: string; unit: string } | null => (value.trim() ? { value: value.trim(), unit } : null)
   return {
     minerals: draft.minerals, mining_method: draft.right_kind === 'mining' ? draft.mining_method || null : null,
     capacity: quantity(draft.capacity, draft.capacity_unit), reserves: quantity(draft.reserves, draft.reserves_unit), boundary,
     elevation: draft.elevation_from.trim() ? { from_m: draft.elevation_from.trim(), to_m: draft.elevation_to.trim() } : null,
-    enlarges: draft.enlarges,
+    enlarges: draft.enlarges, ...(boundary ? vertices : null),
   }
 }
 
-/** What may be changed in a draft. */
-export function changeBody(draft: ApplicationDraft, boundary: Boundary | null): Record<string, unknown> {
+/** What may be changed in a draft; the vertices go with the boundary they describe. */
+export function changeBody(draft: ApplicationDraft, boundary: Boundary | null, vertices: RegisteredVertices | null = null): Record<string, unknown> {
   return {
     title: draft.title.trim(), explanation: draft.explanation.trim() || null,
     ...(draft.kind === 'new' ? { block_id: draft.block_id || null } : {}),
     ...(exploring(draft) ? { exploration: moneyTold(draft) } : {}),
     ...(draft.kind === 'plan_approval' ? { restoration_plan: planned(draft) } : {}),
-    ...(draft.kind === 'transfer' ? { transferee_id: draft.transferee_id || null } : {}), proposal: proposed(draft, boundary),
+    ...(draft.kind === 'transfer' ? { transferee_id: draft.transferee_id || null } : {}), proposal: proposed(draft, boundary, vertices),
   }
 }
 
 /** A new draft; division, matter and right stay as they are begun. */
-export function createBody(draft: ApplicationDraft, boundary: Boundary | null): Record<string, unknown> {
+export function createBody(draft: ApplicationDraft, boundary: Boundary | null, vertices: RegisteredVertices | null = null): Record<string, unknown> {
   return {
-    ...changeBody(draft, boundary), division_code: draft.division_code, kind: draft.kind, right_kind: draft.right_kind,
+    ...changeBody(draft, boundary, vertices), division_code: draft.division_code, kind: draft.kind, right_kind: draft.right_kind,
     right_id: draft.kind === 'new' ? null : draft.right_id,
   }
 }

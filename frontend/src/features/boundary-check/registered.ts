@@ -10,6 +10,7 @@ export interface WrittenVertex {
 }
 export interface WrittenPart {
   no: string
+  elevation?: { from_m: number | string; to_m: number | string } | null
   vertices: WrittenVertex[]
 }
 export interface RegisteredVertices {

@@ -21,12 +21,14 @@ from kuangzheng.licensing.admission.schemas import AdmissionCheckCreate, Excepti
 from kuangzheng.licensing.admission.service import Submission, service_of
 from kuangzheng.licensing.applications import repository
 from kuangzheng.licensing.applications.tables import Application
+from kuangzheng.licensing.applications.vertices import TABLE
 from kuangzheng.licensing.rights import presenting
 from kuangzheng.licensing.rights import repository as rights
 from kuangzheng.licensing.vocabulary import OPERATIONS
 
 ON_THE_REGISTER = frozenset({"renewal", "change", "transfer", "licence_issue"})
 """Kinds that go on with an area which stands: what was drawn around it since is to be seen."""
+_NOT_CHECKED = frozenset({"enlarges", *TABLE})
 _PATH = "/api/v1/licensing/admission-checks"
 
 
@@ -58,7 +60,7 @@ async def run_check(
 
 def check_body(proposal: dict[str, Any], division: str, **more: Any) -> AdmissionCheckCreate:
     """The proposal of an application as the check is asked."""
-    asked = {key: value for key, value in proposal.items() if key != "enlarges"}
+    asked = {key: value for key, value in proposal.items() if key not in _NOT_CHECKED}
     return AdmissionCheckCreate.model_validate(
         asked | {"jurisdiction": division, "kind": "mining"} | more
     )

@@ -9,6 +9,7 @@ from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.documents.papers import Facts, Grid, Paper, in_words
 from kuangzheng.licensing.admission.model import NOTE, VERDICT_NAMES, Verdict
 from kuangzheng.licensing.applications.paper_parts import (
+    area_grids,
     conditions_grid,
     facts_of,
     opinions_grid,
@@ -38,7 +39,8 @@ def agenda_item(
     """呈批材料 of one project: facts, how it was handled, check, opinions, what is asked for."""
     body: list[str | Facts | Grid] = [
         f"关于{record.holder_name}“{record.title}”（受理号{record.serial}）提请集体研究决定。",
-        facts_of(record), _handled(record), _verdict(record), *_checked(findings),
+        facts_of(record), *area_grids(record), _handled(record), _verdict(record),
+        *_checked(findings),
     ]  # fmt: skip
     if record.opinions:
         body.append(opinions_grid(record))

@@ -38,6 +38,7 @@ from kuangzheng.licensing.applications.tables import (
     ApplicationAct,
     ApplicationMaterial,
 )
+from kuangzheng.licensing.applications.vertices import kept
 from kuangzheng.licensing.applications.work import done, taken, tell_desk
 
 
@@ -84,6 +85,7 @@ async def change(act: Act, application_id: UUID, body: ApplicationUpdate) -> App
         _require_exploration(row.kind, row.right_kind, body.exploration)
     if "proposal" in sent:
         _require_proposal(body.proposal, row.division_code, row.right_kind, today(act.clock))
+        sent["proposal"] = body.proposal and kept(body.proposal, row.right_kind)
         sent["main_mineral"] = _main_mineral(body.proposal) or row.main_mineral
     await done(act, row, "change", sent)
     return await whole(act, row)
@@ -173,7 +175,6 @@ async def _subject(act: Act, body: ApplicationCreate, on: date) -> dict[str, Any
         "transferee_id": body.transferee_id,
         "restoration_plan": body.restoration_plan.model_dump(mode="json")
         if body.restoration_plan else None,
-        "proposal": body.proposal.model_dump(mode="json") if body.proposal else None,
         "exploration": body.exploration.model_dump(mode="json") if body.exploration else None,
         "main_mineral": _main_mineral(body.proposal),
     }  # fmt: skip
@@ -187,6 +188,7 @@ async def _subject(act: Act, body: ApplicationCreate, on: date) -> dict[str, Any
         values["right_kind"] = found["kind"]
         values["main_mineral"] = values["main_mineral"] or found["mineral"]
     _require_proposal(body.proposal, body.division_code, values["right_kind"], on)
+    values["proposal"] = body.proposal and kept(body.proposal, values["right_kind"])
     if body.block_id is not None and body.kind != "new":
         raise invalid("/block_id", "only_new", "只有新立申请选择规划区块")
     await require_block(act, body.block_id, body.division_code, values["right_kind"])

@@ -1,4 +1,4 @@
-"""What is filed beside the proposal: the restoration plan, the block and the transferee chosen."""
+"""What is filed: the proposal, the restoration plan, the block and the transferee chosen."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,9 +7,28 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
 
+from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn, Word
 from kuangzheng.licensing.applications.shapes import Body, Short
 from kuangzheng.licensing.revenues.schemas import Money
-from kuangzheng.licensing.rights.schemas import ElevationRead
+from kuangzheng.licensing.rights.schemas import CrsWrite, ElevationRead, PartWrite
+
+
+class Proposal(Body):
+    """What is to be mined or explored, and where (`boundary`: GeoJSON, EPSG:4490 lon/lat).
+
+    `parts`: the numbered vertices as the applicant has them, in `vertices_crs` (EPSG:4490 where
+    left out); they describe the boundary and go into the register with it.
+    """
+
+    minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]
+    mining_method: Literal["open_pit", "underground", "combined", "well", "other"] | None = None
+    capacity: QuantityIn | None = None
+    reserves: QuantityIn | None = None
+    boundary: dict[str, Any] | None = None
+    parts: Annotated[list[PartWrite], Field(min_length=1, max_length=1000)] | None = None
+    vertices_crs: CrsWrite | None = None
+    elevation: ElevationIn | None = None
+    enlarges: bool = False
 
 
 class RestorationPhase(Body):

@@ -30,6 +30,7 @@ from kuangzheng.licensing.applications.schemas import (
     RegisterEntry,
 )
 from kuangzheng.licensing.applications.tables import Application
+from kuangzheng.licensing.applications.vertices import table_of
 from kuangzheng.licensing.applications.words import KIND_NAMES
 from kuangzheng.licensing.applications.work import (
     done,
@@ -200,7 +201,7 @@ def _new_right(row: Application, entry: RegisterEntry, on: date) -> RightCreate:
         "certificate_no": entry.certificate_no, "geometry": proposal.get("boundary"),
         "minerals": proposal.get("minerals"), "mining_method": proposal.get("mining_method"),
         "capacity": proposal.get("capacity"), "elevation": proposal.get("elevation"),
-        "reserves": _reserves(proposal, entry.effective_on),
+        "reserves": _reserves(proposal, entry.effective_on), **table_of(proposal),
     }  # fmt: skip
     return RightCreate.model_validate({k: v for k, v in fields.items() if v is not None})
 
@@ -223,7 +224,7 @@ def _act_on(row: Application, entry: RegisterEntry) -> tuple[rights_rules.Act, A
         name: proposal[source]
         for name, source in (("geometry", "boundary"), ("elevation", "elevation"))
         if proposal.get(source) is not None
-    }
+    } | table_of(proposal)
     numbered = {"certificate_no": entry.certificate_no} if entry.certificate_no else {}
     if row.kind in ("renewal", "retention") and entry.valid_to is None:
         raise invalid("/register_entry/valid_to", "required", "请填写有效期止")

@@ -8,7 +8,9 @@ from kuangzheng.kernel.documents.papers import Facts, Grid, Paper, in_words
 from kuangzheng.kernel.reference import divisions
 from kuangzheng.licensing.applications.procedure import Procedure
 from kuangzheng.licensing.applications.schemas import ActRead, ApplicationRead
+from kuangzheng.licensing.rights.papers import vertex_grid
 from kuangzheng.licensing.rights.rules import METHOD_NAMES
+from kuangzheng.licensing.rights.schemas import PartRead
 
 PERIOD_NAMES = {
     "decision": "审批期限", "collect": "领证期限", "reconsideration": "复议期限",
@@ -35,6 +37,14 @@ def facts_of(record: ApplicationRead) -> Facts:
         levels = asked["elevation"]
         rows.append(("开采标高", f"{levels['from_m']} 米至 {levels['to_m']} 米"))
     return Facts(rows)
+
+
+def area_grids(record: ApplicationRead) -> list[Grid]:
+    """The corner points applied for; none where the applicant gave no table of them."""
+    if record.vertices_crs is None:
+        return []
+    parts = [PartRead.model_validate(one) for one in (record.proposal or {})["parts"]]
+    return [vertex_grid(parts, record.vertices_crs.name)]
 
 
 def right_name(record: ApplicationRead) -> str:

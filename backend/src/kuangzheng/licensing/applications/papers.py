@@ -7,6 +7,7 @@ from datetime import date
 from kuangzheng.kernel.documents.papers import Facts, Grid, Paper, in_words
 from kuangzheng.licensing.applications.collective_papers import Finding, agenda_item, minutes
 from kuangzheng.licensing.applications.paper_parts import (
+    area_grids,
     conditions_grid,
     doubtful_notes,
     facts_of,
@@ -116,7 +117,7 @@ def _publicity(record: ApplicationRead, act: ActRead) -> Paper:
         f"{record.holder_name}提交的“{record.title}”申请，经审查拟准予许可，现予公示。"
         f"公示期自{in_words(record.publicised_from)}至{in_words(record.publicised_to)}。"
         "对公示内容有异议的，请在公示期内以书面形式提出，并说明理由和联系方式。",
-        facts_of(record),
+        facts_of(record), *area_grids(record),
     ]
     paper = letter(record, act, "拟准予行政许可公示", body)
     return Paper(paper.title, paper.body, signed=paper.signed, dated=record.publicised_from)
@@ -126,7 +127,7 @@ def _approval(record: ApplicationRead, act: ActRead) -> Paper:
     body: list[str | Facts | Grid] = [
         f"你单位提交的“{record.title}”申请（受理号{record.serial}），经审查，符合法定条件、标准，"
         "依照《中华人民共和国行政许可法》第三十八条的规定，决定准予行政许可。",
-        facts_of(record),
+        facts_of(record), *area_grids(record),
     ]
     if record.conditions:
         rows = [(str(one.no), one.text, one.due_name) for one in record.conditions]
@@ -147,7 +148,7 @@ def _refusal(record: ApplicationRead, act: ActRead) -> Paper:
 
 
 def _review_sheet(record: ApplicationRead, act: ActRead) -> Paper:
-    body: list[str | Facts | Grid] = [facts_of(record), opinions_grid(record)]
+    body: list[str | Facts | Grid] = [facts_of(record), *area_grids(record), opinions_grid(record)]
     if record.conditions:
         body.append(conditions_grid(record))
     return Paper("矿业权联勘联审意见表", body, number=f"受理号 {record.serial}")

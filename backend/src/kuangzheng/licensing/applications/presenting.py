@@ -63,6 +63,7 @@ from kuangzheng.licensing.applications.tables import (
     ApplicationPause,
 )
 from kuangzheng.licensing.applications.turns import Case, turn_of
+from kuangzheng.licensing.applications.vertices import crs_of
 from kuangzheng.licensing.applications.words import (
     ACT_NAMES,
     CONDITION_DUE_NAMES,
@@ -184,6 +185,7 @@ async def whole(act: Act, row: Application) -> ApplicationRead:
     record = ApplicationRead(**{
         **kept, **item.model_dump(),
         "block": block, "transferee": transferee, "extension": _extension(row),
+        "vertices_crs": crs_of(row.proposal),
         "actions": list(acts_of(row, desks)), "area_publication": publication_of(row, on),
         "bars": [BarRead(code=bar.code, detail=bar.detail) for bar in _bars(row, standing, portal)],
         "warnings": [

@@ -7,7 +7,6 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn, Word
 from kuangzheng.licensing.applications.applicant_check_schemas import (
     ApplicantCheckRead,
     ExplorationMoney,
@@ -22,6 +21,7 @@ from kuangzheng.licensing.applications.filing_schemas import (
     RestorationPlan,
     TransfereeNamed,
 )
+from kuangzheng.licensing.applications.filing_schemas import Proposal as Proposal
 from kuangzheng.licensing.applications.issuing_schemas import AreaPublicationRead
 from kuangzheng.licensing.applications.issuing_schemas import Issuing as Issuing
 from kuangzheng.licensing.applications.issuing_schemas import LicenceEntry as LicenceEntry
@@ -45,19 +45,8 @@ from kuangzheng.licensing.applications.shapes import Department as Department
 from kuangzheng.licensing.applications.shapes import Kind as Kind
 from kuangzheng.licensing.applications.shapes import PaperCode as PaperCode
 from kuangzheng.licensing.applications.shapes import State as State
+from kuangzheng.licensing.rights.schemas import CrsRead
 from kuangzheng.licensing.texts import Storable
-
-
-class Proposal(Body):
-    """What is to be mined or explored, and where (`boundary`: GeoJSON, EPSG:4490 lon/lat)."""
-
-    minerals: Annotated[list[Word], Field(min_length=1, max_length=20)]
-    mining_method: Literal["open_pit", "underground", "combined", "well", "other"] | None = None
-    capacity: QuantityIn | None = None
-    reserves: QuantityIn | None = None
-    boundary: dict[str, Any] | None = None
-    elevation: ElevationIn | None = None
-    enlarges: bool = False
 
 
 class ApplicationCreate(Body):
@@ -350,7 +339,8 @@ class PaperName(BaseModel):
 class ApplicationRead(ApplicationItem):
     """`papers` can be had as PDF or Word; `actions` are what the caller may do now, `bars` what
     forbids the next signature, `warnings` what is to be known and forbids nothing; `opinions`,
-    `proposed` and internal acts are empty for applicants."""
+    `proposed` and internal acts are empty for applicants; `vertices_crs` is what the numbered
+    vertices of the proposal are in, null where it has none."""
 
     explanation: str | None
     transferee_id: UUID | None
@@ -359,6 +349,7 @@ class ApplicationRead(ApplicationItem):
     block_id: UUID | None
     block: BlockNamed | None = None
     proposal: dict[str, Any] | None
+    vertices_crs: CrsRead | None = None
     restoration_plan: dict[str, Any] | None
     exploration: dict[str, Any] | None
     filed_by_name: str | None

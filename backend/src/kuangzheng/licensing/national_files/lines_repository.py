@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.geo.area import area_km2
 from kuangzheng.kernel.geo.formats import polygon_from_geojson, to_wkb
+from kuangzheng.licensing.rights.area import parts_written
 
 MOST_LINES = 2000
 _RIGHT = """v.right_id AS reference, v.right_id, CAST(NULL AS uuid) AS application_id,
@@ -184,7 +185,8 @@ def _proposed(found: dict[str, Any]) -> Mapping[str, Any]:
     read = polygon_from_geojson(boundary) if boundary else None
     if read is not None and read.geometry is not None:
         found |= {
-            "geometry": to_wkb(read.geometry), "parts": None, "registered_area_km2": None,
+            "geometry": to_wkb(read.geometry), "registered_area_km2": None,
+            "parts": parts_written(proposal.get("parts") or ()) or None,
             "area_km2": area_km2(read.geometry),
         }  # fmt: skip
     return found

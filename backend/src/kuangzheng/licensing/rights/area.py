@@ -1,5 +1,6 @@
 """The area of an entry: GeoJSON and vertices as registered → what the register keeps."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -103,6 +104,11 @@ def parts_of(geometry: BaseGeometry) -> list[dict[str, Any]]:
         ]
         found.append({"no": str(number), "elevation": None, "rings": rings})
     return found
+
+
+def parts_written(parts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Parts as they are sent, in the form of the register."""
+    return [_part(PartWrite.model_validate(one)) for one in parts]
 
 
 def _open(ring: BaseGeometry) -> list[list[float]]:

@@ -1,12 +1,13 @@
 """The register certificate and the licence on paper, as the register says them on a day."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from kuangzheng.kernel.documents.papers import Facts, Grid, Paper, in_words
 from kuangzheng.licensing.licences.schemas import LicenceRead
 from kuangzheng.licensing.rights.rules import ENCUMBRANCE_NAMES
-from kuangzheng.licensing.rights.schemas import RightRead
+from kuangzheng.licensing.rights.schemas import PartRead, RightRead
 
 _VERTEX_HEADS = ("区块", "点号", "X（纵坐标）或经度", "Y（横坐标）或纬度")
 
@@ -70,10 +71,13 @@ def _term(first: date | None, last: date | None) -> str | None:
 
 
 def _vertices(right: RightRead) -> Grid:
-    rows = [
-        (part.no, vertex.no, *vertex.registered) for part in right.parts for vertex in part.vertices
-    ]
-    return Grid(_VERTEX_HEADS, rows, f"拐点坐标（{right.vertices_crs.name}）")
+    return vertex_grid(right.parts, right.vertices_crs.name)
+
+
+def vertex_grid(parts: Sequence[PartRead], system: str) -> Grid:
+    """The table of corner points, numbered and written as they were entered."""
+    rows = [(part.no, vertex.no, *vertex.registered) for part in parts for vertex in part.vertices]
+    return Grid(_VERTEX_HEADS, rows, f"拐点坐标（{system}）")
 
 
 def _number(number: str | None, name: str) -> str:

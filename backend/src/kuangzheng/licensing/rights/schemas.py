@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, PlainSerializer, model_validator
 from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.examples import shown
 from kuangzheng.kernel.instants import Instant
+from kuangzheng.kernel.texts import Text20
 from kuangzheng.licensing.rights.conformity import ConformityRead
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -40,7 +41,7 @@ class VertexWrite(Body):
     """
 
     ring: Annotated[int, Field(ge=0)] = 0
-    no: Annotated[str, Field(min_length=1, max_length=20)]
+    no: Text20
     registered: tuple[Text, Text]
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
@@ -49,7 +50,7 @@ class VertexWrite(Body):
 class PartWrite(Body):
     """One part of the area with its own elevation range and its vertices in register order."""
 
-    no: Annotated[str, Field(min_length=1, max_length=20)]
+    no: Text20
     elevation: Elevation | None = None
     vertices: Annotated[list[VertexWrite], Field(min_length=3, max_length=20000)]
 
