@@ -70,7 +70,7 @@ def _routes(app: FastAPI) -> dict[str, set[str]]:
 
 MADE_OTHERWISE = {
     "patrol", "follow_up", "collect", "record", "assign", "issue", "milestones", "declare", "pay",
-    "open_account",
+    "open_account", "order_closure",
 }  # fmt: skip
 """Done by another route than one named like the act, or at the bank: an entry, a visit."""
 ELSEWHERE = {
