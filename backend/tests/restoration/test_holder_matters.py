@@ -67,9 +67,10 @@ async def test_given_a_plan_approved_then_the_account_waits_for_its_holder_until
     assert await waits(scene.holder) == []
 
 
-async def test_given_a_demand_issued_then_paying_waits_for_its_holder_until_it_is_paid(
-    scene: Scene, others: Others, signer: httpx.AsyncClient, postgres: EmbeddedServer
-) -> None:
+async def demanded(
+    scene: Scene, signer: httpx.AsyncClient, postgres: EmbeddedServer
+) -> dict[str, Any]:
+    """A fund 500 yuan short, demanded by one person and issued by another."""
     fund = await scene.paid(await scene.opened(await scene.fund()), 30_000)
     accrued(postgres, fund, 80_000)
     record = await drafted(
@@ -83,11 +84,29 @@ async def test_given_a_demand_issued_then_paying_waits_for_its_holder_until_it_i
     )  # fmt: skip
     assert answer.status_code == 200, answer.text
     assert await waits(scene.holder, "demand_notice") == [("demand_notice", "pay", "2025-09-01")]
+    return fund
+
+
+async def test_given_a_demand_issued_then_paying_waits_for_its_holder_until_it_is_paid(
+    scene: Scene, others: Others, signer: httpx.AsyncClient, postgres: EmbeddedServer
+) -> None:
+    fund = await demanded(scene, signer, postgres)
     assert await waits(signer, "demand_notice") == []
     assert await waits(scene.officer, "demand_notice") == []
     assert await waits(others.stranger) == []
     await scene.paid(await scene.read(fund["id"]), 50_000, "2025-07-20", receipt_no="示例回单2")
     assert await waits(scene.holder, "demand_notice") == []
+
+
+async def test_given_a_right_that_passed_on_then_its_demand_waits_for_the_former_holder_no_more(
+    scene: Scene, others: Others, signer: httpx.AsyncClient, postgres: EmbeddedServer
+) -> None:
+    fund = await demanded(scene, signer, postgres)
+    await scene.tell("right_changed", right_data(
+        fund["right_id"], version=2, holder={"id": OTHER_HOLDER, "name": "示例受让公司"}
+    ))  # fmt: skip
+    assert await waits(scene.holder) == []
+    assert await waits(others.stranger, "demand_notice") == []
 
 
 async def test_given_an_estimate_that_stands_then_declaring_it_waits_until_it_is_declared(

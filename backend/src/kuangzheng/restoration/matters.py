@@ -168,7 +168,8 @@ _FUNDS = (
         states={"draft": "待签发", "issued": "已催告，未缴清"}, climbs=False, turns=(
             Turn("issue", "restoration.demand:issue", "t.state = 'draft'",
                  barred=("t.drafted_by",)),
-            Turn("pay", _OWN, "t.state = 'issued' AND :portal"),
+            Turn("pay", _OWN, "t.state = 'issued' AND :portal AND EXISTS (SELECT FROM funds f"
+                 " WHERE f.id = t.fund_id AND f.state <> 'closed')"),
         ),
     ),
     Source(
