@@ -68,8 +68,11 @@ def _routes(app: FastAPI) -> dict[str, set[str]]:
     return found
 
 
-MADE_OTHERWISE = {"patrol", "follow_up", "collect", "record", "assign", "issue", "milestones"}
-"""Done by another route than one named like the act: an entry, a visit, a payment."""
+MADE_OTHERWISE = {
+    "patrol", "follow_up", "collect", "record", "assign", "issue", "milestones", "declare", "pay",
+    "open_account", "order_closure",
+}  # fmt: skip
+"""Done by another route than one named like the act, or at the bank: an entry, a visit."""
 ELSEWHERE = {
     ("problem", "accept"): "/api/v1/enforcement/problem-acceptances",
     ("case", "archive"): "/api/v1/enforcement/case-archives",

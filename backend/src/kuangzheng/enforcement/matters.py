@@ -4,6 +4,7 @@ from kuangzheng.enforcement.appeals import rules as appeals
 from kuangzheng.enforcement.campaigns import vocabulary as campaigns
 from kuangzheng.enforcement.cases import vocabulary as cases
 from kuangzheng.enforcement.cases.turns import turns
+from kuangzheng.enforcement.decision_matters import DECISIONS
 from kuangzheng.enforcement.decision_notices import rules as decisions
 from kuangzheng.enforcement.mine_closures import vocabulary as closures
 from kuangzheng.enforcement.patches.handling import ACT_NAMES as PATCH_ACTS
@@ -222,7 +223,7 @@ _AFTER = (
         turns=(Turn("receive", "enforcement.patch:write"),),
     ),
 )  # fmt: skip
-SOURCES = (_CLUES, _CASES, _PAPERS, _PROBLEMS, _PATCHES, *_ROUTINE, *_AFTER)
+SOURCES = (_CLUES, _CASES, _PAPERS, _PROBLEMS, _PATCHES, *_ROUTINE, *_AFTER, *DECISIONS)
 tell_of_overdue = overdue_job("enforcement", SOURCES)
 OCCASIONS = (
     Occasion("meeting", "meetings t", "t.held_on", "t.title",

@@ -1,5 +1,7 @@
 """What waits in restoration: for whom, until when, and which page it is worked on.
 
+A holder's own rows are those row security shows it; `:portal` keeps its turns off the desks that
+may do the same from its papers. What it does at the bank, the bank's line or an officer enters.
 Requests to use a fund are told by their own list, which knows who may not do the next act.
 """
 
@@ -20,6 +22,18 @@ from kuangzheng.restoration.substitute_works import rules as substitutes
 
 _NONE, _ON = "NULL::date", "CAST(:on AS date)"
 _WRITE, _VERIFY = "restoration.work:write", "restoration.work:verify"
+_OWN = "restoration.fund:declare"
+_UNDECLARED = (
+    "t.posted AND f.state <> 'closed'"
+    " AND NOT EXISTS (SELECT FROM accruals a WHERE a.fund_id = t.fund_id AND a.period = t.period"
+    " AND a.posted AND a.edition > t.edition)"
+    " AND NOT EXISTS (SELECT FROM fund_declarations d"
+    " WHERE d.fund_id = t.fund_id AND d.period = t.period)"
+    " AND NOT EXISTS (SELECT FROM fund_acts c"
+    " WHERE c.fund_id = t.fund_id AND c.act = 'holder_changed' AND c.on_date > t.period_to)"
+)
+"""The estimate that stands of a period nobody declared; one that ended under the holder before is
+not the present one's to declare."""
 _YEAR = "t.right_name || ' ' || t.year || ' 年度'"
 _YEAR_PAGE = "'/restoration/annual-plans/' || t.id"
 _WORKS = (
@@ -113,8 +127,12 @@ _FUNDS = (
     Source(
         "fund", "funds t", "t.state IN ('to_open', 'settling')", "t.right_name",
         "'/funds/' || t.id", "CASE t.state WHEN 'to_open' THEN t.open_due END",
-        states=FUND_STATES, acts={"open": "督促开户并登记", "release": "审核解除监管"}, turns=(
+        states=FUND_STATES, acts={
+            "open": "督促开户并登记", "release": "审核解除监管",
+            "open_account": "开立专户、签订监管协议",
+        }, turns=(
             Turn("open", "restoration.fund:write", "t.state = 'to_open'"),
+            Turn("open_account", _OWN, "t.state = 'to_open' AND :portal"),
             Turn("release", "restoration.fund:release", "t.state = 'settling'"),
         ),
     ),
@@ -131,6 +149,7 @@ _FUNDS = (
         "correction_order", "correction_orders t", "t.state IN ('issued', 'answered')",
         "t.right_name || ' ' || t.number", "'/restoration/correction-orders?id=' || t.id", "t.due",
         acts=uses.ACT_NAMES, states=uses.ORDER_STATE_NAMES, turns=(
+            Turn("answer", "restoration.fund_use:file", "t.state = 'issued' AND :portal"),
             Turn("recheck", "restoration.fund_use:review", "t.state = 'answered'",
                  barred=("t.answered_by",)),
         ),
@@ -142,10 +161,22 @@ _FUNDS = (
         states=LINE_STATES, climbs=False, turns=(Turn("match", "restoration.fund:write"),),
     ),
     Source(
-        "demand_notice", "demand_notices t", "t.state = 'draft'", "t.right_name",
-        "'/restoration/demand-notices?id=' || t.id", _NONE, acts={"issue": "签发缴存通知"},
-        states={"draft": "待签发"}, climbs=False,
-        turns=(Turn("issue", "restoration.demand:issue", barred=("t.drafted_by",)),),
+        "demand_notice", "demand_notices t", "t.state IN ('draft', 'issued')",
+        "t.right_name || coalesce(' ' || t.number, '')",
+        "'/restoration/demand-notices?id=' || t.id", "CASE t.state WHEN 'issued' THEN t.pay_by END",
+        acts={"issue": "签发缴存通知", "pay": "缴存到专户"},
+        states={"draft": "待签发", "issued": "已催告，未缴清"}, climbs=False, turns=(
+            Turn("issue", "restoration.demand:issue", "t.state = 'draft'",
+                 barred=("t.drafted_by",)),
+            Turn("pay", _OWN, "t.state = 'issued' AND :portal AND EXISTS (SELECT FROM funds f"
+                 " WHERE f.id = t.fund_id AND f.state <> 'closed')"),
+        ),
+    ),
+    Source(
+        "fund_accrual", "accruals t JOIN funds f ON f.id = t.fund_id", _UNDECLARED,
+        "f.right_name || ' ' || t.period", "'/funds/' || f.id", _NONE, state="'posted'",
+        acts={"declare": "申报计提"}, states={"posted": "已测算，未申报"}, climbs=False,
+        turns=(Turn("declare", _OWN, ":portal"),),
     ),
     Source(
         "fund_declaration", "fund_declarations t JOIN funds f ON f.id = t.fund_id",
@@ -170,9 +201,11 @@ _FUNDS = (
 )  # fmt: skip
 _GREEN = (
     Source(
-        "green_mine", "green_mines t", "t.state IN ('self_assessed', 'third_party', 'reviewed',"
-        " 'removal_proposed')", "t.name", "'/green-mines/' || t.id", _NONE, acts=green.ACT_NAMES,
+        "green_mine", "green_mines t", "t.state IN ('candidate', 'self_assessed', 'third_party',"
+        " 'reviewed', 'removal_proposed')", "t.name", "'/green-mines/' || t.id",
+        "CASE t.state WHEN 'candidate' THEN t.build_by END", acts=green.ACT_NAMES,
         states=green.STATE_NAMES, climbs=False, turns=(
+            Turn("submit_self", "restoration.green:assess", "t.state = 'candidate' AND :portal"),
             Turn("conclude_third_party", "restoration.green:write", "t.state = 'self_assessed'"),
             Turn("conclude_joint", "restoration.green:review", "t.state = 'third_party'"),
             Turn("enlist", "restoration.green:approve", "t.state = 'reviewed'"),

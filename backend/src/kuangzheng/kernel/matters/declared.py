@@ -16,7 +16,8 @@ class Turn:
     `own`: columns of who works on it; where one is filled, it waits for that person alone.
     `barred`: columns of who prepared it, and so does not do this. `reach`: it waits for desks above
     the division it lies in, too. `when` may speak of `:level`, the digits of the caller's division,
-    of `:organisation`, the caller's, and of `:on`, the day.
+    of `:organisation`, the caller's, of `:portal`, whether the caller sees own rows alone as a
+    holder does, and of `:on`, the day.
     """
 
     act: str

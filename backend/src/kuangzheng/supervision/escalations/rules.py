@@ -18,7 +18,7 @@ KINDS = frozenset({
     "meeting_action", "group_matter", "appeal", "publication", "withdrawal", "referral", "shaft",
     "plan_check", "plan_report", "acceptance", "farmland_track", "site_rectification",
     "mining_area", "monitoring", "damaged_plot", "milestone", "fund", "correction_order",
-    "green_rectification",
+    "green_rectification", "legal_remedy",
 })  # fmt: skip
 """What the services tell of, as their `matters.py` declare."""
 
