@@ -24,10 +24,10 @@ describe('what a check forbids', () => {
   it('is told rule by rule with whom it is about; a paper is an exception for each of them', () => {
     const found = forbiddenBy(check)
     expect(found.map((one) => [one.rule, one.subjects])).toEqual([['admission.overlap', ['r1', 'r2']], ['admission.min_capacity', []]])
-    expect(exceptionsOf(found, (rule) => ({ 'admission.overlap': ' 示例协议1号 ', 'admission.min_capacity': ' ' })[rule])).toEqual([
+    expect(exceptionsOf(found, (code) => ({ 'admission.overlap': ' 示例协议1号 ', 'admission.min_capacity': ' ' })[code])).toEqual([
       { rule: 'admission.overlap', document_no: '示例协议1号', subject_id: 'r1' }, { rule: 'admission.overlap', document_no: '示例协议1号', subject_id: 'r2' },
     ])
-    expect(exceptionsOf(found, (rule) => (rule === 'admission.min_capacity' ? '示例2号' : undefined))).toEqual([{ rule: 'admission.min_capacity', document_no: '示例2号' }])
+    expect(exceptionsOf(found, (code) => (code === 'admission.min_capacity' ? '示例2号' : undefined))).toEqual([{ rule: 'admission.min_capacity', document_no: '示例2号' }])
   })
 })
 
