@@ -25,6 +25,7 @@ from kuangzheng.licensing.events import (
     right_event,
 )
 from kuangzheng.licensing.licences.rules import number_problem
+from kuangzheng.licensing.licences.service import end_with_right
 from kuangzheng.licensing.positions import bounds_of, require_position
 from kuangzheng.licensing.rights import presenting, reading, repository
 from kuangzheng.licensing.rights.cuts import largest_after_cut
@@ -89,7 +90,7 @@ async def perform(
     unit: Unit, right_id: UUID, act: Act, body: ActBase, expected: int | None = None
 ) -> RightRead:
     """One act on a registered right, at the version the caller has read: `expected` where another
-    record carries the request's If-Match.
+    record carries the request's If-Match. 消灭 cancels its licences with it.
 
     Raises NotFound, Stale, ActNotAllowed (409 with `allowed`), Encumbered, TooEarly, RuleViolation.
     """
@@ -110,6 +111,8 @@ async def perform(
         await _check_cut(unit, subject, changes, body.effective_on)
     if act is not Act.CORRECT:
         changes["status"] = RECORDED[act]
+    if act is Act.EXTINGUISH:
+        await end_with_right(unit, right_id, body.effective_on, body.reason, body.document_no)
     stamp = _stamp(unit, RECORDED[act], body.reason, body.document_no)
     await amend(session, RIGHTS, right_id, during, _stored({**stamp, **changes}), unit.clock.now())
     if isinstance(body, ExtinguishAct) and body.successor_id is not None:
