@@ -13,7 +13,8 @@ from kuangzheng.kernel.testing.plugin import new_key
 
 pytestmark = pytest.mark.service("licensing")
 GONE = {
-    "effective_on": "2025-07-01", "reason": "示例：矿山关闭退出", "document_no": "示例销〔2025〕1号",
+    "effective_on": "2025-07-01", "reason": "示例：关闭退出",
+    "document_no": "示例销〔2025〕1号",
 }  # fmt: skip
 
 
@@ -69,6 +70,7 @@ async def test_given_a_right_extinguished_then_its_licence_is_cancelled_by_that_
     assert (now["status"], now["since"], now["document_no"], now["reason"]) == (
         "cancelled", "2025-07-01", GONE["document_no"], GONE["reason"],
     )  # fmt: skip
+    assert now["cancel_ground"] == "extinguished"
     before = await fresh(clerk, f"/licences/{licence['id']}", as_of="2025-06-30")
     assert before["status"] == "valid"
     told = run_sql(

@@ -163,6 +163,8 @@ async def change_status(
         if subject is not None:
             require_within_right(subject, body.valid_to)
         changes["term_to"] = body.valid_to
+    if body.status == "cancelled":
+        changes["cancel_ground"] = "decided"
     stated = {"status": body.status, "reason": body.reason, "document_no": body.document_no}
     return await _entered(act, present, body.effective_on, stated | changes)
 
@@ -174,7 +176,10 @@ async def end_with_right(
     from that day on, or from the first day of a later state of theirs."""
     session = act.session
     held = await repository.find(session, LicenceSearch(today(act.clock), right_id=right_id))
-    stated = {"status": "cancelled", "reason": reason, "document_no": document_no}
+    stated = {
+        "status": "cancelled", "cancel_ground": "extinguished", "reason": reason,
+        "document_no": document_no,
+    }  # fmt: skip
     for licence in held:
         if licence.status == "cancelled":
             continue
