@@ -49,6 +49,8 @@ export interface Licence {
   issued_on?: string | null
   issuing_authority?: string | null
   issuing_level?: string | null
+  /** The states that may follow, as the register says. */
+  allowed_statuses?: string[]
 }
 export interface Encumbrance {
   id: string
