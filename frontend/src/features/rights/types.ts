@@ -35,6 +35,7 @@ export interface Reserve {
   as_of: string
   category: string
   category_name?: string
+  document_no?: string | null
 }
 export interface Licence {
   id: string
