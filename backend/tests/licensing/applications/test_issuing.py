@@ -8,6 +8,7 @@ import pytest
 
 from kuangzheng.kernel.clock import CHINA
 from kuangzheng.kernel.embedded.server import EmbeddedServer
+from kuangzheng.kernel.testing.plugin import new_key
 from tests.licensing.applications.people import DEPARTMENTS, PROPOSAL, URL, People
 from tests.licensing.conftest import BASE, if_match, square
 from tests.licensing.rooms import create, run_sql
@@ -241,5 +242,17 @@ async def test_given_a_cancellation_approved_then_the_right_is_extinguished_from
     play: People, registered: Any
 ) -> None:
     right = await registered(holder_id=play.holder["id"])
+    body = {
+        "right_id": right["id"], "kind": "mining", "number": "示例许可证9",
+        "valid_from": "2025-07-01", "valid_to": "2030-12-31", "issued_on": "2025-07-01",
+        "issuing_authority": "示例市规划和自然资源局",
+    }  # fmt: skip
+    issued = await play.clients["clerk"].post(f"{BASE}/licences", json=body, headers=new_key())
+    licence = issued.json()
+    right = (await play.clients["clerk"].get(f"{BASE}/mining-rights/{right['id']}")).json()
     found = await acted_on(play, right, "cancellation")
     assert (found["status"], found["valid_during"][0]) == ("extinguished", "2025-08-11")
+    ended = (await play.clients["clerk"].get(f"{BASE}/licences/{licence['id']}")).json()
+    assert (ended["status"], ended["since"], ended["document_no"]) == (
+        "cancelled", "2025-08-11", "示例许〔2025〕1号",
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.access import four_callers
 from kuangzheng.kernel.testing.plugin import client_for, new_key
-from tests.licensing.conftest import BASE
+from tests.licensing.conftest import BASE, if_match
 from tests.licensing.consolidation.conftest import (
     ASKED,
     CITY,
@@ -269,3 +269,25 @@ async def test_given_a_registered_density_then_the_right_shows_it_and_nonsense_i
         answer = await clerk.post(f"{BASE}/mining-rights", json=body, headers=new_key())
         assert answer.status_code == 422
         assert answer.json()["errors"][0]["pointer"] == "/reserves/0"
+
+
+async def test_given_an_undetermined_mine_when_its_reserves_are_recorded_then_it_is_determined(
+    bureau: httpx.AsyncClient, city: City
+) -> None:
+    city.add("甲", 0)
+    bare = city.add("丁", 0.004, reserve=None)
+    before = (await results(bureau, await screened(bureau)))["丁"]
+    assert (before["outcome"], before["missing"][0]["what"]) == ("undetermined", "reserves")
+    url = f"{BASE}/mining-rights/{bare}"
+    body = {
+        "mineral": "石灰岩", "value": {"value": "40", "unit": "万吨"}, "as_of": "2021-12-31",
+        "category": "verified", "document_no": "示例储备〔2022〕1号",
+    }  # fmt: skip
+    older = body | {"as_of": "2020-12-31", "value": {"value": "20", "unit": "万吨"}}
+    for said in (body, older):
+        right = (await bureau.get(url)).json()
+        answer = await bureau.post(f"{url}/reserves", json=said, headers=if_match(right))
+        assert answer.status_code == 200, answer.text
+    after = (await results(bureau, await screened(bureau)))["丁"]
+    # 40 万吨 are 400 000 t, above the 300 000 t; the older 20 万吨 do not count
+    assert (after["outcome"], after["criteria"][3]["value"]) == ("not_required", "400000")

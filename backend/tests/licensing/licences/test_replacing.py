@@ -69,6 +69,8 @@ async def test_given_an_old_certificate_when_the_separate_licence_comes_then_it_
     before = (await clerk.get(url, params={"as_of": "2025-07-09"})).json()
     assert (now["since"], now["document_no"]) == ("2025-07-10", "示例证〔2025〕1号")
     assert now["reason"] == "2025-07-10 换发新证（示例C0001）"
+    assert (now["cancel_ground"], now["cancel_ground_name"]) == ("replaced", "换发新证")
+    assert before["cancel_ground"] is None
     assert (before["status"], before["valid_to"]) == ("valid", "2025-07-31")
     page = (await clerk.get(f"{BASE}/mining-rights/{right['id']}")).json()
     assert page["licence_status"] == "valid"
@@ -133,7 +135,10 @@ async def test_given_two_licences_in_being_from_before_then_the_earlier_is_not_p
     right = await registered()
     await issue(clerk, right, **OLD)
     await issue(clerk, right)
-    run_sql(postgres, "UPDATE licence_versions SET status = 'valid' WHERE status = 'cancelled'")
+    run_sql(
+        postgres, "UPDATE licence_versions SET status = 'valid', cancel_ground = NULL"
+        " WHERE status = 'cancelled'",
+    )  # fmt: skip
     clock.instant = datetime(2025, 9, 1, 10, tzinfo=CHINA)
     assert (await clerk.get(f"{BASE}/lapse-candidates")).json()["items"] == []
 

@@ -234,9 +234,50 @@ async def test_given_licences_cancelled_then_they_are_counted_by_county_and_mont
         ("巴南区", "2025-06", 1)
     ]
     assert found["licences"][0]["document_no"] == "示例销1号"
+    assert (found["licences"][0]["ground"], found["replaced_total"]) == ("decided", 0)
     before = await clerk.get(f"{URL}/cancelled-licences", params={"last": "2025-06-09"})
     assert before.json()["total"] == 0
     odd = await clerk.get(
         f"{URL}/cancelled-licences", params={"first": "2025-06-09", "last": "2025-01-01"}
     )
     assert odd.status_code == 422
+
+
+async def test_given_a_licence_replaced_at_renewal_then_it_is_counted_and_listed_apart(
+    clerk: httpx.AsyncClient, registered: Callable[..., Any]
+) -> None:
+    mine = await coal_mine(clerk, "示例煤矿")
+    right = await registered(mine_id=mine["id"])
+    licence = {
+        "right_id": right["id"], "kind": "combined_old", "valid_from": "2024-01-01",
+        "valid_to": "2030-01-01", "issued_on": "2024-01-01", "issuing_authority": "示例局",
+        "number": "示例旧0001",
+    }  # fmt: skip
+    renewed = licence | {
+        "kind": "mining", "number": "示例C0001", "valid_from": "2025-07-10",
+        "issued_on": "2025-07-10",
+    }  # fmt: skip
+    for body in (licence, renewed):
+        issued = await clerk.post(f"{BASE}/licences", json=body, headers=new_key())
+        assert issued.status_code == 201, issued.text
+    await clerk.post(URL, json=RETENTION | {"mine_id": mine["id"]}, headers=new_key())
+    found = (await clerk.get(f"{URL}/cancelled-licences")).json()
+    assert (found["total"], found["counts"], found["licences"]) == (0, [], [])
+    assert found["replaced_total"] == 1
+    assert [(c["period"], c["licences"]) for c in found["replaced_counts"]] == [("2025-07", 1)]
+    assert [(one["number"], one["ground"]) for one in found["replaced"]] == [
+        ("示例旧0001", "replaced")
+    ]
+    (entry,) = (await clerk.get(URL)).json()["items"]
+    assert entry["cancelled_licences"] == 0
+    present = (await clerk.get(f"{BASE}/mining-rights/{right['id']}")).json()
+    gone = {"effective_on": "2025-07-20", "reason": "示例：关闭退出", "document_no": "示例销2号"}
+    url = f"{BASE}/mining-rights/{right['id']}/extinguish"
+    assert (await clerk.post(url, json=gone, headers=if_match(present))).status_code == 200
+    found = (await clerk.get(f"{URL}/cancelled-licences")).json()
+    assert (found["total"], found["replaced_total"]) == (1, 1)
+    assert [(one["number"], one["ground_name"]) for one in found["licences"]] == [
+        ("示例C0001", "矿业权消灭")
+    ]
+    (entry,) = (await clerk.get(URL)).json()["items"]
+    assert entry["cancelled_licences"] == 1

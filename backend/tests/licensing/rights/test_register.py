@@ -147,7 +147,7 @@ async def test_given_a_predecessor_and_reserves_then_the_page_shows_them_on_both
     assert new["reserves"] == [
         {"mineral": "建筑石料用灰岩", "value": {"value": "1200", "unit": "万吨"},
          "as_of": "2024-01-01", "category": "retained", "category_name": "保有",
-         "density": None}
+         "density": None, "document_no": None}
     ]  # fmt: skip
 
 

@@ -35,6 +35,7 @@ export interface Reserve {
   as_of: string
   category: string
   category_name?: string
+  document_no?: string | null
 }
 export interface Licence {
   id: string
@@ -49,6 +50,8 @@ export interface Licence {
   issued_on?: string | null
   issuing_authority?: string | null
   issuing_level?: string | null
+  /** The states that may follow, as the register says. */
+  allowed_statuses?: string[]
 }
 export interface Encumbrance {
   id: string

@@ -13,6 +13,7 @@ export default {
   search: 'Number or a part of it',
   since: 'In this state since',
   reason: 'Reason',
+  cancel_ground: 'Ground',
   document_no: 'Document number',
   open_right: 'Open mining right',
   old_hint: 'A combined certificate of before 1 July 2025; it stays in force for its term. When a new licence is issued for the right, the old certificate is cancelled from that day on.',

@@ -8,6 +8,7 @@ export default {
   unlicensed: 'Supplied without a licence',
   supply: 'Supply of explosives', new_supply: 'Record word of the police', supply_text: 'What the police told. A later word takes the place of an earlier one, which is kept.', police: 'Told by', told_on: 'Told on', remaining: 'What is left and where it goes', current: 'In force', current_only: 'In force only', search_supplies: 'Mine, document number', no_supplies: 'The police have not said anything',
   correct: 'Correct: ', correct_short: 'Correct', record_short: 'Record',
+  open_licences: 'See the licences',
   cancel_clock: 'Cancel by', cancel_days: '{n} days left', cancel_over: '{n} days late',
   no_tasks: 'No closed mines', right_status: 'State of the right', decision: 'Decision', decided_on: 'Decided on', decide: 'Decide', decide_text: 'Writes down what was decided. The licence is cancelled by the procedure of the register; nothing changes there by this.', open_right: 'Open the right',
 }

@@ -12,6 +12,8 @@ export default {
   },
   basin_placed: { assigned: 'Decision', polygon: 'Layer of basins', named: 'Words of the mine', several: 'In several basins', none: 'No known basin' },
   basin_source: { assigned: 'Decision', polygon: 'Layer', named: 'Words of the mine' },
+  cancel_ground: { replaced: 'Replaced by a new licence', extinguished: 'Right extinguished', decided: 'Decided' },
+  reserve_category: { retained: 'Retained', verified: 'Verified', filed: 'Filed', recoverable: 'Recoverable' },
   period_of_time: { year: 'Yearly', quarter: 'Quarterly', month: 'Monthly' },
   report_kind: { plan_evaluation: 'Plan evaluation', mineral_assets: 'Report on mineral assets' },
   report_status: { draft: 'Draft', issued: 'Issued' },

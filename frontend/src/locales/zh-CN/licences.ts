@@ -13,6 +13,7 @@ export default {
   search: '证号或其中一段',
   since: '现状态起始',
   reason: '事由',
+  cancel_ground: '注销原因',
   document_no: '文号',
   open_right: '查看矿业权',
   old_hint: '2025年7月1日前核发的权证合一旧证，在有效期内继续有效；为该矿业权核发新证后，旧证自新证发证之日起自动注销。',

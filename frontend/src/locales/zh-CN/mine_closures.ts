@@ -8,6 +8,7 @@ export default {
   unlicensed: '无有效许可仍在供应',
   supply: '民爆物品供应', new_supply: '登记公安告知', supply_text: '登记公安机关的告知。后来的告知取代先前的，先前的保留备查。', police: '告知单位', told_on: '告知日期', remaining: '剩余物品及处置', current: '现行', current_only: '只看现行', search_supplies: '矿山名称、文号', no_supplies: '公安机关尚未告知',
   correct: '更正：', correct_short: '更正', record_short: '登记',
+  open_licences: '查看许可证',
   cancel_clock: '注销期限', cancel_days: '还剩 {n} 天', cancel_over: '逾期 {n} 天',
   no_tasks: '没有关闭矿山', right_status: '矿业权状态', decision: '处理决定', decided_on: '决定日期', decide: '决定处理', decide_text: '登记已作出的决定。许可证的注销仍须按登记程序办理，本项不改变登记簿。', open_right: '查看矿业权',
 }

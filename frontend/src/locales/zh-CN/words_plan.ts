@@ -12,6 +12,8 @@ export default {
   },
   basin_placed: { assigned: '按指定', polygon: '按流域图层', named: '按矿山登记', several: '落入多个流域', none: '未确定流域' },
   basin_source: { assigned: '指定', polygon: '图层', named: '矿山登记' },
+  cancel_ground: { replaced: '换发新证', extinguished: '矿业权消灭', decided: '决定注销' },
+  reserve_category: { retained: '保有', verified: '核实', filed: '备案', recoverable: '可采' },
   period_of_time: { year: '按年', quarter: '按季', month: '按月' },
   report_kind: { plan_evaluation: '规划实施评估报告', mineral_assets: '矿产资产年度报告' },
   report_status: { draft: '编制中', issued: '已定稿' },

@@ -35,9 +35,6 @@ from kuangzheng.licensing.consolidation_schemes.schemas import ProposedRight, Sc
 from kuangzheng.licensing.consolidation_schemes.tables import Scheme, SchemeAct, SchemeExecution
 from kuangzheng.licensing.consolidation_schemes.work import enter, require_another
 from kuangzheng.licensing.events import restoration_duty_event
-from kuangzheng.licensing.licences import service as licences
-from kuangzheng.licensing.licences.repository import LicenceSearch
-from kuangzheng.licensing.licences.schemas import StatusAct
 from kuangzheng.licensing.rights import repository as register
 from kuangzheng.licensing.rights import service as rights
 from kuangzheng.licensing.rights.errors import Encumbered
@@ -180,11 +177,6 @@ async def _extinguish(act: Act, right_id: UUID, body: Cancellation) -> None:
         "effective_on": body.on, "document_no": body.document_no,
         "reason": f"资源整合，{body.legal_ground}",
     }  # fmt: skip
-    for licence in await licences.of_right(act.session, LicenceSearch(on, right_id=right_id)):
-        if licence.status != "cancelled":
-            change = StatusAct(status="cancelled", **stated)
-            await licences.change_status(act, licence.id, change, licence.version)
-    version = await version_for_update(act.session, RIGHTS, right_id)
     await rights.perform(
         act, right_id, RightAct.EXTINGUISH, ExtinguishAct(**stated), expected=version
     )

@@ -50,7 +50,7 @@ async def _cancel(
     number = f"（{following.number}）" if following.number else ""
     said = f"{following.issued_on} 换发新证{number}"
     changes = {
-        "act_id": new_id(), "status": "cancelled", "reason": said,
+        "act_id": new_id(), "status": "cancelled", "cancel_ground": "replaced", "reason": said,
         "document_no": following.document_no, "recorded_by": act.principal.id,
         "recorded_by_name": act.principal.name or None,
     }  # fmt: skip

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kuangzheng.kernel.bitemporal import known
 from kuangzheng.licensing.licences.tables import LICENCES
 
-_STATE = ("status", "term_from", "term_to", "reason", "document_no")
+_STATE = ("status", "term_from", "term_to", "reason", "document_no", "cancel_ground")
 _INSERT = text(
     "INSERT INTO licences (id, right_id, division_code, kind, number, issuing_authority,"
     " issuing_level, issued_on, created_at, updated_at) VALUES (:id, :right_id, :division, :kind,"
@@ -52,7 +52,7 @@ class LicenceSearch:
 _COLUMNS = (
     "l.id, l.version, l.right_id, l.division_code, l.kind, l.number, l.issuing_authority,"
     " l.issuing_level, l.issued_on, l.created_at, l.updated_at, v.status, v.term_from, v.term_to,"
-    " v.reason, v.document_no, lower(v.valid_during) AS since"
+    " v.reason, v.document_no, v.cancel_ground, lower(v.valid_during) AS since"
 )
 _RIGHTS = (
     "SELECT DISTINCT ON (r.right_id) r.right_id, r.code, r.name, h.name AS holder"

@@ -12,6 +12,8 @@ LICENCE_STATUS_NAMES = {
     "valid": "有效", "detained": "暂扣", "expired": "到期", "renewal_pending": "续期待批",
     "lapsed": "自行废止", "revoked": "吊销", "cancelled": "注销",
 }  # fmt: skip
+CANCEL_GROUND_NAMES = {"replaced": "换发新证", "extinguished": "矿业权消灭", "decided": "决定注销"}
+"""Why a licence is cancelled; the first of them is none of the cancelled licences of S0-25."""
 TRANSITIONS: dict[str, tuple[str, ...]] = {
     "valid": ("detained", "renewal_pending", "expired", "lapsed", "revoked", "cancelled"),
     "detained": ("valid", "expired", "revoked", "cancelled"),

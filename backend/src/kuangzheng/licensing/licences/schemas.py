@@ -10,6 +10,7 @@ from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text60
 from kuangzheng.licensing.licences.rules import (
+    CANCEL_GROUND_NAMES,
     KIND_NAMES,
     LEVEL_NAMES,
     LICENCE_STATUS_NAMES,
@@ -20,6 +21,8 @@ Level = Literal["ministry", "province", "city", "county"]
 Status = Literal[
     "valid", "detained", "expired", "renewal_pending", "lapsed", "revoked", "cancelled"
 ]
+
+CancelGround = Literal["replaced", "extinguished", "decided"]
 
 
 class LicenceCreate(Body):
@@ -68,7 +71,8 @@ class NumberAct(Body):
 
 class LicenceRead(BaseModel):
     """A licence as it stands on a day; `since` is the first day of this state. `warnings`, when it
-    is issued: limits of its term that nobody has confirmed and that it passes."""
+    is issued: limits of its term that nobody has confirmed and that it passes. `cancel_ground`, of
+    a cancelled one: replaced by a new one (换发), its right extinguished, or decided (注销)."""
 
     id: UUID
     version: int
@@ -88,6 +92,8 @@ class LicenceRead(BaseModel):
     issuing_level_name: str | None
     reason: str
     document_no: str | None
+    cancel_ground: CancelGround | None
+    cancel_ground_name: str | None
     allowed_statuses: list[str]
     created_at: Instant
     updated_at: Instant
@@ -123,4 +129,5 @@ def read(row: Any, allowed: tuple[str, ...]) -> LicenceRead:
         **found, kind_name=KIND_NAMES[row.kind], status_name=LICENCE_STATUS_NAMES[row.status],
         valid_from=row.term_from, valid_to=row.term_to, allowed_statuses=list(allowed),
         issuing_level_name=LEVEL_NAMES.get(row.issuing_level),
+        cancel_ground_name=CANCEL_GROUND_NAMES.get(row.cancel_ground),
     )  # fmt: skip

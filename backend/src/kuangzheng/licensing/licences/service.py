@@ -157,21 +157,47 @@ async def change_status(
         raise wrong("/effective_on", "effective_in_future", "生效日期不得晚于今日")
     if last is not None and body.effective_on < last:
         raise TooEarly(last)
-    changes = {
-        **_stamp(act, body.reason, body.document_no),
-        "act_id": new_id(),
-        "status": body.status,
-    }
+    changes: dict[str, Any] = {}
     if body.valid_to is not None:
         subject = await rights.one(session, present.right_id, on)
         if subject is not None:
             require_within_right(subject, body.valid_to)
         changes["term_to"] = body.valid_to
-    await amend(
-        session, LICENCES, licence_id, Interval(body.effective_on), changes, act.clock.now()
-    )
-    await _project(act, present.right_id, body.effective_on, body.reason, body.document_no)
-    changed = await get(session, LicenceSearch(on, id=licence_id))
+    if body.status == "cancelled":
+        changes["cancel_ground"] = "decided"
+    stated = {"status": body.status, "reason": body.reason, "document_no": body.document_no}
+    return await _entered(act, present, body.effective_on, stated | changes)
+
+
+async def end_with_right(
+    act: Act, right_id: UUID, start: date, reason: str, document_no: str | None
+) -> None:
+    """消灭登记 of a right, locked by the caller, cancels its licences that are not cancelled yet:
+    from that day on, or from the first day of a later state of theirs."""
+    session = act.session
+    held = await repository.find(session, LicenceSearch(today(act.clock), right_id=right_id))
+    stated = {
+        "status": "cancelled", "cancel_ground": "extinguished", "reason": reason,
+        "document_no": document_no,
+    }  # fmt: skip
+    for licence in held:
+        if licence.status == "cancelled":
+            continue
+        await version_for_update(session, LICENCES, licence.id)
+        last = await repository.latest_start(session, licence.id)
+        await _entered(act, _read(licence), max(start, last or start), stated)
+
+
+async def _entered(
+    act: Act, present: LicenceRead, start: date, stated: dict[str, Any]
+) -> LicenceRead:
+    """A state as stated from a day on, shown on the right and told."""
+    session, on = act.session, today(act.clock)
+    reason, document_no = stated["reason"], stated["document_no"]
+    changes = {**_stamp(act, reason, document_no), "act_id": new_id(), **stated}
+    await amend(session, LICENCES, present.id, Interval(start), changes, act.clock.now())
+    await _project(act, present.right_id, start, reason, document_no)
+    changed = await get(session, LicenceSearch(on, id=present.id))
     right = await rights.one(session, present.right_id, on)
     mine, status = (right["mine_id"], right["licence_status"]) if right else (None, None)
     await emit(session, licence_event(

@@ -9,6 +9,6 @@ LICENCES = Register(
     key="licence_id",
     attributes=(
         "act_id", "division_code", "status", "term_from", "term_to", "reason", "document_no",
-        "recorded_by", "recorded_by_name",
+        "recorded_by", "recorded_by_name", "cancel_ground",
     ),
 )  # fmt: skip

@@ -25,12 +25,14 @@ _CANCELLED = text(
     "SELECT r.mine_id, count(DISTINCT l.id) AS licences FROM mining_right_versions r"
     " JOIN licences l ON l.right_id = r.right_id JOIN licence_versions s ON s.licence_id = l.id"
     " WHERE r.mine_id = ANY (:mines) AND upper_inf(s.valid_during) AND s.status = 'cancelled'"
+    " AND s.cancel_ground IS DISTINCT FROM 'replaced'"
     " GROUP BY 1"
 )
 _CANCELLATIONS = text(
     "SELECT DISTINCT ON (l.id) l.id, l.number, l.kind, l.right_id, s.division_code, s.document_no,"
-    " s.reason, lower(s.valid_during) AS cancelled_on, (SELECT v.name FROM mining_right_versions v"
-    " WHERE v.right_id = l.right_id ORDER BY v.valid_during DESC LIMIT 1) AS right_name"
+    " s.reason, s.cancel_ground, lower(s.valid_during) AS cancelled_on,"
+    " (SELECT v.name FROM mining_right_versions v WHERE v.right_id = l.right_id"
+    " ORDER BY v.valid_during DESC LIMIT 1) AS right_name"
     " FROM licence_versions s JOIN licences l ON l.id = s.licence_id"
     " WHERE s.status = 'cancelled' AND l.kind <> 'exploration'"
     " AND s.division_code >= :lo AND s.division_code < :hi"
@@ -81,7 +83,7 @@ class Retentions(Records[Retention]):
         return {row.mine_id: row for row in (await self._session.execute(query)).scalars()}
 
     async def cancelled(self, mine_ids: Sequence[UUID]) -> dict[UUID, int]:
-        """Cancelled licences of the mines' rights."""
+        """Cancelled licences of the mines' rights, without those that a new one replaced."""
         rows = await self._session.execute(_CANCELLED, {"mines": list(mine_ids)})
         return {row.mine_id: row.licences for row in rows}
 
@@ -93,7 +95,7 @@ class Retentions(Records[Retention]):
         return (await self._session.execute(_ENTRIES, values)).all()
 
     async def cancellations(self, span: tuple[str, str], first: date, last: date) -> Sequence[Any]:
-        """Mining licences cancelled in a time, each once."""
+        """Mining licences cancelled in a time, each once, the replaced ones too."""
         values = {"lo": span[0], "hi": span[1], "first": first, "last": last}
         return (await self._session.execute(_CANCELLATIONS, values)).all()
 

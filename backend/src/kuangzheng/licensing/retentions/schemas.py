@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, model_validator
 from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Note1000, Text20, Text100
+from kuangzheng.licensing.licences.schemas import CancelGround
 from kuangzheng.licensing.mines.schemas import MineRight
 from kuangzheng.licensing.retentions.rules import Decision, State
 
@@ -41,7 +42,8 @@ class RetentionWrite(RetentionChange):
 class RetentionRead(BaseModel):
     """The decision, and how the register has the mine: `state` compares the two today.
 
-    `cancelled_licences`: of the mine's rights; a closed mine's licence may still stand (S0-22)."""
+    `cancelled_licences`: of the mine's rights, without replaced ones; a closed mine's licence may
+    still stand (S0-22)."""
 
     id: UUID
     version: int
@@ -128,10 +130,12 @@ class CancelledLicence(BaseModel):
     cancelled_on: date
     document_no: str | None
     reason: str
+    ground: CancelGround | None
+    ground_name: str | None
 
 
 class CancelledCount(BaseModel):
-    """Mining licences cancelled in a county in a period."""
+    """Mining licences cancelled, or replaced, in a county in a period."""
 
     division_code: str
     division_name: str
@@ -140,7 +144,8 @@ class CancelledCount(BaseModel):
 
 
 class CancelledLicences(BaseModel):
-    """By county and period (S0-25), and the licences behind the counts."""
+    """By county and period (S0-25), and the licences behind the counts. Licences that a new one
+    replaced (换发) are none of `total`; they are counted and listed by themselves."""
 
     division_code: str
     division_name: str
@@ -149,3 +154,6 @@ class CancelledLicences(BaseModel):
     total: int
     counts: list[CancelledCount]
     licences: list[CancelledLicence]
+    replaced_total: int
+    replaced_counts: list[CancelledCount]
+    replaced: list[CancelledLicence]

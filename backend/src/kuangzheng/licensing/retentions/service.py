@@ -15,6 +15,7 @@ from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.quantities import UnknownUnit, unit
 from kuangzheng.kernel.unit import Act
+from kuangzheng.licensing.licences.rules import CANCEL_GROUND_NAMES
 from kuangzheng.licensing.mines.repository import Mines
 from kuangzheng.licensing.mines.rules import STATUS_NAMES
 from kuangzheng.licensing.mines.schemas import MineRight
@@ -36,6 +37,8 @@ from kuangzheng.licensing.retentions.rules import (
 from kuangzheng.licensing.retentions.tables import Retention
 from kuangzheng.licensing.returns.rules import rounded
 from kuangzheng.licensing.rights.presenting import division_name, plain
+
+REPLACED = "replaced"
 
 
 async def listed(
@@ -115,32 +118,45 @@ def _sum(one: Sum, coal: bool) -> s.RetentionSummaryRow:
 async def cancelled_licences(
     act: Act, division: str | None, first: date | None, last: date | None, by: Period
 ) -> s.CancelledLicences:
-    """Mining licences cancelled between two days, by default since this year began. Raises
-    PeriodInvalid."""
+    """Mining licences cancelled between two days, by default since this year began, those that a
+    new one replaced (换发) apart. Raises PeriodInvalid."""
     on, code = today(act.clock), division or act.principal.division
     start, end = first or date((last or on).year, 1, 1), last or on
     if end < start:
         told = "截止日不得早于起始日"
         raise PeriodInvalid(told, errors=[FieldError("/last", "before_start", told)])
     rows = await Retentions(act.session).cancellations(division_range(code), start, end)
-    counts = Counter((r.division_code[:6], period_of(r.cancelled_on, by)) for r in rows)
+    gone = [r for r in rows if r.cancel_ground != REPLACED]
+    renewed = [r for r in rows if r.cancel_ground == REPLACED]
     return s.CancelledLicences(
         division_code=code, division_name=division_name(code), first=start, last=end,
-        total=len(rows),
-        counts=[
-            s.CancelledCount(division_code=county, division_name=division_name(county),
-                             period=period, licences=count)
-            for (county, period), count in sorted(counts.items())
-        ],
-        licences=[
-            s.CancelledLicence(
-                id=r.id, number=r.number, right_id=r.right_id, right_name=r.right_name,
-                division_code=r.division_code, division_name=division_name(r.division_code),
-                cancelled_on=r.cancelled_on, document_no=r.document_no, reason=r.reason,
-            )
-            for r in sorted(rows, key=lambda row: (row.cancelled_on, row.id), reverse=True)
-        ],
+        total=len(gone), counts=_counts(gone, by), licences=_licences(gone),
+        replaced_total=len(renewed), replaced_counts=_counts(renewed, by),
+        replaced=_licences(renewed),
     )  # fmt: skip
+
+
+def _counts(rows: Sequence[Any], by: Period) -> list[s.CancelledCount]:
+    counts = Counter((r.division_code[:6], period_of(r.cancelled_on, by)) for r in rows)
+    return [
+        s.CancelledCount(
+            division_code=county, division_name=division_name(county), period=period,
+            licences=count,
+        )
+        for (county, period), count in sorted(counts.items())
+    ]  # fmt: skip
+
+
+def _licences(rows: Sequence[Any]) -> list[s.CancelledLicence]:
+    return [
+        s.CancelledLicence(
+            id=r.id, number=r.number, right_id=r.right_id, right_name=r.right_name,
+            division_code=r.division_code, division_name=division_name(r.division_code),
+            cancelled_on=r.cancelled_on, document_no=r.document_no, reason=r.reason,
+            ground=r.cancel_ground, ground_name=CANCEL_GROUND_NAMES.get(r.cancel_ground),
+        )
+        for r in sorted(rows, key=lambda row: (row.cancelled_on, row.id), reverse=True)
+    ]  # fmt: skip
 
 
 def rate_unit(symbol: str) -> str:

@@ -15,6 +15,7 @@ from kuangzheng.kernel.unit import Act as Unit
 from kuangzheng.kernel.unit import TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.rights import papers, presenting, reading, service
 from kuangzheng.licensing.rights.repository import Search
+from kuangzheng.licensing.rights.reserve_schemas import ReserveRecord
 from kuangzheng.licensing.rights.rules import Act
 from kuangzheng.licensing.rights.schemas import (
     ChangeAct,
@@ -156,6 +157,14 @@ async def extinguish_right(
 ) -> RightRead:
     """消灭登记: expired, surrendered, recovered or merged."""
     return tagged(response, await service.perform(unit, right_id, Act.EXTINGUISH, body))
+
+
+@router.post("/mining-rights/{right_id}/reserves")
+async def record_reserve(
+    right_id: UUID, body: ReserveRecord, unit: Writer, response: Response
+) -> RightRead:
+    """登记储量: what a report or its filing states; of each mineral the newest day counts."""
+    return tagged(response, await service.record_reserve(unit, right_id, body))
 
 
 @router.post("/mining-rights/{right_id}/correct")

@@ -133,7 +133,7 @@ def reserve(row: Any) -> dict[str, Any]:
     return {
         "mineral": row.mineral, "value": quantity(row.value, row.unit), "as_of": row.as_of,
         "category": row.category, "category_name": CATEGORY_NAMES[row.category],
-        "density": quantity(row.density, DENSITY_UNIT),
+        "density": quantity(row.density, DENSITY_UNIT), "document_no": row.document_no,
     }  # fmt: skip
 
 

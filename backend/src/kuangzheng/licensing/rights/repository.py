@@ -32,8 +32,8 @@ _RENEWALS = text(
     " SELECT act_id FROM mining_right_history WHERE right_id = :id AND act = 'renewed') AS acts"
 )
 _RESERVES = text(
-    "SELECT mineral, value, unit, category, as_of, density FROM mining_right_reserves"
-    " WHERE right_id = :id AND as_of <= :on ORDER BY as_of DESC, mineral"
+    "SELECT mineral, value, unit, category, as_of, density, document_no FROM mining_right_reserves"
+    " WHERE right_id = :id AND as_of <= :on ORDER BY as_of DESC, mineral, created_at DESC, id DESC"
 )
 _LINEAGE = text("""
     SELECT l.predecessor_id, l.successor_id, l.relation, l.on_date, v.code, v.name

@@ -320,6 +320,7 @@ class ReserveRead(BaseModel):
     category: str
     category_name: str
     density: QuantityRead | None
+    document_no: str | None
 
 
 class LineageLink(BaseModel):

@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import orjson
 
-from kuangzheng.kernel.bitemporal import amend, record, version_for_update
+from kuangzheng.kernel.bitemporal import amend, record, touch, version_for_update
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.concurrency import check_version
 from kuangzheng.kernel.events import emit
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.problems import NotFound
-from kuangzheng.kernel.quantities import Dimension, Quantity
 from kuangzheng.kernel.reference import divisions
 from kuangzheng.kernel.unit import Act as Unit
 from kuangzheng.licensing.encumbrances import repository as encumbrances
@@ -25,12 +23,15 @@ from kuangzheng.licensing.events import (
     right_event,
 )
 from kuangzheng.licensing.licences.rules import number_problem
+from kuangzheng.licensing.licences.service import end_with_right
 from kuangzheng.licensing.positions import bounds_of, require_position
 from kuangzheng.licensing.rights import presenting, reading, repository
 from kuangzheng.licensing.rights.cuts import largest_after_cut
 from kuangzheng.licensing.rights.entry import changed_columns, check_term, interval_of
 from kuangzheng.licensing.rights.errors import ActNotAllowed, Encumbered, wrong
 from kuangzheng.licensing.rights.mines import require_mine
+from kuangzheng.licensing.rights.reserve_schemas import ReserveRecord
+from kuangzheng.licensing.rights.reserves import add_reserve
 from kuangzheng.licensing.rights.rules import (
     ACT_NAMES,
     DISPLAY_NAMES,
@@ -40,7 +41,6 @@ from kuangzheng.licensing.rights.rules import (
     Encumbrance,
     allowed_acts,
     blocking,
-    mineral_names,
 )
 from kuangzheng.licensing.rights.schemas import (
     ActBase,
@@ -80,7 +80,8 @@ async def register(unit: Unit, body: RightCreate, *, on_file: bool = False) -> R
         "status": "registered",
     }  # fmt: skip
     await record(session, RIGHTS, right_id, during, _stored(row), now, first=True)
-    await _add_reserves(unit, right_id, division, body)
+    for n, reserve in enumerate(body.reserves):
+        await add_reserve(session, right_id, division, reserve, f"/reserves/{n}")
     for link in body.predecessors:
         await repository.link(
             session, link.right_id, right_id, link.relation, body.effective_on, division
@@ -92,7 +93,7 @@ async def perform(
     unit: Unit, right_id: UUID, act: Act, body: ActBase, expected: int | None = None
 ) -> RightRead:
     """One act on a registered right, at the version the caller has read: `expected` where another
-    record carries the request's If-Match.
+    record carries the request's If-Match. 消灭 cancels its licences with it.
 
     Raises NotFound, Stale, ActNotAllowed (409 with `allowed`), Encumbered, TooEarly, RuleViolation.
     """
@@ -115,6 +116,8 @@ async def perform(
         await _check_cut(unit, subject, changes, body.effective_on)
     if act is not Act.CORRECT:
         changes["status"] = RECORDED[act]
+    if act is Act.EXTINGUISH:
+        await end_with_right(unit, right_id, body.effective_on, body.reason, body.document_no)
     stamp = _stamp(unit, RECORDED[act], body.reason, body.document_no)
     await amend(session, RIGHTS, right_id, during, _stored({**stamp, **changes}), unit.clock.now())
     if isinstance(body, ExtinguishAct) and body.successor_id is not None:
@@ -124,6 +127,23 @@ async def perform(
         )  # fmt: skip
     type_ = RIGHT_EXTINGUISHED if act is Act.EXTINGUISH else RIGHT_CHANGED
     return await _published(unit, right_id, type_, RECORDED[act], body.reason)
+
+
+async def record_reserve(unit: Unit, right_id: UUID, body: ReserveRecord) -> RightRead:
+    """登记储量 of a right in the register, as a report or its filing states them. The newest day
+    counts; what was recorded for earlier days stays.
+
+    Raises NotFound, Stale, ActNotAllowed for an extinguished right, RuleNotMet.
+    """
+    session, on = unit.session, today(unit.clock)
+    present = await _locked(unit, right_id, on, unit.if_match)
+    if present["status"] == "extinguished":
+        raise ActNotAllowed("该矿业权已消灭，不能再登记储量", (Act.CORRECT,))
+    if body.as_of > on:
+        raise wrong("/as_of", "as_of_in_future", "储量基准日不得晚于今日")
+    await add_reserve(session, right_id, present["division_code"], body, "/value")
+    await touch(session, RIGHTS, right_id, unit.clock.now())
+    return await reading.right(unit, right_id, None, None)
 
 
 def _require_position(division: str, columns: Mapping[str, Any], body: Any) -> None:
@@ -214,30 +234,6 @@ async def _check_cut(
     if asked > most:
         told = f"续期应核减首次登记面积的 {ruling.quantity()}（{ruling.basis}）"
         raise wrong("/geometry", "area_not_cut", f"{told}，续期面积不超过 {most:.4f} 平方千米")
-
-
-async def _add_reserves(unit: Unit, right_id: UUID, division: str, body: RightCreate) -> None:
-    for n, reserve in enumerate(body.reserves):
-        try:
-            mineral = mineral_names([reserve.mineral])[0]
-            amount = Quantity.of(reserve.value.value, reserve.value.unit)
-            density = reserve.density and _density(reserve.density.value, reserve.density.unit)
-        except ValueError as error:
-            raise wrong(f"/reserves/{n}", "reserve_unreadable", str(error)) from error
-        await repository.insert_reserve(unit.session, {
-            "right_id": right_id, "division": division, "mineral": mineral,
-            "value": amount.value, "unit": amount.unit.symbol,
-            "category": reserve.category, "as_of": reserve.as_of,
-            "document_no": reserve.document_no, "density": density,
-        })  # fmt: skip
-
-
-def _density(value: str, symbol: str) -> Decimal:
-    """Tonnes in a cubic metre. Raises ValueError for what is no density above zero."""
-    stated = Quantity.of(value, symbol).require(Dimension.DENSITY)
-    if stated.value <= 0:
-        raise ValueError("密度须大于零")
-    return stated.to(presenting.DENSITY_UNIT, places=4).value
 
 
 async def _published(unit: Unit, right_id: UUID, type_: str, act: str, reason: str) -> RightRead:
