@@ -80,6 +80,10 @@ export function listingStep(listing: ListingCase, action: string, t: Say, option
   return step(`/licensing/holder-listings/${listing.id}`, action, fields[action] ?? [], t)
 }
 
+/** Rights of a national list for which no check was opened yet, each once. */
+export const uncheckedRights = (rows: readonly { right_id: string | null; check_id?: string | null }[]): string[] =>
+  [...new Set(rows.flatMap((row) => (row.right_id && !row.check_id ? row.right_id : [])))]
+
 export function newDraw(division: string, t: Say): StepForm {
   return {
     title: t('disclosure.new_draw'), text: t('disclosure.new_draw_text'), path: '/licensing/disclosure-draws', fixed: { division_code: division },
