@@ -37,6 +37,7 @@ export interface ApplicationProposal {
   mining_method?: string | null
   capacity?: { value: string; unit: string } | null
   reserves?: { value: string; unit: string } | null
+  recovery_rate?: string | null
   boundary?: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown } | null
   elevation?: { from_m: number | string; to_m: number | string } | null
   enlarges?: boolean

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from kuangzheng.kernel.instants import Instant
-from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn, Word
+from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn, Share, Word
 from kuangzheng.licensing.applications.applicant_check_schemas import (
     ApplicantCheckRead,
     ExplorationMoney,
@@ -55,6 +55,7 @@ class Proposal(Body):
     mining_method: Literal["open_pit", "underground", "combined", "well", "other"] | None = None
     capacity: QuantityIn | None = None
     reserves: QuantityIn | None = None
+    recovery_rate: Share | None = None
     boundary: dict[str, Any] | None = None
     elevation: ElevationIn | None = None
     enlarges: bool = False
