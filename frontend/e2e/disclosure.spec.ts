@@ -57,7 +57,10 @@ describe('a draw of rights and officers', () => {
     const { clerk, reviewer } = pages
     await go(clerk, '/disclosure-draws')
     await begin(clerk, '固定名单')
-    await fill(clerk, { 名称: `示例浏览器抽取${stamp}`, 检查日期: china().slice(0, 10), 检查人员: '示例甲\n示例乙\n示例丙' })
+    await fill(clerk, { 名称: `示例浏览器抽取${stamp}`, 检查日期: china().slice(0, 10) })
+    await clerk.click('dialog[open] button:has-text("增加一行")')
+    const names = clerk.locator('dialog[open]').getByLabel('姓名')
+    for (const [at, name] of ['示例甲', '示例乙', '示例丙'].entries()) await names.nth(at).fill(name)
     await picture(clerk, 'disclosure-new-draw')
     await finish(clerk, '已公布承诺')
     await clerk.waitForSelector('text=公开随机数须由另一人录入')

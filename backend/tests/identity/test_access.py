@@ -209,6 +209,7 @@ CASES = [
     Case("GET", "/expert-accounts/{user_id}", "clerk", 200, 404, an_expert),
     Case("GET", "/officer-accounts", "clerk", 200, LIST_EMPTY, an_officer),
     Case("GET", "/staff-accounts", "clerk", 200, LIST_EMPTY, an_officer),
+    Case("GET", "/visitor-accounts", "clerk", 200, LIST_EMPTY, an_officer),
     Case("GET", "/departments/{department_id}", "security_admin", 200, 404, a_department),
     Case("PATCH", "/departments/{department_id}", "system_admin", 200, 404, a_department, named),
     Case("GET", "/users", "security_admin", 200, LIST_EMPTY, a_user),
@@ -393,9 +394,10 @@ async def test_given_accounts_of_other_roles_then_the_register_is_offered_invest
         (found,) = (await client.get(f"{API}/officer-accounts")).json()["items"]
         assert (found["id"], found["username"]) == (handler["id"], "wangping")
         assert set(found) == {"id", "username", "display_name", "organisation_name"}
-        none = await client.get(f"{API}/officer-accounts", params={"q": "liban"})
-        assert none.json()["items"] == []
-        staff = (await client.get(f"{API}/staff-accounts")).json()["items"]
-        assert {one["id"] for one in staff} == {handler["id"], clerk["id"]}
-        (one,) = (await client.get(f"{API}/staff-accounts", params={"q": "liban"})).json()["items"]
-        assert one["id"] == clerk["id"]
+        both = {handler["id"], clerk["id"]}
+        for path, q, accounts in (
+            ("officer-accounts", {"q": "liban"}, set()), ("staff-accounts", {}, both),
+            ("staff-accounts", {"q": "liban"}, {clerk["id"]}), ("visitor-accounts", {}, both),
+        ):  # fmt: skip
+            items = (await client.get(f"{API}/{path}", params=q)).json()["items"]
+            assert {one["id"] for one in items} == accounts

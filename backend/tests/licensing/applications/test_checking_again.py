@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kuangzheng.kernel.testing.plugin import new_key
-from tests.licensing.applications.people import People
+from tests.licensing.applications.people import PROPOSAL, People
 from tests.licensing.conftest import BASE, if_match, square
 
 pytestmark = pytest.mark.service("licensing")
@@ -52,6 +52,22 @@ async def test_given_an_agreement_on_file_then_the_overlap_bars_the_approval_no_
     assert proposed["check_id"] != done["check_id"] and proposed["check_verdict"] != "blocked"
     assert (await overlaps(play))["outcome"] == "warn"
     assert [one["occasion"] for one in proposed["checks"]].count("review") == 2
+
+
+async def test_given_a_recovery_then_the_service_life_is_told_with_it_then_and_again(
+    play: People,
+) -> None:
+    async def life() -> tuple[str, str]:
+        url = f"{BASE}/admission-checks/{(await play.read())['check_id']}"
+        results = (await play.clients["clerk"].get(url)).json()["results"]
+        found = next(one for one in results if one["rule"] == "admission.min_service_life")
+        return found["value"], found["evidence"][0]["note"]
+
+    await play.decided_on(proposal=PROPOSAL | {"recovery_rate": "0.5"})
+    told = ("5 年", "1200 万吨 × 0.5 ÷ 120 万吨/年")  # not the 10 years of all that lies there
+    assert await life() == told
+    await play.act("clerk", "check-again", {})
+    assert await life() == told
 
 
 async def test_given_a_paper_for_a_rule_without_exceptions_then_it_changes_nothing(

@@ -194,7 +194,12 @@ async def test_given_a_national_list_then_every_row_is_kept_and_the_unknown_one_
         "right_id": desk.right["id"], "year": 2024, "origin": "national",
         "national_list_id": made["id"],
     }  # fmt: skip
-    assert (await post(desk.clerk, "/disclosure-checks", check))["state"] == "planned"
+    assert [row["check_id"] for row in made["rows"]] == [None, None]
+    opened = await post(desk.clerk, "/disclosure-checks", check)
+    assert opened["state"] == "planned"
+    shown = (await desk.clerk.get(f"{BASE}/national-draw-lists/{made['id']}")).json()
+    assert [row["check_id"] for row in shown["rows"]] == [opened["id"], None]
+    await post(desk.clerk, "/disclosure-checks", check, 409)
 
 
 async def test_given_each_role_and_scope_then_only_the_right_one_gets_through(

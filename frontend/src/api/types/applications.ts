@@ -42,6 +42,7 @@ export interface ApplicationProposal {
   mining_method?: string | null
   capacity?: { value: string; unit: string } | null
   reserves?: { value: string; unit: string } | null
+  recovery_rate?: string | null
   boundary?: { type: 'Polygon' | 'MultiPolygon'; coordinates: unknown } | null
   /** The numbered vertices as they were entered, in `vertices_crs`; null where there was no table. */
   parts?: VertexPart[] | null

@@ -62,6 +62,8 @@ export interface RowsForm {
   text?: string
   path: string
   fields: StepField[]
+  /** Sent beside what is filled in. */
+  fixed?: Record<string, unknown>
   name: string
   /** Said above each line. */
   legend: string

@@ -93,13 +93,21 @@ describe('a draft', () => {
       capacity: 'bad_number', elevation: 'elevation_order',
     })
   })
+  it('asks the recovery in per cent and sends the share, of mining only', () => {
+    const mine = { ...begun, right_kind: 'mining', minerals: ['煤'], recovery_rate: '85' } as typeof begun
+    const sent = changeBody(mine, boundary).proposal as { recovery_rate: string | null }
+    expect(sent.recovery_rate).toBe('0.85')
+    expect((changeBody({ ...mine, right_kind: 'exploration' }, boundary).proposal as typeof sent).recovery_rate).toBeNull()
+    expect(faults({ ...mine, recovery_rate: '850' }, null)).toMatchObject({ recovery_rate: 'bad_recovery' })
+    expect(draftOf({ ...({} as Application), proposal: { ...sent, minerals: ['煤'] } } as unknown as Application, '').recovery_rate).toBe('85')
+  })
   it('is sent with its proposal, and its matter only once', () => {
     const whole = { ...begun, minerals: ['煤'], capacity: ' 30 ', capacity_unit: '万吨/年' }
     expect(createBody(whole, boundary)).toMatchObject({ kind: 'new', right_id: null, division_code: '500113' })
     expect(changeBody(whole, boundary)).toEqual({
       title: '示例申请', explanation: null, block_id: null,
       proposal: {
-        minerals: ['煤'], mining_method: null, capacity: { value: '30', unit: '万吨/年' }, reserves: null, boundary, elevation: null, enlarges: false,
+        minerals: ['煤'], mining_method: null, capacity: { value: '30', unit: '万吨/年' }, reserves: null, recovery_rate: null, boundary, elevation: null, enlarges: false,
       },
     })
   })

@@ -4,6 +4,7 @@ import { CAPACITY_UNITS, RESERVE_UNITS } from '@/features/boundary-check/units'
 import type { RegisteredVertices } from '@/features/boundary-check/registered'
 import type { Boundary } from '@/features/boundary-check/types'
 import { isDivision } from '@/lib/divisions'
+import { isNoPercent, percentOf, shareOf } from '@/lib/shares'
 
 export interface ApplicationDraft {
   division_code: string
@@ -20,6 +21,8 @@ export interface ApplicationDraft {
   capacity_unit: string
   reserves: string
   reserves_unit: string
+  /** In per cent. */
+  recovery_rate: string
   elevation_from: string
   elevation_to: string
   enlarges: boolean
@@ -62,7 +65,7 @@ export function draftOf(record: Application | null, division: string): Applicati
     block_id: record?.block_id ?? '', transferee_id: record?.transferee_id ?? '', minerals: [...(proposal?.minerals ?? [])],
     mining_method: proposal?.mining_method ?? '', capacity: String(proposal?.capacity?.value ?? ''),
     capacity_unit: proposal?.capacity?.unit ?? CAPACITY_UNITS[0] ?? '', reserves: String(proposal?.reserves?.value ?? ''),
-    reserves_unit: proposal?.reserves?.unit ?? RESERVE_UNITS[0] ?? '', elevation_from: String(proposal?.elevation?.from_m ?? ''),
+    reserves_unit: proposal?.reserves?.unit ?? RESERVE_UNITS[0] ?? '', recovery_rate: percentOf(proposal?.recovery_rate), elevation_from: String(proposal?.elevation?.from_m ?? ''),
     elevation_to: String(proposal?.elevation?.to_m ?? ''), enlarges: proposal?.enlarges ?? false,
     budget: money ? yuanText(money.budget.amount_fen) : '', funds: money ? yuanText(money.funds.amount_fen) : '', money_source: money?.source ?? '',
     plan_title: plan?.title ?? '',
@@ -74,7 +77,7 @@ const DECIMAL = /^\d{1,12}(\.\d{1,6})?$/
 const YUAN = /^\d{1,12}(\.\d{1,2})?$/
 const METRES = /^-?\d{1,5}(\.\d{1,2})?$/
 const touched = (draft: ApplicationDraft, boundary: Boundary | null): boolean =>
-  !!boundary || draft.minerals.length > 0 || !!draft.capacity.trim() || !!draft.reserves.trim() || !!draft.elevation_from.trim() || draft.enlarges
+  !!boundary || draft.minerals.length > 0 || !!draft.capacity.trim() || !!draft.reserves.trim() || !!draft.recovery_rate.trim() || !!draft.elevation_from.trim() || draft.enlarges
 
 /** Codes of what is missing or wrong, by field; a draft may still lack its area and materials. */
 export function faults(draft: ApplicationDraft, boundary: Boundary | null): Record<string, string> {
@@ -87,6 +90,7 @@ export function faults(draft: ApplicationDraft, boundary: Boundary | null): Reco
   for (const field of ['capacity', 'reserves'] as const) {
     if (draft[field].trim() && !DECIMAL.test(draft[field].trim())) found[field] = 'bad_number'
   }
+  if (draft.right_kind === 'mining' && isNoPercent(draft.recovery_rate)) found.recovery_rate = 'bad_recovery'
   if (draft.kind === 'plan_approval') Object.assign(found, planFaults(draft))
   if (exploring(draft)) Object.assign(found, moneyFaults(draft))
   const [from, to] = [draft.elevation_from.trim(), draft.elevation_to.trim()]
@@ -155,7 +159,8 @@ function proposed(draft: ApplicationDraft, boundary: Boundary | null, vertices: 
   const quantity = (value: string, unit: string): { value: string; unit: string } | null => (value.trim() ? { value: value.trim(), unit } : null)
   return {
     minerals: draft.minerals, mining_method: draft.right_kind === 'mining' ? draft.mining_method || null : null,
-    capacity: quantity(draft.capacity, draft.capacity_unit), reserves: quantity(draft.reserves, draft.reserves_unit), boundary,
+    capacity: quantity(draft.capacity, draft.capacity_unit), reserves: quantity(draft.reserves, draft.reserves_unit),
+    recovery_rate: draft.right_kind === 'mining' ? shareOf(draft.recovery_rate) : null, boundary,
     elevation: draft.elevation_from.trim() ? { from_m: draft.elevation_from.trim(), to_m: draft.elevation_to.trim() } : null,
     enlarges: draft.enlarges, ...(boundary ? vertices : null),
   }

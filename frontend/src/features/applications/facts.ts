@@ -2,6 +2,7 @@
 import type { Application, ApplicationProposal } from '@/api/types'
 import { capacityText, elevationText } from '@/features/rights/present'
 import { formatDate, formatYuan } from '@/lib/format'
+import { percentOf } from '@/lib/shares'
 import { moneyOf } from './draft'
 
 type Word = (vocabulary: string, code: string | null | undefined) => string
@@ -27,6 +28,7 @@ export function factsOf(record: Application, t: Translate, word: Word, divisionO
     { name: t('applications.method'), value: word('method', proposal?.mining_method) },
     { name: t('applications.capacity'), value: capacityText({ capacity: proposal?.capacity ?? null }) },
     { name: t('applications.reserves'), value: capacityText({ capacity: proposal?.reserves ?? null }) },
+    { name: t('check.recovery_rate'), value: percentOf(proposal?.recovery_rate) },
     { name: t('applications.elevation'), value: elevationText(proposal?.elevation) },
     { name: t('applications.money'), value: moneyText(record, t) },
     { name: t('applications.explanation'), value: record.explanation },

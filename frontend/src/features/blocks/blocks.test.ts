@@ -6,7 +6,7 @@ import { changeBody, createBody, draftOf, faults } from './blocks'
 const boundary: Boundary = { type: 'Polygon', coordinates: [] }
 const block = {
   id: 'b', version: 2, division_code: '500113', code: '示例01', name: '示例区块', kind: 'mining', setting: 'new', mineral: '地热',
-  plan_name: '示例规划', valid_from: '2021-01-01', valid_to: null, requirements: '示例要求', release_on: null, occupied_by_right_id: 'r',
+  plan_id: null, plan_name: '示例规划', area_class: null, valid_from: '2021-01-01', valid_to: null, requirements: '示例要求', release_on: null, occupied_by_right_id: 'r',
 } as PlannedBlock
 
 describe('a planned block', () => {
@@ -16,6 +16,12 @@ describe('a planned block', () => {
     })
     expect(faults(draftOf(block, ''), boundary)).toEqual({})
     expect(faults({ ...draftOf(block, ''), valid_to: '2021-01-01' }, boundary)).toEqual({ valid_to: 'date_order' })
+  })
+  it('is of a plan in force and lies in a class of area, or of a plan by name only', () => {
+    const draft = { ...draftOf(block, ''), plan_id: 'p', area_class: 'key_mining_area' }
+    expect(createBody(draft, boundary)).toMatchObject({ plan_id: 'p', plan_name: '示例规划', area_class: 'key_mining_area' })
+    expect(changeBody(draft, block, null)).toEqual({ plan_id: 'p', area_class: 'key_mining_area' })
+    expect(createBody(draftOf(block, ''), boundary)).toMatchObject({ plan_id: null, area_class: null })
   })
   it('is made without a right on it', () => {
     const body = createBody({ ...draftOf(block, ''), requirements: ' ' }, boundary)

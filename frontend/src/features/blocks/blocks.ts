@@ -10,7 +10,10 @@ export interface BlockDraft {
   kind: string
   setting: string
   mineral: string
+  /** A plan in force; its title stands in `plan_name`. Without it the block cannot be granted. */
+  plan_id: string
   plan_name: string
+  area_class: string
   valid_from: string
   valid_to: string
   requirements: string
@@ -19,7 +22,7 @@ export interface BlockDraft {
   elevation_from: string
   elevation_to: string
 }
-const NULLABLE = ['valid_to', 'requirements', 'release_on', 'occupied_by_right_id'] as const
+const NULLABLE = ['plan_id', 'area_class', 'valid_to', 'requirements', 'release_on', 'occupied_by_right_id'] as const
 const NUMBER = /^[-+]?\d+(\.\d+)?$/
 const REQUIRED = ['code', 'name', 'setting', 'mineral', 'plan_name', 'valid_from'] as const
 const CHOSEN: readonly string[] = ['setting', 'mineral']
@@ -28,7 +31,7 @@ export function draftOf(block: PlannedBlock | null, division: string): BlockDraf
   return {
     division_code: block?.division_code ?? division, code: block?.code ?? '', name: block?.name ?? '',
     kind: block?.kind ?? 'mining', setting: block?.setting ?? 'new', mineral: block?.mineral ?? '',
-    plan_name: block?.plan_name ?? '', valid_from: block?.valid_from ?? '', valid_to: block?.valid_to ?? '',
+    plan_id: block?.plan_id ?? '', plan_name: block?.plan_name ?? '', area_class: block?.area_class ?? '', valid_from: block?.valid_from ?? '', valid_to: block?.valid_to ?? '',
     requirements: block?.requirements ?? '', release_on: block?.release_on ?? '',
     occupied_by_right_id: block?.occupied_by_right_id ?? '',
     elevation_from: block?.elevation?.from_m ?? '', elevation_to: block?.elevation?.to_m ?? '',

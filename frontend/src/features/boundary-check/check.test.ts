@@ -49,15 +49,16 @@ describe('the proposal', () => {
   it('takes decimal figures, and both limits of the elevation in order', () => {
     expect(faults(proposal({ capacity: '120.5' }), BOUNDARY)).toEqual({})
     expect(faults(proposal({ capacity: '1e3', reserves: '-1' }), BOUNDARY)).toEqual({ capacity: 'bad_number', reserves: 'bad_number' })
+    expect(faults(proposal({ recovery_rate: '101' }), BOUNDARY)).toEqual({ recovery_rate: 'bad_recovery' })
     expect(faults(proposal({ elevation_from: '310' }), BOUNDARY)).toEqual({ elevation: 'bad_elevation' })
     expect(faults(proposal({ elevation_from: '200', elevation_to: '310' }), BOUNDARY)).toEqual({ elevation: 'elevation_order' })
     expect(faults(proposal({ elevation_from: '-50', elevation_to: '-600' }), BOUNDARY)).toEqual({})
   })
   it('becomes the question of the contract', () => {
-    const full = proposal({ capacity: '120', reserves: '1200', elevation_from: '310', elevation_to: '200', on: '2025-08-01' })
+    const full = proposal({ capacity: '120', reserves: '1200', recovery_rate: '85', elevation_from: '310', elevation_to: '200', on: '2025-08-01' })
     expect(requestOf(full, BOUNDARY)).toEqual({
       jurisdiction: '500113', kind: 'mining', operation: 'new', minerals: ['建筑石料用灰岩'], mining_method: 'open_pit',
-      capacity: { value: '120', unit: '万吨/年' }, reserves: { value: '1200', unit: '万吨' }, boundary: BOUNDARY,
+      capacity: { value: '120', unit: '万吨/年' }, reserves: { value: '1200', unit: '万吨' }, recovery_rate: '0.85', boundary: BOUNDARY,
       elevation: { from_m: 310, to_m: 200 }, on: '2025-08-01',
     })
   })
@@ -71,7 +72,7 @@ describe('the proposal', () => {
     expect(Object.keys(asked).toSorted()).toEqual(['boundary', 'jurisdiction', 'kind', 'minerals', 'on', 'operation'])
   })
   it('comes back from an earlier check, with today as its day', () => {
-    const full = proposal({ operation: 'renewal', capacity: '120', elevation_from: '310', elevation_to: '200', on: '2025-08-01', exclude_right_id: 'r' })
+    const full = proposal({ operation: 'renewal', capacity: '120', recovery_rate: '92.5', elevation_from: '310', elevation_to: '200', on: '2025-08-01', exclude_right_id: 'r' })
     expect(proposalOf(requestOf(full, BOUNDARY), TODAY)).toEqual({ ...full, on: TODAY })
   })
 })

@@ -1,5 +1,6 @@
 /** The form of a check and what is asked with it. */
 import type { ConversionRef } from '@/api/types'
+import { isNoPercent, percentOf, shareOf } from '@/lib/shares'
 import type { Boundary, CheckRequest, MiningMethod, Operation } from './types'
 import { CAPACITY_UNITS, RESERVE_UNITS } from './units'
 
@@ -17,6 +18,8 @@ export interface Proposal {
   capacity_unit: string
   reserves: string
   reserves_unit: string
+  /** In per cent. */
+  recovery_rate: string
   elevation_from: string
   elevation_to: string
   on: string
@@ -28,7 +31,7 @@ export interface Proposal {
 export function emptyProposal(jurisdiction: string, today: string): Proposal {
   return {
     jurisdiction, kind: 'mining', operation: 'new', minerals: [], mining_method: 'open_pit',
-    capacity: '', capacity_unit: CAPACITY_UNITS[0] ?? '', reserves: '', reserves_unit: RESERVE_UNITS[0] ?? '',
+    capacity: '', capacity_unit: CAPACITY_UNITS[0] ?? '', reserves: '', reserves_unit: RESERVE_UNITS[0] ?? '', recovery_rate: '',
     elevation_from: '', elevation_to: '', on: today, facilities: [], exclude_right_id: '', holder_id: '',
   }
 }
@@ -42,6 +45,7 @@ export function proposalOf(request: CheckRequest, today: string): Proposal {
     mining_method: request.mining_method ?? '',
     capacity: request.capacity?.value ?? '', capacity_unit: request.capacity?.unit ?? empty.capacity_unit,
     reserves: request.reserves?.value ?? '', reserves_unit: request.reserves?.unit ?? empty.reserves_unit,
+    recovery_rate: percentOf(request.recovery_rate),
     elevation_from: String(request.elevation?.from_m ?? ''), elevation_to: String(request.elevation?.to_m ?? ''),
     facilities: [...(request.facilities ?? [])],
     exclude_right_id: request.exclude_right_id ?? '', holder_id: request.holder_id ?? '',
@@ -59,6 +63,7 @@ export function faults(proposal: Proposal, boundary: Boundary | null): Record<st
   if (!proposal.minerals.length) found.minerals = 'need_minerals'
   if (proposal.capacity && !DECIMAL.test(proposal.capacity.trim())) found.capacity = 'bad_number'
   if (proposal.reserves && !DECIMAL.test(proposal.reserves.trim())) found.reserves = 'bad_number'
+  if (proposal.kind === 'mining' && isNoPercent(proposal.recovery_rate)) found.recovery_rate = 'bad_recovery'
   const { elevation_from: from, elevation_to: to } = proposal
   if (from || to) {
     if (!METRES.test(from.trim()) || !METRES.test(to.trim())) found.elevation = 'bad_elevation'
@@ -77,6 +82,7 @@ export function requestOf(proposal: Proposal, boundary: Boundary, conversion: Co
   if (mining && proposal.mining_method) request.mining_method = proposal.mining_method as MiningMethod
   if (mining && proposal.capacity) request.capacity = { value: proposal.capacity.trim(), unit: proposal.capacity_unit }
   if (proposal.reserves) request.reserves = { value: proposal.reserves.trim(), unit: proposal.reserves_unit }
+  if (mining && proposal.recovery_rate.trim()) request.recovery_rate = shareOf(proposal.recovery_rate)
   if (mining && proposal.elevation_from) {
     request.elevation = { from_m: Number(proposal.elevation_from), to_m: Number(proposal.elevation_to) }
   }

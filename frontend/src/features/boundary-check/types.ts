@@ -75,6 +75,8 @@ export interface CheckRequest {
   mining_method?: MiningMethod | null
   capacity?: Quantity | null
   reserves?: Quantity | null
+  /** A share of one, as decimal string. */
+  recovery_rate?: string | null
   boundary: Boundary
   elevation?: { from_m: number | string; to_m: number | string } | null
   on?: string | null

@@ -1,6 +1,7 @@
 /** What each step of disclosure asks for, and facts as the screens show them. */
 import type { DisclosureCheck, ListingCase, StatementDetail } from '@/api/types'
-import type { StepField, StepForm } from '@/components/form/steps'
+import type { Described, FoundItem } from '@/components/form/lookup'
+import type { RowsForm, StepField, StepForm } from '@/components/form/steps'
 import { fenOf, yuanOf } from '@/features/revenues/revenues'
 import { chinaInstant, currentDay, currentYear } from '@/lib/clock'
 import { formatDate, formatYuan } from '@/lib/format'
@@ -80,16 +81,28 @@ export function listingStep(listing: ListingCase, action: string, t: Say, option
   return step(`/licensing/holder-listings/${listing.id}`, action, fields[action] ?? [], t)
 }
 
-export function newDraw(division: string, t: Say): StepForm {
+/** Rights of a national list for which no check was opened yet, each once. */
+export const uncheckedRights = (rows: readonly { right_id: string | null; check_id?: string | null }[]): string[] =>
+  [...new Set(rows.flatMap((row) => (row.right_id && !row.check_id ? row.right_id : [])))]
+
+const visitor = (item: FoundItem): Described => ({ name: [item.display_name, item['organisation_name'], item['username']].filter(Boolean).map(String).join(' · ') })
+/** Who can be drawn is typed as a name; with the account beside it the officer sees the own visits before their day. */
+export function newDraw(division: string, t: Say, options: Options): RowsForm {
   return {
     title: t('disclosure.new_draw'), text: t('disclosure.new_draw_text'), path: '/licensing/disclosure-draws', fixed: { division_code: division },
     fields: [
       { name: 'title', label: t('disclosure.title') }, { name: 'year', label: t('disclosure.year'), kind: 'number', initial: lastYear() },
+      { name: 'kinds', label: t('disclosure.kinds'), kind: 'checks', options: options('right_kind'), hint: t('disclosure.kinds_hint'), initial: 'exploration\nmining' },
       { name: 'visit_on', label: t('disclosure.visit_on'), kind: 'date', hint: t('disclosure.visit_hint') },
-      { name: 'officers', label: t('disclosure.officers'), kind: 'list', hint: t('disclosure.one_a_line') },
       { name: 'per_right', label: t('disclosure.per_right'), kind: 'number', initial: '2' },
     ],
-    shape: (body) => ({ ...body, officers: (body.officers as string[]).map((name) => ({ name })) }),
+    name: 'officers', legend: t('disclosure.officers'),
+    columns: [
+      { name: 'name', label: t('disclosure.officer_name') },
+      { name: 'user_id', label: t('disclosure.officer_account'), kind: 'lookup', from: '/identity/visitor-accounts', describe: visitor, fills: { name: 'display_name' }, optional: true, hint: t('disclosure.officer_account_hint') },
+    ],
+    lines: [{ name: '', user_id: '' }, { name: '', user_id: '' }], add: { name: '', user_id: '' },
+    shapeLine: ({ name, user_id }) => ({ name, user_id }),
   }
 }
 export function drawStep(id: string, action: string, t: Say): StepForm {

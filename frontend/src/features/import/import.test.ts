@@ -27,6 +27,9 @@ describe('options of an import', () => {
     const form = { ...emptyForm('500113'), plan_name: ' 示例规划 ', plan_from: '2021-01-01', mineral_default: '' }
     expect(optionsOf({ ...form, target: 'planned_blocks' })).toMatchObject({ plan_name: '示例规划', plan_from: '2021-01-01' })
     expect(optionsOf({ ...form, target: 'planned_blocks' })).not.toHaveProperty('mineral_default')
+    const under = { ...form, target: 'planned_blocks' as const, plan_id: 'p', mapping: { area_class: '区域' } }
+    expect(optionsOf(under)).toMatchObject({ plan_id: 'p', plan_name: '示例规划', mapping: { area_class: '区域' } })
+    expect(formOf(optionsOf(under))).toMatchObject({ plan_id: 'p', plan_name: '示例规划' })
     expect(optionsOf({ ...form, target: 'planned_blocks', kind_default: 'mining' })).not.toHaveProperty('kind_default')
     expect(optionsOf({ ...form, target: 'zones', layer_id: 'l' })).not.toHaveProperty('plan_name')
   })

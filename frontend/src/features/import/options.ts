@@ -14,7 +14,7 @@ const FIELDS: Record<Target, readonly string[]> = {
     'capacity', 'capacity_unit', 'elevation_from', 'elevation_to', 'term_from', 'term_to', 'area', 'document_no',
   ],
   zones: ['code', 'name', 'source_id', 'grade', 'area'],
-  planned_blocks: ['code', 'name', 'source_id', 'minerals', 'kind', 'setting', 'plan_name', 'requirements', 'release_on', 'term_from', 'term_to', 'area'],
+  planned_blocks: ['code', 'name', 'source_id', 'minerals', 'kind', 'setting', 'plan_name', 'area_class', 'requirements', 'release_on', 'term_from', 'term_to', 'area'],
 }
 export const mappedFields = (target: Target): readonly string[] => FIELDS[target]
 
@@ -30,6 +30,7 @@ export interface ImportForm {
   accept_valid: boolean
   repair: boolean
   accept_suspected_shift: boolean
+  plan_id: string
   plan_name: string
   plan_from: string
   plan_to: string
@@ -44,7 +45,7 @@ export interface ImportForm {
 export function emptyForm(jurisdiction: string): ImportForm {
   return {
     target: 'mining_rights', layer_id: '', jurisdiction, crs: '', datum: '', conversion_id: '', swap_axes: false, accept_valid: false,
-    repair: false, accept_suspected_shift: false, plan_name: '', plan_from: '', plan_to: '', mineral_default: '', kind_default: '',
+    repair: false, accept_suspected_shift: false, plan_id: '', plan_name: '', plan_from: '', plan_to: '', mineral_default: '', kind_default: '',
     effective_on: '', source_layer: '', mapping: {},
   }
 }
@@ -58,7 +59,7 @@ export function formOf(options: ImportOptions): ImportForm {
     datum, conversion_id: options.conversion_id ?? '',
     swap_axes: options.swap_axes ?? false, accept_valid: options.accept_valid ?? false, repair: options.repair ?? false,
     accept_suspected_shift: options.accept_suspected_shift ?? false,
-    plan_name: options.plan_name ?? '', plan_from: options.plan_from ?? '', plan_to: options.plan_to ?? '',
+    plan_id: options.plan_id ?? '', plan_name: options.plan_name ?? '', plan_from: options.plan_from ?? '', plan_to: options.plan_to ?? '',
     mineral_default: options.mineral_default ?? '', kind_default: options.kind_default ?? '', effective_on: options.effective_on ?? '',
     source_layer: options.source_layer ?? '', mapping: { ...options.mapping },
   }
@@ -82,12 +83,12 @@ export function optionsOf(form: ImportForm): ImportOptions {
   }
 }
 
-type Told = 'source_layer' | 'effective_on' | 'kind_default' | 'mineral_default' | 'plan_name' | 'plan_from' | 'plan_to'
+type Told = 'source_layer' | 'effective_on' | 'kind_default' | 'mineral_default' | 'plan_id' | 'plan_name' | 'plan_from' | 'plan_to'
 /** What a file seldom says and each target can be told. */
 const MORE: Record<Target, readonly Told[]> = {
   mining_rights: ['source_layer', 'effective_on', 'kind_default', 'mineral_default'],
   zones: ['source_layer', 'effective_on'],
-  planned_blocks: ['source_layer', 'effective_on', 'mineral_default', 'plan_name', 'plan_from', 'plan_to'],
+  planned_blocks: ['source_layer', 'effective_on', 'mineral_default', 'plan_id', 'plan_name', 'plan_from', 'plan_to'],
 }
 const told = (form: ImportForm, names: readonly Told[]): Partial<ImportOptions> =>
   Object.fromEntries(names.map((name) => [name, form[name].trim()]).filter(([, value]) => value))

@@ -13,6 +13,7 @@ export interface ImportOptions {
   accept_valid?: boolean
   repair?: boolean
   accept_suspected_shift?: boolean
+  plan_id?: string
   plan_name?: string
   plan_from?: string
   plan_to?: string

@@ -44,8 +44,9 @@ describe('a proposed range', () => {
     expect(bodyOfStep(filing, { document_no: ' 1号 ', on: '2026-01-01', year: '2027' })).toMatchObject({ document_no: '1号', year: 2027, document_id: null })
   })
   it('sends what was drawn, and says what is missing', () => {
-    const draft = { ...drawDraft(null, { capacity: 'a', reserves: 'b' }), mining_method: 'open_pit', capacity: '120' }
-    expect(drawBody(draft, {})).toMatchObject({ capacity: { value: '120', unit: 'a' }, reserves: null, elevation: null })
+    const draft = { ...drawDraft(null, { capacity: 'a', reserves: 'b' }), mining_method: 'open_pit', capacity: '120', recovery_rate: '92.5' }
+    expect(drawBody(draft, {})).toMatchObject({ capacity: { value: '120', unit: 'a' }, reserves: null, recovery_rate: '0.925', elevation: null })
+    expect(drawFaults({ ...draft, recovery_rate: '0' }, {})).toEqual({ recovery_rate: 'bad_recovery' })
     expect(drawFaults({ ...draft, mining_method: '', elevation_from: '1' }, null)).toEqual({ boundary: 'need_boundary', mining_method: 'need_method', elevation: 'bad_elevation' })
   })
 })

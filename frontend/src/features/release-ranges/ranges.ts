@@ -4,6 +4,7 @@ import type { Tone } from '@/components/feedback/tones'
 import type { RowsForm, StepField, StepForm } from '@/components/form/steps'
 import type { DeskAct } from '@/components/layout/desk'
 import { currentDay, currentYear } from '@/lib/clock'
+import { isNoPercent, percentOf, shareOf } from '@/lib/shares'
 
 export const RANGES = '/licensing/release-ranges'
 export const PATH = ['prepared', 'surveyed', 'argued', 'delimited', 'approved', 'filed', 'accepted'] as const
@@ -144,6 +145,8 @@ export interface DrawDraft {
   capacity_unit: string
   reserves: string
   reserves_unit: string
+  /** In per cent. */
+  recovery_rate: string
   elevation_from: string
   elevation_to: string
   note: string
@@ -152,6 +155,7 @@ interface Drawn {
   mining_method?: string
   capacity?: { value: string; unit: string }
   reserves?: { value: string; unit: string }
+  recovery_rate?: string
   elevation?: { from_m: string; to_m: string }
 }
 export const drawnOf = (range: ReleaseRangeDetail): Drawn & { boundary?: unknown } => (range.proposal ?? {}) as Drawn & { boundary?: unknown }
@@ -160,7 +164,7 @@ export function drawDraft(range: ReleaseRangeDetail | null, units: { capacity: s
   const held = range ? drawnOf(range) : {}
   return {
     mining_method: held.mining_method ?? '', capacity: String(held.capacity?.value ?? ''), capacity_unit: held.capacity?.unit ?? units.capacity,
-    reserves: String(held.reserves?.value ?? ''), reserves_unit: held.reserves?.unit ?? units.reserves,
+    reserves: String(held.reserves?.value ?? ''), reserves_unit: held.reserves?.unit ?? units.reserves, recovery_rate: percentOf(held.recovery_rate),
     elevation_from: String(held.elevation?.from_m ?? ''), elevation_to: String(held.elevation?.to_m ?? ''), note: '',
   }
 }
@@ -169,15 +173,16 @@ export function drawBody(draft: DrawDraft, boundary: unknown): Record<string, un
   const quantity = (value: string, unit: string): Record<string, unknown> | null => (value.trim() ? { value: value.trim(), unit } : null)
   return {
     boundary, mining_method: draft.mining_method, capacity: quantity(draft.capacity, draft.capacity_unit), reserves: quantity(draft.reserves, draft.reserves_unit),
-    elevation: draft.elevation_from.trim() ? { from_m: draft.elevation_from.trim(), to_m: draft.elevation_to.trim() } : null, note: draft.note.trim() || null,
+    recovery_rate: shareOf(draft.recovery_rate), elevation: draft.elevation_from.trim() ? { from_m: draft.elevation_from.trim(), to_m: draft.elevation_to.trim() } : null, note: draft.note.trim() || null,
   }
 }
 
 /** Codes of what is missing, by field. */
-export function drawFaults(draft: DrawDraft, boundary: unknown): Record<string, 'need_boundary' | 'need_method' | 'bad_elevation'> {
-  const found: Record<string, 'need_boundary' | 'need_method' | 'bad_elevation'> = {}
+export function drawFaults(draft: DrawDraft, boundary: unknown): Record<string, 'need_boundary' | 'need_method' | 'bad_elevation' | 'bad_recovery'> {
+  const found: Record<string, 'need_boundary' | 'need_method' | 'bad_elevation' | 'bad_recovery'> = {}
   if (!boundary) found.boundary = 'need_boundary'
   if (!draft.mining_method) found.mining_method = 'need_method'
+  if (isNoPercent(draft.recovery_rate)) found.recovery_rate = 'bad_recovery'
   if (!draft.elevation_from.trim() !== !draft.elevation_to.trim()) found.elevation = 'bad_elevation'
   return found
 }

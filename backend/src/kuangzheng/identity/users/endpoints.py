@@ -27,6 +27,7 @@ Reader = Annotated[Act, permitted("identity.user:read")]
 Writer = Annotated[Act, permitted("identity.user:write")]
 PoolKeeper = Annotated[Act, permitted("licensing.expert:write")]
 MeetingKeeper = Annotated[Act, permitted("enforcement.meeting:write")]
+DrawKeeper = Annotated[Act, permitted("licensing.disclosure:write")]
 CertificateKeeper = Annotated[Act, permitted("enforcement.certificate:write")]
 
 
@@ -119,6 +120,16 @@ async def list_officer_accounts(
 ) -> Page[ExpertAccount]:
     """Active accounts of the division that may investigate, for the register of certificates."""
     return await service.officer_accounts(act, q, page)
+
+
+@router.get("/visitor-accounts")
+async def list_visitor_accounts(
+    act: DrawKeeper,
+    page: Annotated[PageRequest, Depends(page_request)],
+    q: Annotated[str | None, Query(max_length=100)] = None,
+) -> Page[ExpertAccount]:
+    """Active accounts of the division's officials, who can be drawn to visit a right."""
+    return await service.staff_accounts(act, q, page)
 
 
 @router.get("/staff-accounts")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
 
-from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn, Word
+from kuangzheng.licensing.admission.schemas import ElevationIn, QuantityIn, Share, Word
 from kuangzheng.licensing.applications.shapes import Body, Short
 from kuangzheng.licensing.revenues.schemas import Money
 from kuangzheng.licensing.rights.schemas import CrsWrite, ElevationRead, PartWrite
@@ -24,6 +24,7 @@ class Proposal(Body):
     mining_method: Literal["open_pit", "underground", "combined", "well", "other"] | None = None
     capacity: QuantityIn | None = None
     reserves: QuantityIn | None = None
+    recovery_rate: Share | None = None
     boundary: dict[str, Any] | None = None
     parts: Annotated[list[PartWrite], Field(min_length=1, max_length=1000)] | None = None
     vertices_crs: CrsWrite | None = None

@@ -19,6 +19,7 @@ from kuangzheng.licensing.mines.service import canonical
 from kuangzheng.licensing.outlines import read_outline
 from kuangzheng.licensing.periods import valid_period
 from kuangzheng.licensing.places import require_division
+from kuangzheng.licensing.plans.holding import require_plan
 from kuangzheng.licensing.positions import bounds_of, position_note, require_position
 from kuangzheng.licensing.rights.presenting import division_name, elevation
 from kuangzheng.licensing.rights.schemas import Elevation, ElevationRead
@@ -50,6 +51,8 @@ async def create(act: Act, body: BlockCreate) -> BlockRead:
     during = valid_period(body.valid_from, body.valid_to)
     outline, now = read_outline(body.geometry), act.clock.now()
     require_position(body.division_code, outline.geometry.bounds, "/geometry")
+    if body.plan_id is not None:
+        await require_plan(act.session, body.plan_id, body.division_code, "/plan_id")
     block = PlannedBlock(
         **body.model_dump(exclude={"geometry", "valid_from", "valid_to", "mineral", "elevation"}),
         **_levels(body.elevation, body.kind),
@@ -60,8 +63,8 @@ async def create(act: Act, body: BlockCreate) -> BlockRead:
 
 
 async def update(act: Act, block_id: UUID, body: BlockUpdate) -> BlockRead:
-    """Raises OutlineInvalid, PeriodInvalid, UnknownMineral, ElevationInvalid, RightUnknown,
-    BlockOccupied."""
+    """Raises OutlineInvalid, PeriodInvalid, UnknownMineral, ElevationInvalid, PlanNotUsable,
+    RightUnknown, BlockOccupied."""
     blocks = PlannedBlocks(act.session)
     block = await blocks.lock(block_id, act.if_match, partial(_whole, act))
     values = {
@@ -83,6 +86,9 @@ async def update(act: Act, block_id: UUID, body: BlockUpdate) -> BlockRead:
         outline = read_outline(values["geometry"])
         require_position(block.division_code, outline.geometry.bounds, "/geometry")
         values |= outline.columns()
+    plan = values.get("plan_id")
+    if plan is not None and plan != block.plan_id:
+        await require_plan(act.session, plan, block.division_code, "/plan_id")
     if values.get("occupied_by_right_id") is not None:
         await _require_free(act, block, values["occupied_by_right_id"])
     # An import compares with what it brought itself; after a change by hand it brings news again.

@@ -58,7 +58,7 @@ async def create(act: Act, body: DisclosureCheckCreate) -> DisclosureCheckRead:
     if body.draw_id is not None:
         await _require_drawn(act, body.draw_id, right)
     if body.national_list_id is not None:
-        await _require_on_list(act, body.national_list_id, str(right.right_id))
+        await _require_on_list(act, body.national_list_id, right.right_id)
     row = DisclosureCheck(
         **body.model_dump(), id=new_id(), division_code=right.division_code,
         right_code=right.code, right_name=right.name, holder_id=right.holder_id,
@@ -78,10 +78,14 @@ async def _require_drawn(act: Act, draw_id: UUID, right: Any) -> None:
         raise Duplicate("该矿业权的此次核查已经建立", id=known)
 
 
-async def _require_on_list(act: Act, list_id: UUID, right_id: str) -> None:
-    found = await NationalLists(act.session).get(list_id)
-    if right_id not in [row["right_id"] for row in found.rows]:
+async def _require_on_list(act: Act, list_id: UUID, right_id: UUID) -> None:
+    lists = NationalLists(act.session)
+    found = await lists.get(list_id)
+    if str(right_id) not in [row["right_id"] for row in found.rows]:
         raise wrong("/right_id", "not_on_list", "该矿业权不在此份国家名单中")
+    known = (await lists.checks(list_id)).get(right_id)
+    if known is not None:
+        raise Duplicate("该矿业权的此次核查已经建立", id=known)
 
 
 async def record(act: Act, check_id: UUID, body: CheckRecord) -> DisclosureCheckRead:

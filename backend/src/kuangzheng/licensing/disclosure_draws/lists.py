@@ -104,7 +104,7 @@ async def create(act: Act, body: NationalListCreate) -> NationalListDetail:
         unmatched=len(rows) - matched, imported_by=act.principal.id,
         imported_by_name=act.principal.name or None, created_at=now, updated_at=now,
     )  # fmt: skip
-    return _whole(await lists.add(record))
+    return _whole(await lists.add(record), {})
 
 
 def _matched(row: NationalRow, found: list[Any]) -> dict[str, Any]:
@@ -129,7 +129,8 @@ async def listed(act: Act, page: PageRequest, year: int | None) -> Page[National
 
 
 async def get(act: Act, list_id: UUID) -> NationalListDetail:
-    return _whole(await NationalLists(act.session).get(list_id))
+    lists = NationalLists(act.session)
+    return _whole(await lists.get(list_id), await lists.checks(list_id))
 
 
 def _head(row: NationalDrawList) -> dict[str, Any]:
@@ -137,8 +138,12 @@ def _head(row: NationalDrawList) -> dict[str, Any]:
     return values | {"division_name": division_name(row.division_code)}
 
 
-def _whole(row: NationalDrawList) -> NationalListDetail:
-    return NationalListDetail.model_validate({**_head(row), "rows": row.rows})
+def _whole(row: NationalDrawList, checks: dict[UUID, UUID]) -> NationalListDetail:
+    rows = [
+        one | {"check_id": checks.get(UUID(one["right_id"])) if one["right_id"] else None}
+        for one in row.rows
+    ]
+    return NationalListDetail.model_validate({**_head(row), "rows": rows})
 
 
 def _refused(pointer: str, code: str, detail: str) -> ListRefused:

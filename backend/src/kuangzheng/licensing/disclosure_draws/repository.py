@@ -19,6 +19,7 @@ _CANDIDATES = text(
     "SELECT * FROM find_disclosure_candidates(:lo, :hi, CAST(:kinds AS text[]), CAST(:on AS date))"
 )
 _CHECKS = text("SELECT right_id, id FROM disclosure_checks WHERE draw_id = :draw")
+_LIST_CHECKS = text("SELECT right_id, id FROM disclosure_checks WHERE national_list_id = :list")
 _PROOF = text("SELECT * FROM find_draw_proof(:draw, CAST(:on AS date))")
 _BY_NUMBER = text("""
     SELECT n.number, v.right_id, v.code, v.name
@@ -90,6 +91,11 @@ class NationalLists(Records[NationalDrawList]):
     @staticmethod
     def conditions(year: int | None) -> list[ColumnElement[bool]]:
         return [col(NationalDrawList.year) == year] if year else []
+
+    async def checks(self, list_id: UUID) -> dict[UUID, UUID]:
+        """The check that was opened for a right on the list, by right."""
+        rows = (await self._session.execute(_LIST_CHECKS, {"list": list_id})).all()
+        return {row.right_id: row.id for row in rows}
 
     async def by_number(
         self, numbers: Sequence[str], division: str, on: date

@@ -162,12 +162,14 @@ class NationalFile(BaseModel):
 
 
 class NationalRowRead(NationalRow):
-    """A row with the right of that licence; `reason`: why there is none."""
+    """A row with the right of that licence, `reason`: why there is none; `check_id`: the check
+    opened for it from this list."""
 
     right_id: UUID | None
     right_code: str | None
     registered_name: str | None
     reason: str | None
+    check_id: UUID | None = None
 
 
 class NationalListRead(BaseModel):

@@ -13,7 +13,7 @@ from kuangzheng.kernel.auth.principal import Principal
 from kuangzheng.kernel.documents.endpoints import download_headers
 from kuangzheng.kernel.documents.xlsx import MEDIA_TYPE
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.texts import DivisionPrefix
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, allowed, created, may, tagged
 from kuangzheng.licensing.cadastre.incoming import FORM_DOCUMENTED, received
 from kuangzheng.licensing.plans import cockpit, comparing, presenting, reading, service, workbook
@@ -47,9 +47,10 @@ async def list_plans(
     status: Status | None = None,
     division: DivisionPrefix = None,
     series_id: UUID | None = None,
+    q: Words = None,
 ) -> Page[PlanHead]:
     """Editions of plans; those in force above the caller's division are listed too."""
-    return await service.listed(act, page, status, division, series_id)
+    return await service.listed(act, page, status, division, series_id, q)
 
 
 @router.post("/plans", status_code=201, summary="编制规划")

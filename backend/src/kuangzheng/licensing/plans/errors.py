@@ -63,3 +63,10 @@ class NoPlanInForce(NotFound):
 class EndsTooEarly(RuleViolation):
     code = "extension_too_early"
     title, title_en = "延续日期有误", "Invalid extension"
+
+
+class PlanNotUsable(RuleViolation):
+    """What is to be laid under a plan that does not hold there."""
+
+    code = "plan_not_usable"
+    title, title_en = "规划不可用", "The plan cannot be used here"

@@ -101,9 +101,11 @@ class Plans(Records[Plan]):
 
     @staticmethod
     def conditions(
-        status: str | None, division: str | None, series_id: UUID | None
+        status: str | None, division: str | None, series_id: UUID | None, q: str | None = None
     ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
+        if q:
+            found.append(col(Plan.title).icontains(q, autoescape=True))
         if status:
             found.append(col(Plan.status) == status)
         if division:

@@ -58,10 +58,12 @@ def desk_of(act: Act) -> Desk:
 
 
 async def listed(
-    act: Act, page: PageRequest, status: str | None, division: str | None, series_id: UUID | None
-) -> Page[PlanHead]:
+    act: Act, page: PageRequest, status: str | None, division: str | None,
+    series_id: UUID | None, q: str | None,
+) -> Page[PlanHead]:  # fmt: skip
     plans = Plans(act.session)
-    rows, cursor, total = await plans.page(plans.conditions(status, division, series_id), page)
+    asked = plans.conditions(status, division, series_id, q)
+    rows, cursor, total = await plans.page(asked, page)
     items = [presenting.head(row, today(act.clock)) for row in rows]
     return Page[PlanHead](items=items, next_cursor=cursor, total=total)
 

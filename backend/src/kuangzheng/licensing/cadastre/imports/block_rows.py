@@ -15,11 +15,12 @@ from kuangzheng.licensing.cadastre.imports.fields import Fields
 from kuangzheng.licensing.cadastre.imports.geometry import Checked
 from kuangzheng.licensing.cadastre.imports.levels import levels_of
 from kuangzheng.licensing.cadastre.imports.options import Order
+from kuangzheng.licensing.plans.words import AREAS
 
 COLUMNS = (
     "no", "code", "name", "kind", "setting", "mineral", "plan_name", "term_from", "term_to",
     "requirements", "release_on", "elevation_from", "elevation_to", "area_km2", "geometry",
-    "min_lon", "min_lat", "max_lon", "max_lat", "source_hash",
+    "min_lon", "min_lat", "max_lon", "max_lat", "source_hash", "plan_id", "area_class",
 )  # fmt: skip
 
 
@@ -31,6 +32,8 @@ class Blocks:
     registered: list[Decimal | None]
     source_ids: list[str | None]
     cells: dict[str, copying.Cells]
+    planned: dict[str, copying.Cells]
+    """The plan and the class of area; what tells none of them keeps those a block has."""
 
 
 def read_blocks(
@@ -44,7 +47,8 @@ def read_blocks(
         if code is not None and Counter(codes)[code] > 1:
             fields.refuse(n, Note("code_repeated", f"区块编号 {code} 在文件中重复"))
     minerals = _minerals(fields, order)
-    plans = [plan or order.plan_name for plan in fields.text("plan_name", 200)]
+    named = fields.text("plan_name", 200)
+    plans = [order.plan_name if order.plan_id else plan or order.plan_name for plan in named]
     fields.require(plans, "plan_missing", "缺少规划名称；可在导入选项中指定")
     settings = _settings(fields, notes)
     starts = [
@@ -76,6 +80,10 @@ def read_blocks(
             "elevation_from": copying.plain(level and level[0] for level in levels),
             "elevation_to": copying.plain(level and level[1] for level in levels),
         },
+        {
+            "plan_id": copying.plain([order.plan_id] * fields.count),
+            "area_class": copying.plain(fields.read("area_class", _area, None)),
+        },
     )  # fmt: skip
 
 
@@ -94,6 +102,15 @@ def _minerals(fields: Fields, order: Order) -> list[str | None]:
     minerals = fields.read("minerals", read, default)
     fields.require(minerals, "mineral_missing", "缺少矿种；可在导入选项中指定默认矿种")
     return minerals
+
+
+def _area(value: Any) -> str | None:
+    text = values.text_of(value)
+    found = next((code for code, name in AREAS.items() if text in (code, name)), None)
+    if text and found is None:
+        told = f"所在区域“{text}”无法识别，可用：{'、'.join(AREAS.values())}"
+        raise values.BadValue("area_class_unknown", told)
+    return found
 
 
 def _settings(fields: Fields, notes: list[Note]) -> list[str]:
@@ -116,7 +133,9 @@ def rows(blocks: Blocks, checked: Checked, first: int, kept: Sequence[int]) -> b
     shapes = checked.shapes[list(kept)]
     wkb = [bytes(one) for one in shapely.to_wkb(shapes, output_dimension=2, byte_order=1)]
     cells: dict[str, Any] = {c: [v[n + first] for n in kept] for c, v in blocks.cells.items()}
-    told = list(map("\t".join, zip(*cells.values(), strict=True)))
+    planned = {c: [v[n + first] for n in kept] for c, v in blocks.planned.items()}
+    told = _hashed(list(cells.values()), list(planned.values()))
+    cells |= planned
     cells |= {
         "no": [str(n + first + 1) for n in kept],
         "area_km2": [f"{area:.4f}" for area in (checked.areas_m2[list(kept)] / 1e6).tolist()],
@@ -130,3 +149,14 @@ def rows(blocks: Blocks, checked: Checked, first: int, kept: Sequence[int]) -> b
     for name, column in zip(("min_lon", "min_lat", "max_lon", "max_lat"), box, strict=True):
         cells[name] = copying.floats(column.tolist())
     return copying.lines([cells[name] for name in COLUMNS])
+
+
+def _hashed(cells: Sequence[Sequence[str]], planned: Sequence[Sequence[str]]) -> list[str]:
+    """What is compared with an earlier import: plan and area only where they are told, so that a
+    file that told none before is still the same."""
+    told = map("\t".join, zip(*cells, strict=True))
+    more = zip(*planned, strict=True)
+    return [
+        "\t".join((line, *two)) if set(two) != {copying.NULL} else line
+        for line, two in zip(told, more, strict=True)
+    ]

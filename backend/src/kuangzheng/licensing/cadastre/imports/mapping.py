@@ -63,6 +63,7 @@ KNOWN: Mapping[str, Mapping[str, Sequence[str]]] = {
         "kind": ("类型", "区块类型", "kind", "type"),
         "setting": ("设置类型", "设置方式", "投放类型", "setting"),
         "plan_name": ("规划名称", "plan name", "plan"),
+        "area_class": ("所在区域", "规划分区", "area class"),
         "requirements": ("要求", "准入要求", "管理要求", "requirements"),
         "elevation_from": ("标高上限", "开采标高上限", "开采上限", "elevation from", "from m"),
         "elevation_to": ("标高下限", "开采标高下限", "开采下限", "elevation to", "to m"),
@@ -81,6 +82,7 @@ FIELD_NAMES = {
     "elevation_from": "标高上限", "elevation_to": "标高下限", "elevation": "开采标高",
     "term_from": "有效期起", "term_to": "有效期止", "document_no": "文号", "grade": "级别",
     "setting": "设置类型", "plan_name": "规划名称", "requirements": "要求",
+    "area_class": "所在区域",
     "release_on": "投放日期",
 }  # fmt: skip
 

@@ -42,7 +42,9 @@ class Order:
     mapping: dict[str, str] = field(default_factory=dict)
     mineral_default: str | None = None
     kind_default: Literal["exploration", "mining"] | None = None
+    plan_id: str | None = None
     plan_name: str | None = None
+    """Of the plan `plan_id` where one is named."""
     plan_from: date | None = None
     plan_to: date | None = None
     lines_allowed: bool = False

@@ -19,7 +19,8 @@ class ImportOptions(Body):
     """How to import. `crs`: an EPSG code, or `xian80` or `beijing54`, which are converted by the
     bureau's parameters `conversion_id`; `accept_valid`: take the sound features although others
     are refused; `repair`: mend outlines and say what changed; `accept_suspected_shift`: somebody
-    answers for coordinates that look shifted, which the audit trail keeps."""
+    answers for coordinates that look shifted, which the audit trail keeps; `plan_id`: all blocks
+    are of this plan in force, whatever name the file gives it."""
 
     target: Target = "mining_rights"
     layer_id: UUID | None = None
@@ -35,6 +36,7 @@ class ImportOptions(Body):
     mapping: dict[str, Word] = Field(default_factory=dict)
     mineral_default: Word | None = None
     kind_default: Literal["exploration", "mining"] | None = None
+    plan_id: UUID | None = None
     plan_name: Word | None = None
     plan_from: date | None = None
     plan_to: date | None = None

@@ -23,6 +23,7 @@ from kuangzheng.licensing.cadastre.imports.options import Order, Place
 from kuangzheng.licensing.cadastre.imports.schemas import ImportOptions, ImportRead, ReportLine
 from kuangzheng.licensing.cadastre.places import place_of
 from kuangzheng.licensing.conversions.using import require_use, usable
+from kuangzheng.licensing.plans.holding import require_plan
 from kuangzheng.licensing.rights.presenting import division_name
 
 KIND = "licensing.cadastre_import"
@@ -42,9 +43,12 @@ class LayerEnded(RuleViolation):
 
 def order_of(options: ImportOptions, place: Place, today: date, max_bytes: int) -> Order:
     """The order for the limited process; the day defaults to today."""
-    told = options.model_dump(exclude={"jurisdiction", "layer_id", "effective_on", "conversion_id"})
+    told = options.model_dump(
+        exclude={"jurisdiction", "layer_id", "effective_on", "conversion_id", "plan_id"}
+    )
     return Order(
         place=place, effective_on=options.effective_on or today,
+        plan_id=str(options.plan_id) if options.plan_id else None,
         limits=ReadLimits(file_bytes=max_bytes), **told,
     )  # fmt: skip
 
@@ -61,8 +65,8 @@ async def submit(
     """Take the order and enqueue its job, once per key; whether it is a new one.
 
     Imports of one division run one after another. Raises JurisdictionWrong, LayerUnknown,
-    RuleViolation for a day after today, KeyReused for another order under the same key; for
-    parameters what `require_use` and `usable` raise.
+    PlanNotUsable, RuleViolation for a day after today, KeyReused for another order under the same
+    key; for parameters what `require_use` and `usable` raise.
     """
     place = place_of(options.jurisdiction, principal.division)
     effective_on = options.effective_on or today
@@ -75,6 +79,9 @@ async def submit(
     division = place.division
     if options.layer_id is not None:
         division = (await _layer(session, options.layer_id, principal))["division_code"]
+    if options.plan_id is not None:
+        plan = await require_plan(session, options.plan_id, division, "/plan_id")
+        options = options.model_copy(update={"plan_name": plan.title})
     job = await enqueue(
         session, KIND, {"file": file["name"], "sha256": file["sha256"]}, division,
         key=f"{KIND}:{principal.id}:{key}", lane=f"cadastre:{division}",

@@ -224,10 +224,10 @@ CLASSIFY_BLOCKS = """
 INSERT_BLOCKS = """
     INSERT INTO planned_blocks (id, division_code, code, name, kind, setting, mineral, plan_name,
       valid_during, requirements, release_on, elevation_from, elevation_to, area_km2, geometry,
-      min_lon, min_lat, max_lon, max_lat, source_hash, created_at, updated_at)
+      min_lon, min_lat, max_lon, max_lat, source_hash, plan_id, area_class, created_at, updated_at)
     SELECT id, $1, code, name, kind, setting, mineral, plan_name, daterange(term_from, term_to),
            requirements, release_on, elevation_from, elevation_to, area_km2, geometry, min_lon,
-           min_lat, max_lon, max_lat, source_hash, $2, $2
+           min_lat, max_lon, max_lat, source_hash, plan_id, area_class, $2, $2
       FROM staging.{rows} WHERE state = 'new'
 """
 UPDATE_BLOCKS = """
@@ -237,7 +237,8 @@ UPDATE_BLOCKS = """
       release_on = s.release_on, elevation_from = s.elevation_from,
       elevation_to = s.elevation_to, area_km2 = s.area_km2, geometry = s.geometry,
       min_lon = s.min_lon, min_lat = s.min_lat, max_lon = s.max_lon, max_lat = s.max_lat,
-      source_hash = s.source_hash, updated_at = greatest($2, b.updated_at)
+      source_hash = s.source_hash, updated_at = greatest($2, b.updated_at),
+      plan_id = coalesce(s.plan_id, b.plan_id), area_class = coalesce(s.area_class, b.area_class)
       FROM staging.{rows} s WHERE s.state = 'changed' AND b.id = s.id AND b.division_code = $1
 """
 
