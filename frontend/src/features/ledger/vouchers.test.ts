@@ -7,9 +7,10 @@ import LookupField from '@/components/form/LookupField.vue'
 import { currentDay } from '@/lib/clock'
 import { addDays } from '@/lib/format'
 import { useSession } from '@/stores/session'
-import { visit } from '@/testing/browser'
+import { answered, visit } from '@/testing/browser'
 import { mountPage, until } from '@/testing/page'
 import { startServer, type Answer, type Seen, type TestServer } from '@/testing/server'
+import AccountDetail from './AccountDetail.vue'
 import ClosingForm from './ClosingForm.vue'
 import ClosingsPage from './ClosingsPage.vue'
 import HoldDetail from './HoldDetail.vue'
@@ -51,7 +52,7 @@ async function show(page: Component, role: keyof typeof ROLES, answer: (request:
   })
   ;({ wrapper } = await mountPage(Host, {}, address))
   const [shown, asked] = [wrapper, server]
-  stops = [() => shown.unmount(), () => asked.stop()]
+  stops = [() => answered(asked), () => shown.unmount(), () => asked.stop()]
 }
 const posted = () => server.seen.filter((one) => one.method === 'POST')
 const bodyOf = (one: Seen | undefined): Record<string, unknown> => JSON.parse(one?.body ?? '{}') as Record<string, unknown>
@@ -231,6 +232,50 @@ describe('a hold', () => {
     await show(HoldDetail, 'leader', of(hold), '/', { id: 'h' })
     await until(() => wrapper.text().includes('示例保证金户'), wrapper.text())
     expect([button('入账'), button('撤销')]).toEqual([undefined, undefined])
+  })
+})
+
+describe('an account', () => {
+  const account = {
+    id: 'a', version: 3, code: 'bank', name: '示例银行户', type: 'asset', kind: 'decided', currency: 'CNY', division_code: '500113', division_name: '巴南区', min_balance_fen: 0,
+    max_balance_fen: null, note: null, status: 'open', closed_at: null, balance_fen: 700, held_fen: 0, available_fen: 700, entries: 2, closed_until: null,
+  }
+  const of = (given: object, refusal: Answer | null = null) => ({ method, url }: Seen): Answer | null => {
+    if (method === 'POST') return refusal ?? { body: { ...given, status: 'closed' } }
+    if (url.includes('/balance?')) return { body: { account_id: 'a', account: 'bank', balance_fen: 500, at: '2026-02-01T00:00:00+08:00', known_at: '2026-03-01T00:00:00+08:00' } }
+    return /accounts\/a(\?|$)/.test(url) ? { body: given, headers: { ETag: '"3"' } } : null
+  }
+  it('tells what stood on it at the end of a day, also as it was known on another', async () => {
+    await show(AccountDetail, 'holder', of(account), '/', { id: 'a' })
+    await until(() => wrapper.findAll('input[placeholder="YYYY-MM-DD"]').length === 2, wrapper.text())
+    const [day, known] = wrapper.findAll('input[placeholder="YYYY-MM-DD"]')
+    await day?.setValue('2026-01-31')
+    await until(() => wrapper.text().includes('2026-01-31 日终余额 5.00 元'), wrapper.text())
+    await known?.setValue('2026-02-15')
+    await until(() => wrapper.text().includes('按 2026-02-15 的记录'), wrapper.text())
+    const asked = server.seen.filter((one) => one.url.includes('/balance?')).map((one) => new URL(one.url, 'http://x').searchParams)
+    expect(asked.at(0)?.get('at')).toBe('2026-02-01T00:00:00+08:00')
+    expect(asked.at(-1)?.get('known_at')).toBe('2026-02-16T00:00:00+08:00')
+    expect([button('关闭'), button('修改账户')]).toEqual([undefined, undefined])
+    expect(wrapper.findAllComponents(RouterLinkStub)).toEqual([])
+  })
+  it('given money on it when it is closed then the refusal stands in words', async () => {
+    const detail = '账户 bank 尚有余额或冻结，请先结清再销户'
+    await show(AccountDetail, 'finance', of(account, { status: 409, body: { code: 'account_not_empty', title: '账户尚有余额或冻结', status: 409, detail } }), '/', { id: 'a' })
+    await until(() => !!button('关闭'), wrapper.text())
+    await button('关闭')?.trigger('click')
+    await wrapper.find('dialog form').trigger('submit')
+    await until(() => wrapper.text().includes(detail), wrapper.text())
+    expect(posted()[0]?.url).toContain('/accounts/a/close')
+    expect(posted()[0]?.headers['if-match']).toBe('"3"')
+  })
+  it('given a closed one then it is opened again', async () => {
+    await show(AccountDetail, 'finance', of({ ...account, status: 'closed' }), '/', { id: 'a' })
+    await until(() => !!button('重新启用'), wrapper.text())
+    await button('重新启用')?.trigger('click')
+    await wrapper.find('dialog form').trigger('submit')
+    await until(() => posted().length === 1, wrapper.text())
+    expect(posted()[0]?.url).toContain('/accounts/a/reopen')
   })
 })
 

@@ -47,7 +47,7 @@ export function voucherFaults(draft: VoucherDraft, today: string): Record<string
 export const eventAt = (day: string, today: string, opened: string): string => (day === today ? opened : `${day}T12:00:00+08:00`)
 
 /** Instants between which days lie, the last one included, as the list takes them. */
-export const spanOf = (from: unknown, to: unknown): { from?: string; to?: string } => ({
+export const spanOf = (from: unknown, to: unknown): { from: string | undefined; to: string | undefined } => ({
   from: from ? `${String(from)}T00:00:00+08:00` : undefined,
   to: to ? `${addDays(String(to), 1)}T00:00:00+08:00` : undefined,
 })
