@@ -44,6 +44,9 @@ async def test_given_a_closed_month_then_decided_money_is_not_posted_into_it(
     assert new.json()["code"] == "period_closed"
     again = await close(officer, "2025-06-30")
     assert (again.status_code, again.json()["code"]) == (409, "period_closed")
+    assert again.json()["detail"] == "巴南区已结账至 2025-06-30 或以后；请选择更晚的日期"
+    (listed,) = (await officer.get(f"{LEDGER}/closings")).json()["items"]
+    assert (listed["division_name"], listed["through"]) == ("巴南区", "2025-06-30")
     early = await close(officer, "2099-01-31")
     assert (early.status_code, early.json()["code"]) == (422, "period_not_over")
 

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.restoration.conftest import BASE, if_match
 from tests.restoration.funds.conftest import Scene, fen, scene
@@ -137,3 +138,23 @@ async def test_given_no_token_a_wrong_role_or_division_then_refused(
             assert answer.status_code == 404
     if method == "post":
         assert (await ask(scene.holder)).status_code == 403
+
+
+async def test_given_a_hold_of_a_refund_then_the_ledger_leaves_it_to_the_refund(
+    scene: Scene,
+) -> None:
+    record = await made(scene)
+    asked = await act(scene.officer, record, "ask", REFUND | {"amount": fen(60_000)})
+    (move,) = asked["moves"]
+    hold = f"{BASE}/ledger/holds/{move['id']}"
+    found = (await scene.finance.get(hold)).json()
+    assert (found["matter"], found["account_name"] != "") == ("old_deposit", True)
+    payment = {
+        "id": str(new_id()), "event_at": "2025-08-01T10:00:00+08:00",
+        "account": record["accounts"]["bank"],
+    }  # fmt: skip
+    for name, body in (("post", payment), ("void", None)):
+        answer = await scene.finance.post(f"{hold}/{name}", json=body, headers=new_key())
+        assert (answer.status_code, answer.json()["code"]) == (409, "hold_of_matter")
+    paid = await act(scene.finance, asked, "decide", AGREED | {"move_id": move["id"]})
+    assert paid["held_fen"] == 0

@@ -31,6 +31,12 @@ export type LedgerLine = Schemas['LineRead']
 export type LedgerTrial = Schemas['TrialBalance']
 export type LedgerTrialLine = Schemas['TrialLine']
 export type LedgerProof = Schemas['ProofRead']
+export type LedgerTransaction = Schemas['TransactionRead']
+export type LedgerEntry = Schemas['TransactionEntryRead']
+export type LedgerStanding = Schemas['TransactionStanding']
+export type LedgerHold = Schemas['HoldRead']
+export type LedgerClosing = Schemas['ClosingRead']
+export type LedgerBalanceAt = Schemas['BalanceRead']
 
 /** Funds, what they have to accrue, what holders declare. */
 export type Fund = Schemas['FundRead']

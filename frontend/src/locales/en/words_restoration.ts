@@ -27,4 +27,7 @@ export default {
   ledger_status: { open: 'Open', closed: 'Closed' },
   ledger_flag: { overdrawn: 'Overdrawn', late: 'Late' },
   ledger_act: { posting: 'Posting', hold: 'Hold paid', reversal: 'Reversal' },
+  ledger_hold_status: { held: 'Held', posted: 'Paid', voided: 'Voided', expired: 'Expired' },
+  ledger_side: { debit: 'Debit', credit: 'Credit' },
+  ledger_matter: { old_deposit: 'Old deposit', use_request: 'Use request' },
 }

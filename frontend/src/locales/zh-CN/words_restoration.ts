@@ -27,4 +27,7 @@ export default {
   ledger_status: { open: '正常', closed: '已销户' },
   ledger_flag: { overdrawn: '透支', late: '迟到入账' },
   ledger_act: { posting: '记账', hold: '冻结付讫', reversal: '冲销' },
+  ledger_hold_status: { held: '冻结中', posted: '已付讫', voided: '已解冻', expired: '已到期' },
+  ledger_side: { debit: '借', credit: '贷' },
+  ledger_matter: { old_deposit: '旧保证金', use_request: '使用申请（审批制）' },
 }

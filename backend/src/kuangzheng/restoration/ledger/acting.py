@@ -15,9 +15,17 @@ from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.jobs import enqueue
 from kuangzheng.kernel.paging import Page, PageRequest, decode_cursor, encode_cursor
+from kuangzheng.kernel.problems import FieldError
 from kuangzheng.kernel.unit import Act
 from kuangzheng.restoration.ledger import acts
-from kuangzheng.restoration.ledger.errors import AccountMissing, HoldMissing, refusal
+from kuangzheng.restoration.ledger.errors import (
+    AccountMissing,
+    HoldMissing,
+    HoldOfMatter,
+    PeriodClosed,
+    TransactionMissing,
+    refusal,
+)
 from kuangzheng.restoration.ledger.jobs import VERIFICATION
 from kuangzheng.restoration.ledger.schemas import (
     BalanceRead,
@@ -31,10 +39,14 @@ from kuangzheng.restoration.ledger.schemas import (
     Reversal,
     SealRead,
     TransactionRead,
+    TransactionStanding,
     TrialBalance,
     TrialLine,
 )
+from kuangzheng.restoration.ledger.service import division_name
 from kuangzheng.restoration.ledger.verifying import LEDGER
+
+_MATTERS = {"old_deposit": "旧保证金", "use_request": "使用申请（审批制）"}
 
 
 def _refuse(found: Mapping[str, Any], pointer: str = "") -> NoReturn:
@@ -89,9 +101,12 @@ async def void_hold(act: Act, hold_id: UUID) -> HoldRead:
 
 
 async def _seen(act: Act, hold_id: UUID) -> None:
-    """404 outside the scope. A hold ends once and never changes before: a tag says nothing that the
-    refusal does not, so it is looked at only when it comes."""
+    """404 outside the scope; HoldOfMatter where a procedure decides on it. A hold ends once and
+    never changes before: a tag says nothing that the refusal does not, so it is looked at only when
+    it comes."""
     hold = await read_hold(act, hold_id)
+    if hold.status == "held" and hold.matter is not None:
+        raise HoldOfMatter(f"该冻结由“{_MATTERS[hold.matter]}”设立，请在该事项中付讫或解冻")
     if act.if_match is not None and hold.status == "held":
         act.check_version(1, hold.model_dump(mode="json"))
 
@@ -105,13 +120,28 @@ async def reverse(act: Act, transaction_id: UUID, body: Reversal) -> Transaction
     return TransactionRead.model_validate_json(found["body"])
 
 
+async def standing(act: Act, transaction_id: UUID) -> TransactionStanding:
+    """Raises TransactionMissing outside the scope."""
+    found = await acts.standing(act.session, transaction_id)
+    if found is None:
+        raise TransactionMissing("没有此凭证，或不在您的管辖范围内")
+    return TransactionStanding(**found)
+
+
 async def close_period(act: Act, body: ClosingCreate) -> ClosingRead:
+    """Raises PeriodClosed where the division is closed through the day already."""
     closing_id = new_id()
     found = await acts.close(act.session, closing_id, body.division_code, body.through)
+    if found["fault"] == "period_closed":
+        name = division_name(body.division_code)
+        detail = f"{name}已结账至 {body.through.isoformat()} 或以后；请选择更晚的日期"
+        raise PeriodClosed(detail, errors=[FieldError("/through", "period_closed", detail)])
     if found["fault"] is not None:
-        _refuse(found, "/through")
+        field = "/division_code" if found["fault"] == "outside_scope" else "/through"
+        _refuse(found, field)
     return ClosingRead(
-        id=closing_id, division_code=body.division_code, through=body.through,
+        id=closing_id, division_code=body.division_code,
+        division_name=division_name(body.division_code), through=body.through,
         actor=act.principal.id, recorded_at=act.clock.now(), **_figures(found["told"]),
     )  # fmt: skip
 
@@ -123,7 +153,9 @@ def _figures(told: Any) -> dict[str, Any]:
 
 async def list_closings(act: Act, page: PageRequest) -> Page[ClosingRead]:
     rows, cursor, total = await acts.find_closings(act.session, page)
-    items = [ClosingRead(**row._mapping) for row in rows]
+    items = [
+        ClosingRead(**row._mapping, division_name=division_name(row.division_code)) for row in rows
+    ]
     return Page(items=items, next_cursor=cursor, known_at=act.clock.now(), total=total)
 
 

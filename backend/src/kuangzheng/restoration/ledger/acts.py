@@ -24,6 +24,7 @@ _HOLD = text("SELECT * FROM ledger_hold(:id, :account, :amount, :expires_at, :me
 _HOLD_POST = text("SELECT * FROM ledger_hold_post(:hold, :id, :event_at, :memo, :amount, :other)")
 _HOLD_END = text("SELECT * FROM ledger_hold_void(:id, :kind)")
 _REVERSE = text("SELECT * FROM ledger_reverse(:original, :id, :event_at, :memo)")
+_STANDING = text("SELECT find_ledger_standing(:id)")
 _COUNT_FUNDS = text("SELECT count_funds_of(:id, :on)")
 _CLOSE = text("SELECT * FROM ledger_close(:id, :division, :lo, :hi, :through)")
 _TRIAL = text("SELECT * FROM find_ledger_trial(:before, :known, :after, :limit)")
@@ -84,6 +85,14 @@ async def reverse(
     )
 
 
+async def standing(session: AsyncSession, transaction_id: UUID) -> dict[str, Any] | None:
+    """Whether a transaction was reversed, and the block that covers it; None outside the scope."""
+    found: dict[str, Any] | None = (
+        await session.execute(_STANDING, {"id": transaction_id})
+    ).scalar_one()
+    return found
+
+
 async def count_funds(session: AsyncSession, transaction_id: UUID, on: date) -> None:
     """What the funds show follows what was taken back."""
     await session.execute(_COUNT_FUNDS, {"id": transaction_id, "on": on})
@@ -125,7 +134,9 @@ _HOLDS: Select[Any] = select(
         "id", "division_code", "account_id", "amount_fen", "memo", "expires_at", "actor",
         "recorded_at",
     )),
-    col(LedgerAccount.code).label("account"), _STATUS, col(LedgerHoldEnd.transaction_id),
+    col(LedgerAccount.code).label("account"), col(LedgerAccount.name).label("account_name"),
+    _STATUS, func.ledger_hold_matter(col(LedgerHold.id)).label("matter"),
+    col(LedgerHoldEnd.transaction_id),
     col(LedgerHoldEnd.recorded_at).label("ended_at"),
 ).join(LedgerAccount, col(LedgerAccount.id) == col(LedgerHold.account_id)).outerjoin(
     LedgerHoldEnd, col(LedgerHoldEnd.hold_id) == col(LedgerHold.id)

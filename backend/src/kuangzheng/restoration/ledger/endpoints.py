@@ -33,6 +33,7 @@ from kuangzheng.restoration.ledger.schemas import (
     TransactionRead,
     TransactionsCreate,
     TransactionsRead,
+    TransactionStanding,
     TrialBalance,
     Type,
     VerificationJob,
@@ -130,12 +131,16 @@ async def list_entries(
 async def list_transactions(
     act: Reader,
     page: Pages,
+    q: Annotated[
+        str | None, Query(min_length=1, max_length=60, description="凭证编号，或摘要中的词")
+    ] = None,
+    account: Annotated[str | None, Query(max_length=64, description="账户编号或代码")] = None,
     kind: Literal["posting", "hold", "reversal"] | None = None,
     flagged: bool | None = None,
     from_: From = None,
     to: To = None,
 ) -> Page[TransactionRead]:
-    return await service.list_transactions(act, page, kind, flagged, from_, to)
+    return await service.list_transactions(act, page, q, account, kind, flagged, from_, to)
 
 
 @router.post(
@@ -159,6 +164,13 @@ async def post_transactions(
 async def get_transaction(transaction_id: UUID, act: Reader) -> Response:
     body = await service.get_transaction(act, transaction_id)
     return Response(body, media_type="application/json", headers={"ETag": etag(1)})
+
+
+@router.get(
+    "/transactions/{transaction_id}/standing", summary="一笔凭证之后如何：冲销、所在区块、账户名称"
+)
+async def get_transaction_standing(transaction_id: UUID, act: Balancer) -> TransactionStanding:
+    return await acting.standing(act, transaction_id)
 
 
 @router.post(

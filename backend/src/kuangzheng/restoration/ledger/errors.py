@@ -99,6 +99,11 @@ class HoldOnMirrored(RuleViolation):
     title, title_en = "镜像账户不能冻结", "A mirrored account holds nothing"
 
 
+class HoldOfMatter(Conflict):
+    code = "hold_of_matter"
+    title, title_en = "冻结属于其他事项", "The hold belongs to a procedure"
+
+
 class AboveHold(Conflict):
     code = "above_hold"
     title, title_en = "超过冻结金额", "More than is held"

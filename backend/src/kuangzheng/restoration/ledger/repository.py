@@ -105,15 +105,29 @@ async def find_transactions(
 
 
 def transaction_conditions(
-    kind: str | None, flagged: bool | None, since: datetime | None, until: datetime | None
-) -> list[ColumnElement[bool]]:
+    q: str | None, account_id: UUID | None, kind: str | None, flagged: bool | None,
+    since: datetime | None, until: datetime | None,
+) -> list[ColumnElement[bool]]:  # fmt: skip
+    """`q` is the id of a transaction or words of its memo."""
     found: list[ColumnElement[bool]] = []
+    if q is not None:
+        found.append(_named(q))
+    if account_id is not None:
+        of_account = select(col(_LINE.seq)).where(col(_LINE.account_id) == account_id)
+        found.append(col(_TX.seq).in_(of_account))
     if kind is not None:
         found.append(col(_TX.kind) == kind)
     if flagged is not None:
         flags = func.cardinality(col(_TX.flags))
         found.append(flags > 0 if flagged else flags == 0)
     return [*found, *_between(col(_TX.recorded_at), since, until)]
+
+
+def _named(q: str) -> ColumnElement[bool]:
+    try:
+        return col(_TX.id) == UUID(q.strip())
+    except ValueError:
+        return col(_TX.memo).icontains(q, autoescape=True)
 
 
 def _between(

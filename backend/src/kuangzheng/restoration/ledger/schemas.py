@@ -142,6 +142,26 @@ class TransactionRead(BaseModel):
     entries: list[TransactionEntryRead]
 
 
+class NamedAccount(BaseModel):
+    id: UUID
+    code: str
+    name: str
+
+
+class TransactionStanding(BaseModel):
+    """What came of a transaction after it was stored. `reversible`: it is no reversal, has not been
+    reversed, and all its accounts are within the scope. `block` is null until the next block is
+    built."""
+
+    id: UUID
+    reversed_by: UUID | None
+    reversible: bool
+    sha256: str
+    block: int | None
+    block_hash: str | None
+    accounts: list[NamedAccount]
+
+
 class TransactionsRead(BaseModel):
     transactions: list[TransactionRead]
 
@@ -227,14 +247,19 @@ class HoldPost(Body):
 
 
 class HoldRead(BaseModel):
+    """`matter`: the procedure that placed it and alone pays or frees it; null where it was placed
+    in the ledger itself."""
+
     id: UUID
     account_id: UUID
     account: str
+    account_name: str
     division_code: str
     amount_fen: int
     memo: str
     expires_at: Instant | None
     status: Literal["held", "posted", "voided", "expired"]
+    matter: Literal["old_deposit", "use_request"] | None
     transaction_id: UUID | None
     actor: str
     recorded_at: Instant
@@ -259,6 +284,7 @@ class ClosingCreate(Body):
 class ClosingRead(BaseModel):
     id: UUID
     division_code: str
+    division_name: str
     through: date
     closed_until: Instant
     accounts: int

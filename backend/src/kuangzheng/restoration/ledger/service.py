@@ -191,10 +191,12 @@ async def _lines(
 
 
 async def list_transactions(
-    act: Act, page: PageRequest, kind: str | None, flagged: bool | None,
-    since: datetime | None, until: datetime | None,
+    act: Act, page: PageRequest, q: str | None, account: str | None, kind: str | None,
+    flagged: bool | None, since: datetime | None, until: datetime | None,
 ) -> Page[TransactionRead]:  # fmt: skip
-    conditions = repository.transaction_conditions(kind, flagged, since, until)
+    """Newest first. Raises AccountMissing for an account outside the scope."""
+    of = None if account is None else (await _found(act, account)).id
+    conditions = repository.transaction_conditions(q, of, kind, flagged, since, until)
     texts, cursor, total = await repository.find_transactions(act.session, conditions, page)
     items = [TransactionRead.model_validate_json(text) for text in texts]
     return Page(items=items, next_cursor=cursor, known_at=act.clock.now(), total=total)
