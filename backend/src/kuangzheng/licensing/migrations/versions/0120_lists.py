@@ -5,7 +5,7 @@ from pathlib import Path
 from kuangzheng.kernel.db.migrate import run_sql
 
 revision = "0120"
-down_revision = "0116"
+down_revision = "0119"
 branch_labels = None
 depends_on = None
 
