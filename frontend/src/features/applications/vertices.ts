@@ -15,11 +15,12 @@ export function verticesOf(record: Application | null): RegisteredVertices | nul
 
 export const partsOf = ({ parts }: RegisteredVertices): RightPart[] => parts.map((part) => ({ ...part, elevation: part.elevation ?? null }))
 export const countOf = ({ parts }: RegisteredVertices): number => parts.reduce((sum, part) => sum + part.vertices.length, 0)
+const SYSTEM = '\u5750\u6807\u7cfb\uff1a' // 坐标系：
 /** The table as it can be pasted again; its first line keeps figures on an old datum from being read as others. */
 export function textOf(record: Application): string {
   const vertices = verticesOf(record)
   if (!vertices) return ''
-  const system = record.vertices_crs ? `坐标系：${record.vertices_crs.name}\n` : ''
+  const system = record.vertices_crs ? `${SYSTEM}${record.vertices_crs.name}\n` : ''
   return system + asText(ringTables(partsOf(vertices)), 'registered')
 }
 

@@ -6,3 +6,4 @@ const M3_PLAIN = '\u7acb\u65b9\u7c73' // 立方米
 
 export const CAPACITY_UNITS = [T + PER_YEAR, M3 + PER_YEAR, M3_PLAIN + PER_YEAR]
 export const RESERVE_UNITS = [T, M3, M3_PLAIN]
+export const DENSITY_UNIT = `\u5428/${M3_PLAIN}` // 吨/立方米

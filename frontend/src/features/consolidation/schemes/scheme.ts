@@ -1,6 +1,6 @@
 /** A scheme in the hands of whoever writes it: the form, what is sent, what it makes of the county. */
 import type { Scheme, SchemeContent, SchemeContentBody, SchemeGroup, SchemeMine } from '@/api/types'
-import { CAPACITY_UNITS, RESERVE_UNITS } from '@/features/boundary-check/units'
+import { CAPACITY_UNITS, DENSITY_UNIT, RESERVE_UNITS } from '@/features/boundary-check/units'
 import type { RegisteredVertices } from '@/features/boundary-check/registered'
 import type { Boundary } from '@/features/boundary-check/types'
 
@@ -70,7 +70,6 @@ export interface SchemeDraft {
 
 const WHOLE = 10_000
 const SHARE = /^\d{1,3}(\.\d{1,2})?$/
-const DENSITY_UNIT = '\u5428/\u7acb\u65b9\u7c73' // 吨/立方米
 
 export const noDestination = (): MineDraft => ({ destination: '', group_no: null, trigger: '', exit_mode: '', until: '', note: '' })
 
