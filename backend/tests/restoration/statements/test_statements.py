@@ -1,6 +1,7 @@
 """From the bank's file to the ledger."""
 
 import asyncio
+from collections.abc import Callable
 
 import httpx
 import psycopg
@@ -8,10 +9,11 @@ import pytest
 from fastapi import FastAPI
 
 from kuangzheng.kernel.embedded.server import EmbeddedServer
-from kuangzheng.kernel.testing.plugin import new_key
+from kuangzheng.kernel.ids import new_id
+from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.restoration.conftest import if_match
 from tests.restoration.funds.conftest import Scene, scene
-from tests.restoration.ledger.conftest import balance_of
+from tests.restoration.ledger.conftest import LEDGER, balance_of
 from tests.restoration.statements.files import (
     DAYS,
     FILES,
@@ -210,6 +212,27 @@ async def test_given_a_use_beyond_the_balance_or_the_plan_then_it_is_posted_flag
     assert (fact[0]["amount_fen"], fact[0]["plan_item"]) == (12_000, "二期")
     assert {"基金专户流水透支", "基金使用超出方案"} <= told
     assert [one["id"] for one in await lines_of(scene.officer, flag="overdrawn")] == [line["id"]]
+
+
+async def test_given_a_voucher_of_a_bank_line_then_the_ledger_leaves_it_to_the_line(
+    scene: Scene, app: FastAPI, token: Callable[..., str]
+) -> None:
+    await scene.opened(await scene.fund())
+    await sent(scene.officer, camt([DEPOSIT]))
+    (line,) = await lines_of(scene.officer)
+    url = f"{LEDGER}/transactions/{line['transaction_id']}"
+    back = {"id": str(new_id()), "event_at": "2025-08-01T10:00:00+08:00", "memo": "示例冲正"}
+    async with client_for(app, token("finance_officer")) as finance:
+        told = (await finance.get(f"{url}/standing")).json()
+        assert (told["matter"], told["reversible"]) == ("bank_line", False)
+        refused = await finance.post(f"{url}/reverse", json=back, headers=new_key())
+        assert (refused.status_code, refused.json()["code"]) == (409, "transaction_of_matter")
+        assert "银行流水核对" in refused.json()["detail"]
+        await act(scene.officer, line, "undo", reason="示例：并非缴存")
+        free = (await finance.get(f"{url}/standing")).json()
+        assert (free["matter"], free["reversible"]) == (None, False)
+        again = await finance.post(f"{url}/reverse", json=back, headers=new_key())
+        assert again.json()["code"] == "already_reversed"
 
 
 async def test_given_a_wrong_match_then_it_is_undone_by_a_reversal(scene: Scene) -> None:

@@ -17,7 +17,7 @@ from kuangzheng.restoration.parameters import shipped_rulebooks
 from kuangzheng.restoration.use_requests.jobs import lapse
 from tests.restoration.conftest import if_match
 from tests.restoration.funds.conftest import fen
-from tests.restoration.ledger.conftest import balance_of
+from tests.restoration.ledger.conftest import LEDGER, balance_of
 from tests.restoration.use_requests.conftest import (
     CONTROLLED,
     PASSED_CHECK,
@@ -62,6 +62,12 @@ async def test_given_a_request_then_to_the_last_fen_by_four_people(uses: Uses) -
     assert row["limits"]["progress"] == {
         "work": 30_000, "hold": 70_000, "plan": 120_000, "balance": 150_000,
     }  # fmt: skip
+    (paid,) = [one["transaction_id"] for one in row["payments"]]
+    back = {"id": str(new_id()), "event_at": "2025-08-01T10:00:00+08:00", "memo": "示例冲正"}
+    refused = await uses.finance.post(
+        f"{LEDGER}/transactions/{paid}/reverse", json=back, headers=new_key()
+    )
+    assert (refused.status_code, refused.json()["code"]) == (409, "transaction_of_matter")
     row = await uses.pay(row, 30_000, voucher="示例付2")
     row = await uses.accept(row, 30_000)
     row = await uses.pay(row, 30_000, voucher="示例付3")

@@ -29,7 +29,7 @@ const voucher = {
   recorded_at: '2026-03-02T09:30:15+08:00', actor: 'me', memo: '示例缴存', flags: [], reverses: null, hold_id: null,
   entries: [entry(1, 'bank', 'debit', 123_456), entry(2, 'deposits', 'credit', 123_456)],
 }
-const standing = { id: 'v', reversed_by: null, reversible: true, sha256: 'ab12', block: 7, block_hash: 'cd34', accounts: [{ id: 'id-bank', code: 'bank', name: '示例银行户' }] }
+const standing = { id: 'v', reversed_by: null, reversible: true, matter: null, sha256: 'ab12', block: 7, block_hash: 'cd34', accounts: [{ id: 'id-bank', code: 'bank', name: '示例银行户' }] }
 let server: TestServer
 let wrapper: VueWrapper
 let stops: (() => unknown)[] = []
@@ -146,6 +146,11 @@ describe('the vouchers', () => {
   it('given one reversed before then it is said and not offered again', async () => {
     await show(VoucherDetail, 'finance', tells({ ...standing, reversible: false, reversed_by: 'w' }), '/', { id: 'v' })
     await until(() => wrapper.text().includes('已冲销'), wrapper.text())
+    expect(button('冲正')).toBeUndefined()
+  })
+  it('given one that a procedure booked then it is led there and not offered', async () => {
+    await show(VoucherDetail, 'finance', tells({ ...standing, reversible: false, matter: 'bank_line' }), '/', { id: 'v' })
+    await until(() => wrapper.text().includes('由“银行流水核对”记账，请在该事项中更正'), wrapper.text())
     expect(button('冲正')).toBeUndefined()
   })
 })

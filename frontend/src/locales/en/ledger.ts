@@ -78,6 +78,7 @@ export default {
   reversed: 'Reversed',
   reversed_by: 'Reversed by',
   reverses: 'Reverses',
+  reversed_elsewhere: 'Booked by “{matter}”: correct it there, and the voucher is taken back with it',
   not_reversible: 'Not to be reversed: reversed before, a reversal itself, or with accounts of other divisions',
   reverse: 'Reverse',
   reverse_text: 'Posts the same lines the other way round as a new voucher; this one stays as it is. Once only, and never of a reversal.',

@@ -29,5 +29,5 @@ export default {
   ledger_act: { posting: 'Posting', hold: 'Hold paid', reversal: 'Reversal' },
   ledger_hold_status: { held: 'Held', posted: 'Paid', voided: 'Voided', expired: 'Expired' },
   ledger_side: { debit: 'Debit', credit: 'Credit' },
-  ledger_matter: { old_deposit: 'Old deposit', use_request: 'Use request' },
+  ledger_matter: { old_deposit: 'Old deposit', use_request: 'Use request', substitute_work: 'Substitute works', bank_line: 'Bank reconciliation', accrual: 'Accrual run' },
 }

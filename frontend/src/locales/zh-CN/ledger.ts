@@ -78,6 +78,7 @@ export default {
   reversed: '已冲销',
   reversed_by: '冲销凭证',
   reverses: '所冲销的凭证',
+  reversed_elsewhere: '由“{matter}”记账，请在该事项中更正，凭证随之冲销',
   not_reversible: '不能冲销：凭证已冲销、本身是冲销凭证，或涉及本辖区以外的账户',
   reverse: '冲正',
   reverse_text: '按原分录反方向另记一笔冲销凭证，原凭证不改不删。一笔只能冲销一次，冲销凭证不能再冲销。',

@@ -29,5 +29,5 @@ export default {
   ledger_act: { posting: '记账', hold: '冻结付讫', reversal: '冲销' },
   ledger_hold_status: { held: '冻结中', posted: '已付讫', voided: '已解冻', expired: '已到期' },
   ledger_side: { debit: '借', credit: '贷' },
-  ledger_matter: { old_deposit: '旧保证金', use_request: '使用申请（审批制）' },
+  ledger_matter: { old_deposit: '旧保证金', use_request: '使用申请（审批制）', substitute_work: '代为治理', bank_line: '银行流水核对', accrual: '应提测算' },
 }

@@ -24,6 +24,7 @@ from kuangzheng.restoration.ledger.errors import (
     HoldOfMatter,
     PeriodClosed,
     TransactionMissing,
+    TransactionOfMatter,
     refusal,
 )
 from kuangzheng.restoration.ledger.jobs import VERIFICATION
@@ -46,7 +47,10 @@ from kuangzheng.restoration.ledger.schemas import (
 from kuangzheng.restoration.ledger.service import division_name
 from kuangzheng.restoration.ledger.verifying import LEDGER
 
-_MATTERS = {"old_deposit": "旧保证金", "use_request": "使用申请（审批制）"}
+_MATTERS = {
+    "old_deposit": "旧保证金", "use_request": "使用申请（审批制）", "substitute_work": "代为治理",
+    "bank_line": "银行流水核对", "accrual": "应提测算",
+}  # fmt: skip
 
 
 def _refuse(found: Mapping[str, Any], pointer: str = "") -> NoReturn:
@@ -112,7 +116,12 @@ async def _seen(act: Act, hold_id: UUID) -> None:
 
 
 async def reverse(act: Act, transaction_id: UUID, body: Reversal) -> TransactionRead:
-    """The same lines the other way round. Once, and never of a reversal."""
+    """The same lines the other way round. Once, never of a reversal, and not of what a procedure
+    booked: TransactionOfMatter."""
+    known = await acts.standing(act.session, transaction_id)
+    if known is not None and known["matter"] is not None and known["reversed_by"] is None:
+        told = f"该凭证由“{_MATTERS[known['matter']]}”记账，请在该事项中更正，凭证随之冲销"
+        raise TransactionOfMatter(told)
     found = await acts.reverse(act.session, transaction_id, body.id, body.event_at, body.memo)
     if found["fault"] is not None:
         _refuse(found)

@@ -104,6 +104,11 @@ class HoldOfMatter(Conflict):
     title, title_en = "冻结属于其他事项", "The hold belongs to a procedure"
 
 
+class TransactionOfMatter(Conflict):
+    code = "transaction_of_matter"
+    title, title_en = "凭证属于其他事项", "The transaction belongs to a procedure"
+
+
 class AboveHold(Conflict):
     code = "above_hold"
     title, title_en = "超过冻结金额", "More than is held"

@@ -150,12 +150,15 @@ class NamedAccount(BaseModel):
 
 class TransactionStanding(BaseModel):
     """What came of a transaction after it was stored. `reversible`: it is no reversal, has not been
-    reversed, and all its accounts are within the scope. `block` is null until the next block is
-    built."""
+    reversed, all its accounts are within the scope, and no procedure booked it: `matter`. `block`
+    is null until the next block is built."""
 
     id: UUID
     reversed_by: UUID | None
     reversible: bool
+    matter: (
+        Literal["use_request", "substitute_work", "bank_line", "accrual", "old_deposit"] | None
+    )
     sha256: str
     block: int | None
     block_hash: str | None
