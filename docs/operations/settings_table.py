@@ -93,6 +93,7 @@ TOLD = {
     "enforcement_key": "opens who reported a clue, base64 of 32 random bytes (see `keys.md`)",
     "enforcement_key_file": "the same in a file",
     "dossier_part_seconds": "seconds all parts of a dossier together are waited for; what is late is shown as missing",
+    "dossiers_at_once": "dossiers composed at a time by a process; later readers wait",
     "dossier_file_seconds": "the same for a copy of it, and for each file in a zip",
     "licensing_key": "opens who objected to a notice, base64 of 32 random bytes (see `keys.md`)",
     "licensing_key_file": "the same in a file",

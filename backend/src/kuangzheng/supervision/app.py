@@ -1,5 +1,6 @@
 """The supervision service: which rooms it has."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -54,4 +55,5 @@ def create_app(runtime: Runtime) -> FastAPI:
     app = create_service(spec, runtime)
     app.state.workshop = workshop
     app.state.peers, app.state.settings = peers, supervision_settings(runtime.settings)
+    app.state.dossier_turns = asyncio.Semaphore(app.state.settings.dossiers_at_once)
     return app

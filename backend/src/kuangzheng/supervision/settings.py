@@ -11,8 +11,9 @@ from kuangzheng.kernel.settings import KernelSettings
 class SupervisionSettings(KernelSettings):
     """Read from variables with the prefix KZ_, like those of the kernel.
 
-    A part of a dossier that does not answer within `dossier_part_seconds` is shown as missing. For
-    a copy the parts, then the services' own files, are waited for up to `dossier_file_seconds`.
+    A part of a dossier that does not answer within `dossier_part_seconds` is shown as missing; so
+    many as `dossiers_at_once` are composed at a time, later readers wait their turn. For a copy
+    the parts, then the services' own files, are waited for up to `dossier_file_seconds`.
     The lists of an inbox are waited for up to `inbox_seconds` together, a page of features below
     `/ogc` up to `features_seconds`, the services that tell a report's figures up to
     `report_seconds`.
@@ -29,6 +30,7 @@ class SupervisionSettings(KernelSettings):
     """
 
     dossier_part_seconds: float = Field(default=0.8, gt=0, le=10)
+    dossiers_at_once: int = Field(default=2, ge=1, le=64)
     dossier_file_seconds: float = Field(default=10, gt=0, le=60)
     inbox_seconds: float = Field(default=3, gt=0, le=30)
     features_seconds: float = Field(default=10, gt=0, le=60)

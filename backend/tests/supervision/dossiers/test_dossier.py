@@ -55,6 +55,31 @@ async def test_given_four_readers_at_once_then_each_gets_the_whole_file(
     assert told[0]["parts"] == told[2]["parts"] and told[1]["parts"] == told[3]["parts"]
 
 
+async def test_given_more_readers_than_turns_then_the_others_wait_theirs(
+    city: City, mined: Mined
+) -> None:
+    mines = [(await mined(f"示例{no}号矿", 106.5 + no / 50))["mine"] for no in range(4)]
+    enforcement, seen, done = city.peers["enforcement"], list[str](), list[int]()
+    full = asyncio.Event()
+
+    async def counting(scope: Any, receive: Any, send: Any) -> None:
+        seen.extend(one for one in mines if one in str(scope) and one not in seen)
+        if len(seen) >= 2:
+            full.set()
+        await full.wait()
+        await enforcement(scope, receive, send)
+
+    async def read(mine: str) -> Any:
+        told = await city.dossier(mine)
+        done.append(len(seen))
+        return told
+
+    city.peers["enforcement"] = counting
+    told = await asyncio.gather(*(read(mine) for mine in mines))
+    assert all(one["complete"] for one in told)
+    assert (done[0], len(seen)) == (2, 4)  # the first was done before a third had begun
+
+
 async def test_given_what_happened_then_it_stands_in_one_order(city: City, mined: Mined) -> None:
     told = await city.dossier((await mined())["mine"])
     said = [(one["on"], one["what"]) for one in told["timeline"]]

@@ -30,11 +30,13 @@ async def get_dossier(
     """Composed from the services with the caller's own token: each shows what the caller may see.
 
     A part that does not answer in time is `missing`, one the caller may not read `forbidden`;
-    neither is empty. Services that keep no states of past days tell what stands now (`standing`).
+    neither is empty. Some at a time: more readers at once than the services can answer in time
+    would each miss parts. Services that keep no states of past days tell what stands now
+    (`standing`).
     """
-    composed = await service.compose(
-        composer(request, mine_id, as_of, known_at), shipped_rulebooks()
-    )
+    asked = composer(request, mine_id, as_of, known_at)
+    async with request.app.state.dossier_turns:
+        composed = await service.compose(asked, shipped_rulebooks())
     return Response(orjson.dumps(service.told(composed)), media_type="application/json")
 
 
