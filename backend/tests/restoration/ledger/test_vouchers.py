@@ -57,6 +57,9 @@ async def test_given_vouchers_then_they_are_found_by_account_by_words_and_by_num
     assert await memos(officer, q=first["id"]) == ["示例缴存 50%"]
     assert await memos(officer, q=str(new_id())) == []
     page = await officer.get(f"{LEDGER}/transactions", params={"account": "bank", "limit": 2})
+    assert page.json()["items"][0]["account_names"] == {
+        "bank": "示例账户 bank", "deposits": "示例账户 deposits",
+    }  # fmt: skip
     rest = {"account": "bank", "limit": 2, "cursor": page.json()["next_cursor"]}
     assert await memos(officer, **rest) == ["示例缴存 50%"]
     missing = await officer.get(f"{LEDGER}/transactions", params={"account": "nowhere"})
@@ -108,6 +111,8 @@ async def test_given_a_voucher_between_two_counties_then_one_sees_its_own_accoun
         assert (await standing(city, between["id"]))["reversible"] is True
     found = await standing(officer, between["id"])
     assert [one["code"] for one in found["accounts"]] == ["here"]
+    listed = (await officer.get(f"{LEDGER}/transactions")).json()["items"][0]
+    assert (listed["id"], list(listed["account_names"])) == (between["id"], ["here"])
     assert found["reversible"] is False
 
 

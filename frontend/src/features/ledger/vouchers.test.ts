@@ -1,7 +1,7 @@
 import { RouterLinkStub, config, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defineComponent, h, type Component } from 'vue'
-import type { Me } from '@/api/types'
+import type { LedgerTransactionItem, Me } from '@/api/types'
 import EntriesField from '@/components/form/EntriesField.vue'
 import LookupField from '@/components/form/LookupField.vue'
 import { currentDay } from '@/lib/clock'
@@ -18,7 +18,7 @@ import routes from './routes'
 import VoucherDetail from './VoucherDetail.vue'
 import VoucherForm from './VoucherForm.vue'
 import VouchersPage from './VouchersPage.vue'
-import { eventAt, spanOf, sumsOf, voucherFaults } from './vouchers'
+import { accountsOf, eventAt, spanOf, sumsOf, voucherFaults } from './vouchers'
 
 const ROLES = {
   finance: ['read', 'post', 'manage', 'close', 'verify', 'balance'], leader: ['read', 'balance'], holder: ['read'],
@@ -113,6 +113,11 @@ describe('a voucher by hand', () => {
 })
 
 describe('the vouchers', () => {
+  it('tell the accounts of a side by name, each once, and one outside the scope by its code', () => {
+    const both = { ...voucher, entries: [...voucher.entries, entry(3, 'bank', 'debit', 1), entry(4, 'far', 'debit', 2)], account_names: { bank: '示例银行户' } } as unknown as LedgerTransactionItem
+    expect(accountsOf(both, 'debit')).toBe('示例银行户、far')
+    expect(accountsOf(both, 'credit')).toBe('deposits')
+  })
   it('are asked for by account and recorded days, the last day included', async () => {
     await show(VouchersPage, 'finance', () => null, '/?account=bank&from=2026-03-01&to=2026-03-31')
     await until(() => server.seen.some((one) => one.url.includes('/ledger/transactions')), 'no list was asked for')

@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import type { LedgerEntry, LedgerHold } from '@/api/types'
+import type { LedgerEntry, LedgerHold, LedgerTransactionItem } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
 import { addDays, parseDate } from '@/lib/format'
 import { fenOf } from '@/lib/money'
@@ -55,9 +55,9 @@ export const spanOf = (from: unknown, to: unknown): { from: string | undefined; 
 /** Fen of one side, which equals the other. */
 export const amountOf = (entries: readonly LedgerEntry[]): number => entries.reduce((sum, one) => sum + (one.side === 'debit' ? one.amount_fen : 0), 0)
 
-/** The accounts of one side, each once. */
-export const accountsOf = (entries: readonly LedgerEntry[], side: string): string =>
-  [...new Set(entries.filter((one) => one.side === side).map((one) => one.account))].join('、')
+/** The accounts of one side by name, each once; one outside the scope by its code. */
+export const accountsOf = ({ entries, account_names }: LedgerTransactionItem, side: string): string =>
+  [...new Set(entries.filter((one) => one.side === side).map((one) => account_names[one.account] ?? one.account))].join('、')
 
 const HOLD_TONES: Record<LedgerHold['status'], Tone> = { held: 'info', posted: 'ok', voided: 'idle', expired: 'idle' }
 export const toneOfHold = (hold: LedgerHold): Tone => HOLD_TONES[hold.status]

@@ -30,6 +30,7 @@ from kuangzheng.restoration.ledger.schemas import (
     LineRead,
     ProofRead,
     Reversal,
+    TransactionItem,
     TransactionRead,
     TransactionsCreate,
     TransactionsRead,
@@ -139,7 +140,7 @@ async def list_transactions(
     flagged: bool | None = None,
     from_: From = None,
     to: To = None,
-) -> Page[TransactionRead]:
+) -> Page[TransactionItem]:
     return await service.list_transactions(act, page, q, account, kind, flagged, from_, to)
 
 

@@ -1,6 +1,6 @@
 """Queries of the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -102,6 +102,12 @@ async def find_transactions(
     total = await _counted(session, select(func.count()).select_from(_TX).where(*conditions), page)
     kept, cursor = cut(rows, page, lambda row: (row.seq, row.seq), _TX_SORTS)
     return [row.payload for row in kept], cursor, total
+
+
+async def account_names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Of accounts within the scope, by id."""
+    rows = await session.execute(select(col(_ACC.id), col(_ACC.name)).where(col(_ACC.id).in_(ids)))
+    return {row.id: row.name for row in rows}
 
 
 def transaction_conditions(

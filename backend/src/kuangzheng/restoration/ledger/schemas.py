@@ -142,6 +142,12 @@ class TransactionRead(BaseModel):
     entries: list[TransactionEntryRead]
 
 
+class TransactionItem(TransactionRead):
+    """In a list; `account_names`: by code, of the accounts within the scope."""
+
+    account_names: dict[str, str]
+
+
 class NamedAccount(BaseModel):
     id: UUID
     code: str

@@ -24,6 +24,7 @@ from kuangzheng.restoration.ledger.schemas import (
     AccountRead,
     LineRead,
     TransactionCreate,
+    TransactionItem,
     TransactionRead,
     TransactionsCreate,
 )
@@ -193,12 +194,21 @@ async def _lines(
 async def list_transactions(
     act: Act, page: PageRequest, q: str | None, account: str | None, kind: str | None,
     flagged: bool | None, since: datetime | None, until: datetime | None,
-) -> Page[TransactionRead]:  # fmt: skip
+) -> Page[TransactionItem]:  # fmt: skip
     """Newest first. Raises AccountMissing for an account outside the scope."""
     of = None if account is None else (await _found(act, account)).id
     conditions = repository.transaction_conditions(q, of, kind, flagged, since, until)
     texts, cursor, total = await repository.find_transactions(act.session, conditions, page)
-    items = [TransactionRead.model_validate_json(text) for text in texts]
+    found = [TransactionRead.model_validate_json(text) for text in texts]
+    ids = {entry.account_id for one in found for entry in one.entries}
+    names = await repository.account_names(act.session, ids)
+    items = [
+        TransactionItem(**dict(one), account_names={
+            entry.account: names[entry.account_id]
+            for entry in one.entries if entry.account_id in names
+        })
+        for one in found
+    ]  # fmt: skip
     return Page(items=items, next_cursor=cursor, known_at=act.clock.now(), total=total)
 
 
