@@ -1,6 +1,8 @@
 """An import asked for while the platform starts: before any worker, and while workers come."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,18 @@ async def ended(client: httpx.AsyncClient, url: str) -> dict[str, Any]:
             await asyncio.sleep(0.05)
 
 
+@asynccontextmanager
+async def working(spec: WorkerSpec, count: int = 1) -> AsyncIterator[None]:
+    """So many workers, stopped whatever happens: what they hold would keep the tables."""
+    stop = asyncio.Event()
+    workers = [asyncio.create_task(run_worker(spec, stop)) for _ in range(count)]
+    try:
+        yield
+    finally:
+        stop.set()
+        await asyncio.gather(*workers)
+
+
 async def done_once(client: httpx.AsyncClient, database: Database, urls: list[str]) -> None:
     for url in urls:
         found = await ended(client, url)
@@ -55,27 +69,21 @@ async def test_given_an_import_before_any_worker_then_the_gateway_is_ready_and_t
         assert (await probe.get("/readyz")).status_code == 200
     sent = await send(clerk, vector(tmp_path / "a.gpkg", squares(2), rows(2)))
     assert sent.json()["job"]["status"] == "queued"
-    stop = asyncio.Event()
-    worker = asyncio.create_task(run_worker(spec, stop))
-    await done_once(clerk, database, [sent.headers["location"]])
-    stop.set()
-    await worker
+    async with working(spec):
+        await done_once(clerk, database, [sent.headers["location"]])
 
 
 async def test_given_imports_while_two_workers_start_then_each_is_done_once(
     tmp_path: Path, clerk: httpx.AsyncClient, spec: WorkerSpec, database: Database
 ) -> None:
-    stop = asyncio.Event()
     paths = [
         vector(tmp_path / f"{n}.gpkg", squares(2, 106.5 + n / 10), numbered(n))
         for n in range(3)
     ]
-    workers = [asyncio.create_task(run_worker(spec, stop)) for _ in range(2)]
-    sent = await asyncio.gather(*(send(clerk, path) for path in paths))
-    assert {answer.status_code for answer in sent} == {202}
-    await done_once(clerk, database, [answer.headers["location"] for answer in sent])
-    stop.set()
-    await asyncio.gather(*workers)
+    async with working(spec, 2):
+        sent = await asyncio.gather(*(send(clerk, path) for path in paths))
+        assert {answer.status_code for answer in sent} == {202}
+        await done_once(clerk, database, [answer.headers["location"] for answer in sent])
     left = await records(
         database, "SELECT FROM jobs WHERE kind LIKE '%import%' AND status <> 'succeeded'"
     )

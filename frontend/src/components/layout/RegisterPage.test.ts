@@ -35,7 +35,9 @@ async function mountRegister(rows: Row[], options: { address?: string; permissio
   })
   const Host = defineComponent({
     setup() {
-      useSession().me = { permissions: options.permissions ?? [], ...options.me } as unknown as Me
+      const session = useSession()
+      session.me = { permissions: options.permissions ?? [], ...options.me } as unknown as Me
+      session.division = options.me?.divisions?.[0]?.code ?? null
       const register = useRegister('/licensing/mines', { q: 'text', kind: 'text', ...(options.divided ? { division: 'text' as const } : {}) }, (): Column<Row>[] => [
         { key: 'name', title: '名称', value: (r) => r.name, sort: 'name' },
         { key: 'state', title: '状态', value: (r) => r.state, tone: () => 'ok' },
@@ -114,6 +116,16 @@ describe('RegisterPage', () => {
     await until(() => router.currentRoute.value.query.division === '500000', 'filtered')
     await until(() => server.seen.some((one) => one.url.includes('division=500000')), 'asked')
     await until(() => wrapper.find('form[role="search"] .btn-text').exists(), 'to be cleared')
+  })
+
+  it('given who may not read the register then what lies below is not asked for', async () => {
+    const below = (): boolean => server.seen.some((one) => one.url.includes('/licensing/divisions'))
+    const { wrapper } = await mountRegister(ROWS, { me: CITY, divided: true })
+    expect(wrapper.find(DIVISION).exists()).toBe(true)
+    expect(below()).toBe(false)
+    await server.stop()
+    await mountRegister(ROWS, { me: CITY, divided: true, permissions: ['licensing.register:read'] })
+    await until(below, 'nothing was asked for')
   })
 
   it('given a list that is not by division, or a holder, then no division is offered', async () => {

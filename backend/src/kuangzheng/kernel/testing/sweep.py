@@ -24,15 +24,25 @@ _SHAPE = (
     "SELECT count(*), max(oid::bigint), max(xmin::text::bigint) FROM pg_class"
     " WHERE relkind IN ('r', 'p')"
 )
+_LEFT = (
+    "SELECT pg_terminate_backend(pid), left(query, 80) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND state = 'idle in transaction'"
+)
+_PATIENCE = "60s"
+"""For locks: what a test left running holds them for good, and all others would wait."""
 _MANY = 2_000
 """So many dead rows are worth a VACUUM: every later look at the table would pass over them."""
+
+
+class LeftOpen(RuntimeError):
+    """Transactions that a test began and never ended; they are ended now."""
 
 
 class Sweeper:
     """Empties the business tables of one database; a test may have made or dropped some."""
 
-    def __init__(self, superuser_dsn: str) -> None:
-        self._dsn = superuser_dsn
+    def __init__(self, superuser_dsn: str, patience: str = _PATIENCE) -> None:
+        self._dsn, self._patience = superuser_dsn, patience
         self._connection: psycopg.Connection[Any] | None = None
         self._shape: tuple[Any, ...] | None = None
         self._names: list[sql.Identifier] = []
@@ -42,6 +52,10 @@ class Sweeper:
         """Delete all rows of all tables that a test may have written, triggers off."""
         try:
             self._sweep()
+        except psycopg.errors.LockNotAvailable:
+            left = self._opened().execute(_LEFT).fetchall()
+            self._sweep()
+            raise LeftOpen(f"a test left transactions open: {left}") from None
         except psycopg.OperationalError:  # a test has ended every connection
             self.close()
             self._sweep()
@@ -70,6 +84,7 @@ class Sweeper:
         if self._connection is None:
             self._connection = psycopg.connect(self._dsn, autocommit=True)
             self._connection.execute("SET session_replication_role = replica")
+            self._connection.execute(f"SET lock_timeout = '{self._patience}'")
         return self._connection
 
     def _learn(self, connection: psycopg.Connection[Any]) -> None:

@@ -26,7 +26,15 @@ class Band:
     last: int
 
     def days(self, on: date) -> tuple[date, date]:
-        return on + timedelta(days=self.first), on + timedelta(days=self.last)
+        """First and last day; at the ends of the calendar those of the calendar."""
+        return _moved(on, self.first), _moved(on, self.last)
+
+
+def _moved(on: date, days: int) -> date:
+    try:
+        return on + timedelta(days=days)
+    except OverflowError:
+        return date.min if days < 0 else date.max
 
 
 def bands_of(steps: Sequence[int]) -> list[Band]:

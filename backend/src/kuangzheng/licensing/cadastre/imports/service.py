@@ -117,11 +117,15 @@ async def _layer(session: AsyncSession, layer_id: UUID, principal: Principal) ->
 
 
 async def show(session: AsyncSession, import_id: UUID, now: datetime) -> ImportRead:
-    """Raises NotFound outside the scope."""
+    """Read after its job, so that none is told to have ended whose outcome is not yet seen. Raises
+    NotFound outside the scope."""
     row = await repository.get(session, import_id)
     if row is None:
         raise NotFound("未找到该导入")
-    return (await _read(session, [row], now))[0]
+    jobs = await get_jobs(session, [row["job_id"]] if row["job_id"] else [])
+    if jobs:
+        row = await repository.get(session, import_id) or row
+    return _one(row, jobs.get(row["job_id"]), now)
 
 
 async def listed(
