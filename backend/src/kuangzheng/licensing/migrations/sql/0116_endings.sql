@@ -1,5 +1,7 @@
 -- What runs out, told in one place for whoever asks: the reminders, the first page, the list of what ends. Rights in being,
--- licences that do not end with their right, permits of rights in being; the last valid day lies from p_first to p_last.
+-- licences that do not end with their right, permits of rights in being,
+-- and what lies on such rights until a stated day and was not lifted: a seizure that is not continued is over, the others
+-- stand until they are lifted. The last valid day lies from p_first to p_last.
 -- Under the caller's own row security; inlined, so that further conditions reach the tables.
 CREATE FUNCTION endings(p_on date, p_first date, p_last date)
   RETURNS TABLE (what text, id uuid, kind text, number text, name text, holder_id uuid, division_code text,
@@ -25,5 +27,12 @@ CREATE FUNCTION endings(p_on date, p_first date, p_last date)
     JOIN LATERAL (SELECT v.name, v.holder_id, v.status FROM mining_right_versions v
                    WHERE v.right_id = p.right_id ORDER BY v.valid_during DESC LIMIT 1) r ON r.status <> 'extinguished'
    WHERE p.status <> 'withdrawn' AND p.valid_to BETWEEN p_first AND p_last
+  UNION ALL
+  SELECT 'encumbrance', e.id, e.kind, coalesce(nullif(e.document_no, ''), e.authority), r.name, r.holder_id, e.division_code,
+         e.until, e.right_id, false
+    FROM encumbrances e
+    JOIN LATERAL (SELECT v.name, v.holder_id, v.status FROM mining_right_versions v
+                   WHERE v.right_id = e.right_id ORDER BY v.valid_during DESC LIMIT 1) r ON r.status <> 'extinguished'
+   WHERE e.until BETWEEN p_first AND p_last AND e.registered_on <= p_on AND (e.lifted_on IS NULL OR e.lifted_on > p_on)
 $$;
 GRANT EXECUTE ON FUNCTION endings TO kz_official, kz_portal, kz_worker;
