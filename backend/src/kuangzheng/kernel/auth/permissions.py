@@ -102,9 +102,13 @@ PROJECTS = (
 )  # fmt: skip
 _READ_PROJECTS, _WRITE_PROJECTS, _BOOK_MONEY, _WRITE_QUOTAS = PROJECTS
 """A clerk registers what has to be restored and what is done; another person accepts it."""
-WORKS = ("restoration.work:read", "restoration.work:write", "restoration.work:verify")
-_READ_WORKS, _WRITE_WORKS, VERIFY_WORKS = WORKS
-"""A clerk enters plans, progress and reports; another person checks, verifies and confirms."""
+WORKS = (
+    "restoration.work:read", "restoration.work:write", "restoration.work:verify",
+    "restoration.work:file",
+)  # fmt: skip
+_READ_WORKS, _WRITE_WORKS, VERIFY_WORKS, _FILE_WORKS = WORKS
+"""A holder files its own plans, progress and reports, a clerk enters them from paper; another
+person checks, verifies and confirms."""
 FUNDS = (
     "restoration.fund:read", "restoration.fund:write", "restoration.fund:release",
     "restoration.fund:declare", "restoration.accrual:run",
@@ -190,14 +194,9 @@ ALL_PERMISSIONS = (
     *OBJECTIONS,
     AUDIT_APPROVALS,
     REVIEW_AUDITS,
-    "identity.user:read",
-    "identity.user:write",
-    "identity.organisation:read",
-    "identity.organisation:write",
-    "identity.client:read",
-    "identity.client:write",
-    "identity.client:confirm",
-    "identity.organisation:link",
+    "identity.user:read", "identity.user:write",
+    "identity.organisation:read", "identity.organisation:write", "identity.organisation:link",
+    "identity.client:read", "identity.client:write", "identity.client:confirm",
     "identity.role:read", "identity.role:assign",
     "identity.session:revoke",
     "identity.key:rotate",
@@ -268,7 +267,7 @@ _APPLICANT = (
     "licensing.register:read", *CHECK, "documents:write", _SEE, _FILE, "licensing.revenue:read",
     _READ_RETURNS, _FILE_RETURNS, _READ_LEDGER, _READ_SITES,
     _READ_WORKS,
-    _READ_FUNDS, _DECLARE_FUNDS, _FILE_FUND_USES,
+    _READ_FUNDS, _DECLARE_FUNDS, _FILE_FUND_USES, _FILE_WORKS,
     _ASK_APPROVAL,
     _READ_GREEN, _ASSESS_GREEN,
 )  # fmt: skip
@@ -285,7 +284,7 @@ ROLES: dict[str, Role] = {
              "licensing.consolidation:prepare", "licensing.revenue:write", _HANDLE,
              _HANDLE_RETURNS, "licensing.production:write", "licensing.revenue:report",
              "licensing.grant:write", _WRITE_NATIONAL, _WRITE_SITES,
-             _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS,
+             _WRITE_PROJECTS, _WRITE_QUOTAS, _WRITE_WORKS, _FILE_WORKS,
              _WRITE_GREEN, _ASSESS_GREEN, _CHECK_GREEN, ACCEPT_REQUESTS,
              WRITE_REPORTS, KEEP_TEMPLATES),
         ),
