@@ -32,6 +32,16 @@ export function zoneLooks(kinds: readonly ZoneKind[], language: string): Record<
 /** Of the layers that are counted from far only one shows its cells: grids over one another could not be read. */
 const COUNTED = ['rights', ...STATED.map((one) => one.layer)] as const
 
+/** Kinds of zones in the order of the catalogue; none for those who may not read zones. */
+export function useZoneKinds() {
+  return useQuery({
+    queryKey: ['/licensing/zone-kinds'],
+    queryFn: ({ signal }) => api.get<ZoneKind[]>('/licensing/zone-kinds', { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: useSession().may('licensing.zone:read'),
+  })
+}
+
 /** The layers of the one map, each read for the view from the service that keeps it. */
 export function useMapLayers({ layers, zones, asOf, filters, stated }: LayerInputs, language: () => string) {
   const session = useSession()
@@ -54,12 +64,7 @@ export function useMapLayers({ layers, zones, asOf, filters, stated }: LayerInpu
   const kept = Object.fromEntries(
     STATED.map((one) => [one.layer, layer(`${one.path}/map`, () => has(one.layer), () => stated?.value[one.layer] ?? {})]),
   ) as Record<StatedName, typeof rights>
-  const kinds = useQuery({
-    queryKey: ['/licensing/zone-kinds'],
-    queryFn: ({ signal }) => api.get<ZoneKind[]>('/licensing/zone-kinds', { signal }),
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled: mayZones,
-  })
+  const kinds = useZoneKinds()
   const looks = computed(() => zoneLooks(kinds.data.value ?? [], language()))
 
   const all = { rights, zones: zoneAreas, blocks, deposits, ...kept }

@@ -1,7 +1,7 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Geometry, PatrolGrid } from '@/api/types'
-import KzMap from '@/components/map/KzMap.vue'
+import DrawMap from '@/features/map/DrawMap.vue'
 import { unsent } from '@/stores/leaving'
 import { answered, visit } from '@/testing/browser'
 import { mountPage, until } from '@/testing/page'
@@ -43,7 +43,7 @@ describe('a patrol grid that is changed', () => {
   })
 
   it('given a cell drawn anew before the old one has come then the drawn one is sent', async () => {
-    wrapper.findComponent(KzMap).vm.$emit('drawn', cell(106.5) as Geometry)
+    wrapper.findComponent(DrawMap).vm.$emit('drawn', cell(106.5) as Geometry)
     come(kept())
     await answered(server)
     await wrapper.find('form').trigger('submit')

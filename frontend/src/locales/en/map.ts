@@ -102,6 +102,7 @@ export default {
   in_view_count: '{count} mining rights in view',
   cell: '{count} near {lon}° E, {lat}° N',
   grid_note: 'A wide area is shown as counts by grid; zoom in for single areas.',
+  around_failed: 'The layers around could not be read; move the map to try again.',
   truncated: 'Too many areas in view, not all are shown. Zoom in.',
   failed: 'The map data could not be loaded',
   panel: 'Layers and search',

@@ -102,6 +102,7 @@ export default {
   in_view_count: '视野内矿业权 {count} 宗',
   cell: '东经 {lon}°、北纬 {lat}° 附近 {count} 个',
   grid_note: '范围较大，按网格汇总显示；放大后显示各宗范围。',
+  around_failed: '周边图层未能读取，请稍后移动地图重试。',
   truncated: '本视野内图形过多，未全部显示，请放大后查看。',
   failed: '地图数据加载失败',
   panel: '图层与查询',
