@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from fastapi import FastAPI
 from procrastinate.worker import Worker as QueueWorker
 
-from kuangzheng.kernel.testing.plugin import new_key
+from kuangzheng.kernel.testing.plugin import client_for, new_key
 
 Runner = Callable[[], Awaitable[None]]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -89,6 +90,14 @@ class Batches:
     async def findings(self, batch: dict[str, Any]) -> set[tuple[str, str, str]]:
         rows = await self.rows(batch, show="faulty")
         return {(f["sheet"], f["cell"], f["code"]) for row in rows for f in row["findings"]}
+
+
+async def told_afresh(app: FastAPI, bearer: str, base: str) -> set[str]:
+    """Subjects of the snapshot, as a client with this token reads it."""
+    async with client_for(app, bearer) as reader:
+        answer = await reader.get(f"{base}/events/snapshot")
+        assert answer.status_code == 200, answer.text
+        return {one["subject"] for one in answer.json()["items"]}
 
 
 def counts(batch: dict[str, Any], sheet: str) -> dict[str, int]:

@@ -1,18 +1,20 @@
 """Cases of the past come in as they ended; those in hand are as late as they are."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import httpx
 import psycopg
 import pytest
+from fastapi import FastAPI
 from openpyxl import Workbook
 
 from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from tests.enforcement.conftest import BASE
 from tests.enforcement.patch_things import heard, right_event
-from tests.onboarding_http import Batches, counts, figure
+from tests.onboarding_http import Batches, counts, figure, told_afresh
 
 pytestmark = pytest.mark.service("enforcement")
 HEADS = [
@@ -83,6 +85,18 @@ async def test_given_cases_of_the_past_then_they_end_as_they_ended_and_run_no_cl
         "enforcement.case_decided": 2, "enforcement.case_closed": 2, "enforcement.case_changed": 2,
     }  # fmt: skip
     assert ask(postgres, "SELECT count(*) FROM onboarding_events") == [(0,)]
+
+
+async def test_given_cases_held_back_then_the_snapshot_does_not_tell_them_either(
+    tmp_path: Path, batches: Batches, second: httpx.AsyncClient, app: FastAPI,
+    token: Callable[..., str],
+) -> None:  # fmt: skip
+    feed = token(kind="client", scopes=("events:read", "events.type:*"))
+    batch = await batches.done(await batches.begin(book(tmp_path / "案.xlsx", closed(1))), "apply")
+    held = {row["record_id"] for row in await batches.rows(batch, sheet="cases")}
+    assert held and not held & await told_afresh(app, feed, BASE)
+    assert (await batches.act(batch, "confirm", second)).status_code == 200
+    assert held <= await told_afresh(app, feed, BASE)
 
 
 async def test_given_a_case_still_investigated_then_its_clock_counts_from_its_filing(

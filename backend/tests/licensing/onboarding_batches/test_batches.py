@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import client_for, new_key
 from tests.licensing.conftest import BASE
-from tests.onboarding_http import Batches, counts, figure
+from tests.onboarding_http import Batches, counts, figure, told_afresh
 from tests.onboarding_workbooks import HOLDERS, RIGHTS, make
 
 pytestmark = pytest.mark.service("licensing")
@@ -102,19 +102,13 @@ async def test_given_records_held_back_then_the_snapshot_does_not_tell_them_eith
     batch = await batches.begin(make(tmp_path / "示例.xlsx", 3, planted=False).path)
     batch = await batches.done(batch, "apply")
 
-    async def told() -> set[str]:
-        scopes = ("events:read", "events.type:*")
-        async with client_for(app, token(kind="client", scopes=scopes)) as reader:
-            answer = await reader.get(f"{BASE}/events/snapshot")
-            assert answer.status_code == 200, answer.text
-            return {one["subject"] for one in answer.json()["items"]}
-
+    feed = token(kind="client", scopes=("events:read", "events.type:*"))
     held = {row["record_id"] for row in await batches.rows(batch)}
-    assert not held & await told()
+    assert not held & await told_afresh(app, feed, BASE)
     assert (await batches.act(batch, "confirm", second)).status_code == 200
     rows = await batches.rows(batch)
     kept = {row["record_id"] for row in rows if row["sheet"] in ("mines", "rights")}
-    assert kept <= await told()
+    assert kept <= await told_afresh(app, feed, BASE)
 
 
 async def test_given_an_applied_batch_then_undo_takes_all_of_it_back(
