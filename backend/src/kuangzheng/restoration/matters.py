@@ -22,6 +22,7 @@ from kuangzheng.restoration.substitute_works import rules as substitutes
 
 _NONE, _ON = "NULL::date", "CAST(:on AS date)"
 _WRITE, _VERIFY = "restoration.work:write", "restoration.work:verify"
+_FILE = "restoration.work:file"
 _OWN = "restoration.fund:declare"
 _UNDECLARED = (
     "t.posted AND f.state <> 'closed'"
@@ -40,7 +41,7 @@ _WORKS = (
     Source(
         "annual_plan", "annual_plans t", "t.state = 'draft'", _YEAR, _YEAR_PAGE, "t.plan_due",
         acts=years.ACT_NAMES, states=years.STATE_NAMES, climbs=False,
-        turns=(Turn("submit", _WRITE),),
+        turns=(Turn("submit", _WRITE), Turn("submit", _FILE, ":portal")),
     ),
     Source(
         "plan_check", "annual_plans t", "t.state = 'submitted'", _YEAR, _YEAR_PAGE, "t.check_due",
@@ -51,6 +52,7 @@ _WORKS = (
         "CASE t.state WHEN 'checked' THEN t.report_due END", acts=years.ACT_NAMES,
         states=years.STATE_NAMES, turns=(
             Turn("report", _WRITE, "t.state = 'checked'"),
+            Turn("report", _FILE, "t.state = 'checked' AND :portal"),
             Turn("verify", _VERIFY, "t.state = 'reported'"),
         ),
     ),

@@ -60,9 +60,11 @@ export function bodyOf(draft: AnnualDraft, zones: readonly ZoneChoice[], fresh: 
 }
 
 const VERIFYING = new Set(['check', 'send_back', 'verify', 'draft_letter', 'issue_letter'])
+/** The holder files its own years, a clerk from paper. */
+export const FILE = 'restoration.work:file'
 /** The acts a reader may do, changing apart. */
 export const offered = (plan: AnnualPlanDetail, may: (permission: string) => boolean): string[] =>
-  plan.allowed.filter((name) => name !== 'change' && may(VERIFYING.has(name) ? 'restoration.work:verify' : 'restoration.work:write'))
+  plan.allowed.filter((name) => name !== 'change' && may(VERIFYING.has(name) ? 'restoration.work:verify' : FILE))
 
 export function stepOf(act: string, plan: AnnualPlanDetail, t: Translate, title: string): StepForm | null {
   const path = `${ANNUAL}/${plan.id}/${act.replace('_', '-')}`

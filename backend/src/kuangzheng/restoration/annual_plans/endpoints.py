@@ -1,4 +1,6 @@
-"""`/annual-plans`: a mine's restoration year from plan to verification and letter."""
+"""`/annual-plans`: a mine's restoration year from plan to verification and letter.
+
+The holder files its own, a clerk from paper; officials check and verify."""
 
 from typing import Annotated
 from uuid import UUID
@@ -15,7 +17,7 @@ from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate, WorkStep
 
 router = APIRouter(prefix="/annual-plans", route_class=TransactionalRoute, tags=["年度修复计划"])
 Reader = Annotated[Act, may("restoration.work:read")]
-Writer = Annotated[Act, may("restoration.work:write")]
+Filer = Annotated[Act, may("restoration.work:file")]
 Verifier = Annotated[Act, may("restoration.work:verify")]
 
 
@@ -36,7 +38,7 @@ async def list_annual_plans(
 
 @router.post("", status_code=201, summary="编制年度计划")
 async def create_annual_plan(
-    body: s.AnnualPlanCreate, act: Writer, request: Request, response: Response
+    body: s.AnnualPlanCreate, act: Filer, request: Request, response: Response
 ) -> s.AnnualPlanDetail:
     return created(response, request.url.path, await service.create(act, body))
 
@@ -50,21 +52,21 @@ async def get_annual_plan(
 
 @router.patch("/{annual_plan_id}", summary="修改年度计划")
 async def update_annual_plan(
-    annual_plan_id: UUID, body: s.AnnualPlanWrite, act: Writer, response: Response
+    annual_plan_id: UUID, body: s.AnnualPlanWrite, act: Filer, response: Response
 ) -> s.AnnualPlanDetail:
     return tagged(response, await service.update(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/submit", summary="提交年度计划")
 async def submit_annual_plan(
-    annual_plan_id: UUID, body: WorkStep, act: Writer, response: Response
+    annual_plan_id: UUID, body: WorkStep, act: Filer, response: Response
 ) -> s.AnnualPlanDetail:
     return tagged(response, await service.submit(act, annual_plan_id, body))
 
 
 @router.post("/{annual_plan_id}/progress", summary="登记进展")
 async def enter_annual_progress(
-    annual_plan_id: UUID, body: s.AnnualProgressIn, act: Writer, response: Response
+    annual_plan_id: UUID, body: s.AnnualProgressIn, act: Filer, response: Response
 ) -> s.AnnualPlanDetail:
     """So much more of an item was done, where, with a picture."""
     return tagged(response, await service.progress(act, annual_plan_id, body))
@@ -72,7 +74,7 @@ async def enter_annual_progress(
 
 @router.post("/{annual_plan_id}/photos", summary="登记照片")
 async def add_annual_photo(
-    annual_plan_id: UUID, body: WorkPhotoCreate, act: Writer, response: Response
+    annual_plan_id: UUID, body: WorkPhotoCreate, act: Filer, response: Response
 ) -> s.AnnualPlanDetail:
     return tagged(response, await service.photograph(act, annual_plan_id, body))
 
@@ -87,7 +89,7 @@ async def check_annual_plan(
 
 @router.post("/{annual_plan_id}/report", summary="提交年度报告和监测资料")
 async def report_annual_plan(
-    annual_plan_id: UUID, body: s.AnnualReport, act: Writer, response: Response
+    annual_plan_id: UUID, body: s.AnnualReport, act: Filer, response: Response
 ) -> s.AnnualPlanDetail:
     """Item by item, with the reason where less was done or more spent than planned."""
     return tagged(response, await closing.report(act, annual_plan_id, body))

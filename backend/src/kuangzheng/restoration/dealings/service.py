@@ -133,15 +133,18 @@ async def add_photo(act: Act, subject: str, record: Any, body: s.WorkPhotoCreate
 
 
 async def photos_read(act: Act, subject_id: UUID) -> list[s.WorkPhotoRead]:
-    """Pictures by date; none for a holder, who has no right to the bureau's files."""
+    """Pictures by date; of the bureau's, whose files a holder may not read, it sees none."""
+    photos = await repository.photos(act.session, subject_id)
     if act.principal.is_portal:
-        return []
+        photos = [
+            one for one in photos if await repository.document(act.session, one.document_id)
+        ]
     return [
         s.WorkPhotoRead(
             **one.model_dump(include={"id", "part_id", "sha256", "moment", "taken_on", "place"}),
             url=f"/api/v1/restoration/blobs/{one.sha256}", moment_name=MOMENT_NAMES[one.moment],
         )
-        for one in await repository.photos(act.session, subject_id)
+        for one in photos
     ]  # fmt: skip
 
 
