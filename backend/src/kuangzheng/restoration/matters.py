@@ -22,6 +22,7 @@ from kuangzheng.restoration.substitute_works import rules as substitutes
 
 _NONE, _ON = "NULL::date", "CAST(:on AS date)"
 _WRITE, _VERIFY = "restoration.work:write", "restoration.work:verify"
+_FILE = "restoration.work:file"
 _OWN = "restoration.fund:declare"
 _UNDECLARED = (
     "t.posted AND f.state <> 'closed'"
@@ -64,7 +65,7 @@ _WORKS = (
             Turn("check", _WRITE, "t.state = 'visited'"),
             Turn("publicise", _WRITE, "t.state = 'checked' AND t.passed"),
             Turn("rectify", _VERIFY, "t.state = 'checked' AND NOT t.passed"),
-            Turn("rectified", _WRITE, "t.state = 'rectifying'"),
+            Turn("rectified", _FILE, "t.state = 'rectifying' AND :portal"),
             Turn("confirm", _VERIFY, f"t.state = 'publicised' AND t.publicity_to < {_ON}"),
         ),
     ),
