@@ -14,3 +14,13 @@ GRANT UPDATE (state, round, passed, rectify_due, decide_due, decide_basis, decid
 CREATE POLICY portal_tells_acceptances ON work_acts FOR INSERT TO kz_portal
   WITH CHECK (subject = 'acceptance' AND act IN ('register', 'rectified') AND holder_id = (SELECT scope_holder())
     AND EXISTS (SELECT FROM acceptances a WHERE a.id = subject_id AND a.division_code = work_acts.division_code));
+
+-- A holder reports damage and disasters of its own mine; what is done about them is entered and closed by officials.
+CREATE POLICY portal_files ON damage_reports FOR INSERT TO kz_portal
+  WITH CHECK (holder_id = (SELECT scope_holder()) AND state = 'reported' AND treatment IS NULL
+    AND EXISTS (SELECT FROM right_copies r WHERE r.right_id = damage_reports.right_id
+                   AND r.division_code = damage_reports.division_code));
+GRANT INSERT ON damage_reports TO kz_portal;
+CREATE POLICY portal_tells_damage ON work_acts FOR INSERT TO kz_portal
+  WITH CHECK (subject = 'damage_report' AND act = 'register' AND holder_id = (SELECT scope_holder())
+    AND EXISTS (SELECT FROM damage_reports d WHERE d.id = subject_id AND d.division_code = work_acts.division_code));
