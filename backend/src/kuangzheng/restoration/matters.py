@@ -84,7 +84,7 @@ _WORKS = (
         "monitoring", "monitoring_items t", "t.next_due IS NOT NULL",
         "t.right_name || ' ' || t.topic", "'/restoration/monitoring?id=' || t.id", "t.next_due",
         state="'open'", acts={"record": "登记监测记录"}, states={"open": "待监测"},
-        turns=(Turn("record", _WRITE, f"t.next_due < {_ON} + 30"),),
+        turns=(Turn("record", _FILE, f"t.next_due < {_ON} + 30"),),
     ),
     Source(
         "damaged_plot", "damaged_plots t",

@@ -24,3 +24,12 @@ GRANT INSERT ON damage_reports TO kz_portal;
 CREATE POLICY portal_tells_damage ON work_acts FOR INSERT TO kz_portal
   WITH CHECK (subject = 'damage_report' AND act = 'register' AND holder_id = (SELECT scope_holder())
     AND EXISTS (SELECT FROM damage_reports d WHERE d.id = subject_id AND d.division_code = work_acts.division_code));
+
+-- A holder enters what was seen for the day that is due; the schedule itself is kept by officials.
+CREATE POLICY portal_files ON monitoring_records FOR INSERT TO kz_portal
+  WITH CHECK (EXISTS (SELECT FROM monitoring_items i WHERE i.id = item_id
+    AND i.division_code = monitoring_records.division_code AND i.next_due = monitoring_records.due_on));
+GRANT INSERT ON monitoring_records TO kz_portal;
+CREATE POLICY portal_changes ON monitoring_items FOR UPDATE TO kz_portal
+  USING (holder_id = (SELECT scope_holder())) WITH CHECK (holder_id = (SELECT scope_holder()));
+GRANT UPDATE (next_due, last_finding, version, updated_at) ON monitoring_items TO kz_portal;
