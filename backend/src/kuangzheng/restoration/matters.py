@@ -66,7 +66,7 @@ _WORKS = (
             Turn("check", _WRITE, "t.state = 'visited'"),
             Turn("publicise", _WRITE, "t.state = 'checked' AND t.passed"),
             Turn("rectify", _VERIFY, "t.state = 'checked' AND NOT t.passed"),
-            Turn("rectified", _WRITE, "t.state = 'rectifying'"),
+            Turn("rectified", _FILE, "t.state = 'rectifying' AND :portal"),
             Turn("confirm", _VERIFY, f"t.state = 'publicised' AND t.publicity_to < {_ON}"),
         ),
     ),
@@ -85,7 +85,7 @@ _WORKS = (
         "monitoring", "monitoring_items t", "t.next_due IS NOT NULL",
         "t.right_name || ' ' || t.topic", "'/restoration/monitoring?id=' || t.id", "t.next_due",
         state="'open'", acts={"record": "登记监测记录"}, states={"open": "待监测"},
-        turns=(Turn("record", _WRITE, f"t.next_due < {_ON} + 30"),),
+        turns=(Turn("record", _FILE, f"t.next_due < {_ON} + 30"),),
     ),
     Source(
         "damaged_plot", "damaged_plots t",

@@ -17,6 +17,13 @@ describe('an acceptance', () => {
     expect(offered(objected, () => true)).toEqual(['object', 'answer', 'confirm', 'rectify'])
   })
 
+  it('offers the holder to say that it is put right, and nothing of what officials do', () => {
+    const files = (permission: string): boolean => permission === 'restoration.work:file'
+    expect(offered(row({ state: 'rectifying', allowed: ['rectified'] }), files)).toEqual(['rectified'])
+    expect(offered(row({ state: 'applied', allowed: ['visit'] }), files)).toEqual([])
+    expect(offered(row({ state: 'publicised', allowed: ['object', 'answer', 'confirm', 'rectify'] }), files)).toEqual([])
+  })
+
   it('asks for the four figures, and for those the law names', () => {
     expect(rowsOf('check', row({}), t, 'T', options)?.lines.map((line) => line.item)).toEqual(['slope', 'backfill', 'soil_cover', 'survival'])
     expect(rowsOf('visit', row({}), t, 'T', options)?.lines).toHaveLength(4)

@@ -5,7 +5,8 @@ import type { RowsForm, StepForm } from '@/components/form/steps'
 import { ACCEPTANCES, noteField, onField, paperField, type Translate } from '@/features/plots/works'
 
 type Options = (vocabulary: string) => { value: string; label: string }[]
-const VERIFYING = new Set(['confirm', 'rectify'])
+/** What another desk than the clerk's does; a rectification is told by the holder, or from its paper. */
+const NEEDS: Record<string, string> = { confirm: 'restoration.work:verify', rectify: 'restoration.work:verify', rectified: 'restoration.work:file' }
 export const CHECKS = ['slope', 'backfill', 'soil_cover', 'survival'] as const
 const COURSE = ['applied', 'visited', 'checked', 'publicised', 'confirmed'] as const
 const ACT_OF: Record<string, string> = { applied: 'register', visited: 'visit', checked: 'check', publicised: 'publicise', confirmed: 'confirm' }
@@ -13,7 +14,7 @@ const ACT_OF: Record<string, string> = { applied: 'register', visited: 'visit', 
 export const open = (row: AcceptanceDetail) => row.objections.filter((one) => one.round === row.round && !one.answered_on)
 /** The acts a reader may do; an answer only where an objection waits. */
 export const offered = (row: AcceptanceDetail, may: (permission: string) => boolean): string[] =>
-  row.allowed.filter((name) => may(VERIFYING.has(name) ? 'restoration.work:verify' : 'restoration.work:write') && (name !== 'answer' || open(row).length > 0))
+  row.allowed.filter((name) => may(NEEDS[name] ?? 'restoration.work:write') && (name !== 'answer' || open(row).length > 0))
 
 export function stepOf(act: string, row: AcceptanceDetail, t: Translate, title: string, options: Options): StepForm | null {
   const path = `${ACCEPTANCES}/${row.id}/${act}`

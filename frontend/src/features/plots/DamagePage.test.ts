@@ -12,7 +12,7 @@ import DamagePage from './DamagePage.vue'
 const money = { amount_fen: 0, currency: 'CNY' }
 const report = {
   id: 'd', version: 3, kind: 'damage', kind_name: '损毁', state: 'told', state_name: '已登记', place: '示例山坡', what: '示例', happened_on: '2025-07-01', right_name: '示例矿',
-  agreed: money, paid: money, allowed: [], compensations: [], photos: [], acts: [], township: '示例镇', township_told_on: null, department_told_on: null, treatment: null,
+  agreed: money, paid: money, allowed: ['treat'], compensations: [], photos: [], acts: [], township: '示例镇', township_told_on: null, department_told_on: null, treatment: null,
 }
 let server: TestServer
 let wrapper: VueWrapper
@@ -29,11 +29,26 @@ async function opened(permissions: string[]): Promise<void> {
   ;({ wrapper } = await mountPage(Host, {}, '/?id=d', { RouterLink: RouterLinkStub as unknown as boolean, FileField: true }))
   await until(() => wrapper.text().includes('照片'), wrapper.html())
 }
-const button = () => wrapper.findAll('button').find((one) => one.text() === '登记照片')
+const named = (text: string) => wrapper.findAll('button').find((one) => one.text() === text)
+const button = () => named('登记照片')
 
 afterEach(async () => {
   wrapper.unmount()
   await server.stop()
+})
+
+describe('a damage report', () => {
+  it('given the holder of a right then it may file one, and treats and photographs none', async () => {
+    await opened(['restoration.work:file'])
+    expect(named('登记损害报告')).toBeDefined()
+    expect(named('登记处置')).toBeUndefined()
+    expect(button()).toBeUndefined()
+  })
+
+  it('given somebody who only reads them then none is filed', async () => {
+    await opened([])
+    expect(named('登记损害报告')).toBeUndefined()
+  })
 })
 
 describe('photos of a damage report', () => {

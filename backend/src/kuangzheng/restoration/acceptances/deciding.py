@@ -146,6 +146,7 @@ async def rectify(act: Act, acceptance_id: UUID, body: s.Rectification) -> s.Acc
 async def rectified(act: Act, acceptance_id: UUID, body: WorkStep) -> s.AcceptanceDetail:
     """Put right and asked for again: another round, with its own days."""
     row = await taken(act, acceptance_id, "rectified", body.on)
+    dealings.filed_on(act, body.on)
     values = {
         "state": "applied", "round": row.round + 1, "passed": None, "rectify_due": None,
         **await decision_due(act, row.reclamation, row.division_code, body.on),

@@ -14,6 +14,7 @@ from kuangzheng.restoration.dealings.schemas import WorkPhotoCreate, WorkStep
 
 router = APIRouter(prefix="/acceptances", route_class=TransactionalRoute, tags=["修复验收"])
 Reader = Annotated[Act, may("restoration.work:read")]
+Filer = Annotated[Act, may("restoration.work:file")]
 Writer = Annotated[Act, may("restoration.work:write")]
 Verifier = Annotated[Act, may("restoration.work:verify")]
 
@@ -35,9 +36,10 @@ async def list_acceptances(
 
 @router.post("", status_code=201, summary="申请验收")
 async def create_acceptance(
-    body: s.AcceptanceCreate, act: Writer, request: Request, response: Response
+    body: s.AcceptanceCreate, act: Filer, request: Request, response: Response
 ) -> s.AcceptanceDetail:
-    """Of phases of the approved plan, or of the whole."""
+    """Of phases of the approved plan, or of the whole: by the holder of the right, or by the clerk
+    from its paper."""
     return created(response, request.url.path, await service.create(act, body))
 
 
@@ -110,9 +112,9 @@ async def rectify_acceptance(
 
 @router.post("/{acceptance_id}/rectified", summary="整改完成，申请复验")
 async def rectified_acceptance(
-    acceptance_id: UUID, body: WorkStep, act: Writer, response: Response
+    acceptance_id: UUID, body: WorkStep, act: Filer, response: Response
 ) -> s.AcceptanceDetail:
-    """Another round begins."""
+    """By the holder, or by the clerk from its paper: another round begins."""
     return tagged(response, await deciding.rectified(act, acceptance_id, body))
 
 

@@ -50,7 +50,7 @@ async def get(act: Act, acceptance_id: UUID) -> s.AcceptanceDetail:
 async def create(act: Act, body: s.AcceptanceCreate) -> s.AcceptanceDetail:
     """For phases of the approved plan. Raises WorkInvalid, WorkExists, OutlineInvalid."""
     subject = await dealings.of_right(act, body.right_id)
-    dealings.not_later(act, body.applied_on, "/applied_on")
+    dealings.filed_on(act, body.applied_on, "/applied_on")
     plan = await RestorationPlans(act.session).bound(body.right_id)
     if plan is None:
         raise invalid("/right_id", "no_plan", "此采矿权尚无已批准绑定的修复方案，不能申请验收")
@@ -190,6 +190,7 @@ async def locked(act: Act, acceptance_id: UUID) -> Acceptance:
 
 async def taken(act: Act, acceptance_id: UUID, name: str, on: date) -> Acceptance:
     """Locked, when this act may be done now, on that day."""
+    await _before_locking(act, acceptance_id, name)
     row = await locked(act, acceptance_id)
     tracks = await Acceptances(act.session).tracks(row.id)
     acts = rules.allowed(
@@ -200,6 +201,15 @@ async def taken(act: Act, acceptance_id: UUID, name: str, on: date) -> Acceptanc
     if on < row.last_act_on:
         raise invalid("/on", "out_of_order", f"日期不得早于最近一次办理（{row.last_act_on}）")
     return row
+
+
+async def _before_locking(act: Act, acceptance_id: UUID, name: str) -> None:
+    """A holder can lock what waits for it and nothing else: told before why not, or it would hear
+    that its acceptance does not exist. Raises NotFound, WorkActNotAllowed."""
+    if act.principal.is_portal:
+        row = await Acceptances(act.session).get(acceptance_id)
+        acts = rules.allowed(row.state, passed=row.passed, tracked=False)
+        dealings.require_act(name, acts, rules.ACT_NAMES, rules.STATE_NAMES[row.state])
 
 
 async def done(

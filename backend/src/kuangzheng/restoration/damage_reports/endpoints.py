@@ -16,6 +16,7 @@ router = APIRouter(
     prefix="/damage-reports", route_class=TransactionalRoute, tags=["损害与灾害报告"]
 )
 Reader = Annotated[Act, may("restoration.work:read")]
+Filer = Annotated[Act, may("restoration.work:file")]
 Writer = Annotated[Act, may("restoration.work:write")]
 Verifier = Annotated[Act, may("restoration.work:verify")]
 
@@ -36,8 +37,9 @@ async def list_damage_reports(
 
 @router.post("", status_code=201, summary="登记损害与灾害报告")
 async def create_damage_report(
-    body: s.DamageReportCreate, act: Writer, request: Request, response: Response
+    body: s.DamageReportCreate, act: Filer, request: Request, response: Response
 ) -> s.DamageReportDetail:
+    """By the holder of the right, or by the clerk from its paper."""
     return created(response, request.url.path, await service.create(act, body))
 
 

@@ -80,6 +80,14 @@ def not_later(act: Act, on: date, pointer: str = "/on") -> None:
         raise invalid(pointer, "in_future", "日期不得晚于今日")
 
 
+def filed_on(act: Act, on: date, pointer: str = "/on") -> None:
+    """The day something was filed, from which others' days run: a holder files today, an officer
+    enters the day of the paper. Raises WorkInvalid."""
+    not_later(act, on, pointer)
+    if act.principal.is_portal and on != today(act.clock):
+        raise invalid(pointer, "not_today", f"在线提交的日期为当日（{today(act.clock)}）")
+
+
 def drawn(value: dict[str, Any], pointer: str) -> dict[str, Any]:
     """Columns of an outline with its area on the ellipsoid. Raises OutlineInvalid, WorkInvalid."""
     outline = read_outline(value, pointer)

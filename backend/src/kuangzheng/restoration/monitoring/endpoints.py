@@ -13,6 +13,7 @@ from kuangzheng.restoration.monitoring import service
 
 router = APIRouter(prefix="/monitoring-items", route_class=TransactionalRoute, tags=["监测管护"])
 Reader = Annotated[Act, may("restoration.work:read")]
+Filer = Annotated[Act, may("restoration.work:file")]
 Writer = Annotated[Act, may("restoration.work:write")]
 
 
@@ -46,6 +47,6 @@ async def get_monitoring_item(
 
 @router.post("/{monitoring_item_id}/record", summary="登记监测管护记录")
 async def record_monitoring_item(
-    monitoring_item_id: UUID, body: s.MonitoringEntry, act: Writer, response: Response
+    monitoring_item_id: UUID, body: s.MonitoringEntry, act: Filer, response: Response
 ) -> s.MonitoringItemDetail:
     return tagged(response, await service.record(act, monitoring_item_id, body))
