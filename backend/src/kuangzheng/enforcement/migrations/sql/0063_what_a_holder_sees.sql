@@ -34,3 +34,25 @@ GRANT INSERT ON problem_acts TO kz_portal;
 CREATE POLICY portal_rows ON problem_acceptances FOR SELECT TO kz_portal
   USING (EXISTS (SELECT FROM problems p WHERE p.id = problem_id));
 GRANT SELECT (id, problem_id, on_date, passed, document_no, note, created_at) ON problem_acceptances TO kz_portal;
+
+-- The own credit file, its points with their reasons and the repairs; not who of the bureau entered or decided.
+CREATE POLICY portal_rows ON credit_files FOR SELECT TO kz_portal USING (holder_id = (SELECT scope_holder()));
+CREATE POLICY portal_changes ON credit_files FOR UPDATE TO kz_portal
+  USING (holder_id = (SELECT scope_holder())) WITH CHECK (holder_id = (SELECT scope_holder()));
+GRANT SELECT (id, version, division_code, holder_name, holder_id, points, updated_at) ON credit_files TO kz_portal;
+GRANT UPDATE (version, updated_at) ON credit_files TO kz_portal;
+
+CREATE POLICY portal_rows ON credit_entries FOR SELECT TO kz_portal
+  USING (EXISTS (SELECT FROM credit_files f WHERE f.id = file_id));
+GRANT SELECT (id, file_id, division_code, kind, ground, points, reason, source, source_no, restores, on_date, basis,
+  confirmed, at) ON credit_entries TO kz_portal;
+
+CREATE POLICY portal_rows ON credit_repairs FOR SELECT TO kz_portal
+  USING (EXISTS (SELECT FROM credit_files f WHERE f.id = file_id));
+CREATE POLICY portal_files ON credit_repairs FOR INSERT TO kz_portal
+  WITH CHECK (state = 'applied' AND applied_by = (SELECT kz_setting('kz.actor'))
+    AND EXISTS (SELECT FROM credit_entries e JOIN credit_files f ON f.id = e.file_id
+      WHERE e.id = entry_id AND f.id = credit_repairs.file_id AND f.division_code = credit_repairs.division_code));
+GRANT SELECT (id, file_id, entry_id, state, applied_on, correction, file_name, decided_on, decision_note, at)
+  ON credit_repairs TO kz_portal;
+GRANT INSERT ON credit_repairs TO kz_portal;
