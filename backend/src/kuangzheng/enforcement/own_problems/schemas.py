@@ -18,7 +18,7 @@ class OwnProblemRead(BaseModel):
     division_code: str
     division_name: str
     no: str
-    right_id: UUID
+    right_id: UUID | None
     right_name: str | None
     subject: str
     category: Category
