@@ -10,10 +10,11 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 
+from kuangzheng.kernel.db.database import Database
 from kuangzheng.kernel.embedded.server import EmbeddedServer
 from kuangzheng.kernel.testing.plugin import client_for
-from tests.enforcement.campaigns.conftest import ON, Office
-from tests.enforcement.patch_things import SPACE
+from tests.enforcement.campaigns.conftest import MINE, ON, Office
+from tests.enforcement.patch_things import SPACE, heard, right_event
 
 pytestmark = pytest.mark.service("enforcement")
 INSIDE = {
@@ -119,3 +120,26 @@ async def test_given_an_open_problem_then_it_waits_in_its_holders_inbox_alone(
     assert (waiting["act"], waiting["due_on"]) == ("submit", "2025-07-31")
     assert waiting["link"] == f"/enforcement/own-problems?id={problem['id']}"
     assert (await office.get(other, "waiting-matters"))["items"] == []
+
+
+async def test_given_a_plan_then_its_mines_holder_reads_it_once_approved_and_none_who_shares_it(
+    office: Office, holder: httpx.AsyncClient, other: httpx.AsyncClient, database: Database
+) -> None:
+    campaign = await office.campaign()
+    await office.problem(campaign)
+    of = {"campaign_id": campaign["id"], "mine_id": MINE}
+    plan = await office.post(office.clerk, "rectification-plans", of)
+    chapters = {"goals": "示例目标", "green_creation": "示例", "after_care": "示例"}
+    plan = await office.patch(office.clerk, "rectification-plans", plan, chapters)
+    await office.get(holder, f"own-rectification-plans/{plan['id']}", 404)
+    approval = {"document_no": "示例整〔2025〕1号", "on": ON}
+    await office.act(office.reviewer, "rectification-plans", plan, "approve", approval)
+    (seen,) = (await office.get(holder, "own-rectification-plans"))["items"]
+    assert (seen["id"], seen["goals"], len(seen["items"])) == (plan["id"], "示例目标", 1)
+    assert not {"prepared_by_name", "approved_by_name", "campaign_id"} & set(seen)
+    await office.get(other, f"own-rectification-plans/{plan['id']}", 404)
+    await office.get(office.clerk, "own-rectification-plans", 403)
+    # another company comes to hold a right of the mine: the plan tells of its problems too
+    second = {"id": str(uuid4()), "name": "示例二公司"}
+    await heard(database, right_event("丁", 106.9, 0.004, mine_id=MINE, holder=second))
+    assert (await office.get(holder, "own-rectification-plans"))["items"] == []

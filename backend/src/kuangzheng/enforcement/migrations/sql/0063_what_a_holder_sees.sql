@@ -56,3 +56,17 @@ CREATE POLICY portal_files ON credit_repairs FOR INSERT TO kz_portal
 GRANT SELECT (id, file_id, entry_id, state, applied_on, correction, file_name, decided_on, decision_note, at)
   ON credit_repairs TO kz_portal;
 GRANT INSERT ON credit_repairs TO kz_portal;
+
+-- Approved plans of mines of which the caller's company holds every right: a plan tells the problems of all of them.
+CREATE FUNCTION own_mines() RETURNS uuid[]
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT coalesce(array_agg(DISTINCT r.mine_id), '{}') FROM right_copy_versions r
+  WHERE r.right_id = ANY ((SELECT own_rights())::uuid[]) AND r.mine_id IS NOT NULL
+    AND NOT EXISTS (SELECT FROM right_copy_versions other
+      WHERE other.mine_id = r.mine_id AND other.right_id <> ALL ((SELECT own_rights())::uuid[]))
+$$;
+GRANT EXECUTE ON FUNCTION own_mines TO kz_portal;
+CREATE POLICY portal_rows ON rectification_plans FOR SELECT TO kz_portal
+  USING (state = 'approved' AND mine_id = ANY ((SELECT own_mines())::uuid[]));
+GRANT SELECT (id, version, division_code, mine_id, mine_name, minerals, items, goals, green_creation, after_care, state,
+  document_no, approved_on, updated_at) ON rectification_plans TO kz_portal;
