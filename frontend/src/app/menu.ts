@@ -290,6 +290,8 @@ export const MENU: MenuGroup[] = [
       { route: 'campaign-plans', icon: Memo },
       { route: 'campaign-checks', icon: Finished },
       { route: 'problems', icon: Warning },
+      { route: 'own-problems', icon: Warning },
+      { route: 'own-credit', icon: Medal },
       { route: 'rectification-plans', icon: Notebook },
       { route: 'spot-checks', icon: Aim },
       { route: 'spot-check-items', icon: DocumentChecked },

@@ -72,6 +72,13 @@ _PROBLEMS = Source(
              barred=("t.submitted_by",)),
     ),
 )  # fmt: skip
+_OWN = Source(
+    "own_problem", "problems t", "t.state = 'open'", "t.no || ' ' || t.subject",
+    "'/enforcement/own-problems?id=' || t.id", acts={"submit": "报送整改情况"},
+    states=campaigns.PROBLEM_STATE_NAMES, climbs=False,
+    turns=(Turn("submit", "enforcement.own:file", ":portal"),),
+)  # fmt: skip
+"""For the holder whose mine it is; officers are told of the same row as `problem`."""
 _PATCHES = Source(
     "patch", "satellite_patches t", "t.state IN ('compared', 'checked', 'returned', 'judged',"
     " 'city_passed')", "t.code", "'/enforcement/patches/' || t.id", acts=PATCH_ACTS,
@@ -223,7 +230,9 @@ _AFTER = (
         turns=(Turn("receive", "enforcement.patch:write"),),
     ),
 )  # fmt: skip
-SOURCES = (_CLUES, _CASES, _PAPERS, _PROBLEMS, _PATCHES, *_ROUTINE, *_AFTER, *DECISIONS)
+SOURCES = (
+    _CLUES, _CASES, _PAPERS, _PROBLEMS, _OWN, _PATCHES, *_ROUTINE, *_AFTER, *DECISIONS
+)  # fmt: skip
 tell_of_overdue = overdue_job("enforcement", SOURCES)
 OCCASIONS = (
     Occasion("meeting", "meetings t", "t.held_on", "t.title",

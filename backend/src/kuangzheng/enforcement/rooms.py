@@ -15,6 +15,9 @@ from kuangzheng.enforcement.field_devices import endpoints as field_devices
 from kuangzheng.enforcement.legal_remedies import endpoints as legal_remedies
 from kuangzheng.enforcement.officer_certificates import endpoints as officer_certificates
 from kuangzheng.enforcement.onboarding_batches import endpoints as onboarding_batches
+from kuangzheng.enforcement.own_credit import endpoints as own_credit
+from kuangzheng.enforcement.own_plans import endpoints as own_plans
+from kuangzheng.enforcement.own_problems import endpoints as own_problems
 from kuangzheng.enforcement.patch_batches import endpoints as patch_batches
 from kuangzheng.enforcement.patches import endpoints as patches
 from kuangzheng.enforcement.patrol_rooms import PATROL_ROOMS
@@ -48,6 +51,6 @@ ROOMS = (
     field_devices, sync,
     *WATCH_ROOMS,
     campaigns, campaign_plans, campaign_checks, problems, rectification_plans, spot_checks,
-    campaign_reports, typical_cases,
+    campaign_reports, typical_cases, own_problems, own_credit, own_plans,
     onboarding_batches,
 )  # fmt: skip

@@ -48,6 +48,7 @@ export default {
     case: 'Penalty case',
     case_paper: 'Paper of a case',
     problem: 'Campaign problem',
+    own_problem: 'Problem to rectify (own mine)',
     patch: 'Satellite patch',
     patrol_task: 'Patrol task',
     meeting_action: 'Action of a meeting',

@@ -257,6 +257,8 @@ export default {
   campaign_plans: 'Plans of counties',
   campaign_checks: 'Check records',
   problems: 'Problem ledger',
+  own_problems: 'My problems to rectify',
+  own_credit: 'My credit',
   rectification_plans: 'One mine, one policy',
   spot_checks: 'Spot checks',
   spot_check_items: 'Rights drawn',

@@ -48,6 +48,7 @@ export default {
     case: '行政处罚案件',
     case_paper: '案件文书',
     problem: '专项问题',
+    own_problem: '待整改问题（本单位）',
     patch: '卫片图斑',
     patrol_task: '巡查任务',
     meeting_action: '会议议定事项',

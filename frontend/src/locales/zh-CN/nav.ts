@@ -257,6 +257,8 @@ export default {
   campaign_plans: '县级实施方案',
   campaign_checks: '排查记录',
   problems: '问题台账',
+  own_problems: '我的问题整改',
+  own_credit: '我的信用',
   rectification_plans: '一矿一策',
   spot_checks: '市级抽查',
   spot_check_items: '抽查核实',

@@ -85,16 +85,19 @@ and files."""
 FIELD = ("enforcement.field:sync", "enforcement.device:read", "enforcement.device:revoke")
 _WORK_IN_FIELD, _READ_DEVICES, _REVOKE_DEVICES = FIELD
 """Works on site with a registered device; sees the devices of the division; revokes one."""
+OWN = ("enforcement.own:read", "enforcement.own:file")
+"""A holder reads what concerns it: problems at its mines, plans to rectify them, its credit; it
+reports what it rectified and applies to repair its credit."""
 ENFORCEMENT = (
     *CLUES, *PATCHES, *PATROLS, *CASES, *CERTIFICATES, *PENALTIES, *EXECUTIONS, *TEMPLATES,
-    *CAMPAIGNS, *CLOSURES, *CREDIT, *PUBLICITY, *MEETINGS, *FIELD,
+    *CAMPAIGNS, *CLOSURES, *CREDIT, *PUBLICITY, *MEETINGS, *FIELD, *OWN,
 )  # fmt: skip
 DECIDED_BY_PERSONS = (
     _APPROVE_CLUES, _COUNTERSIGN, _LOOK_AT_REPORTERS, _JUDGE_PATCHES, _REVIEW_PATCHES,
     _RELEASE_LISTS, _REVIEW_CASES, _LEGAL_CASES, _APPROVE_CASES, _APPROVE_FINES, _DECIDE_TRANSFERS,
     _APPROVE_EXECUTIONS, _RELEASE_TEMPLATES, _MANAGE_CAMPAIGNS, _ACCEPT_CAMPAIGNS,
     _ACCEPT_CLOSURES, _APPROVE_CREDIT, _PUBLISH_DECISIONS, _ISSUE_BULLETINS,
-    _WORK_IN_FIELD, _REVOKE_DEVICES,
+    _WORK_IN_FIELD, _REVOKE_DEVICES, *OWN,
 )  # fmt: skip
 """No client is given them."""
 
@@ -148,5 +151,7 @@ DESKS: dict[str, tuple[str, ...]] = {
     ),
     "finance_officer": (_READ_EXECUTIONS, _PAY_EXECUTIONS),
     "leader": _READ,
+    "holder": OWN,
+    "agent": OWN,
 }  # fmt: skip
 """By role; beside what a role does elsewhere."""
