@@ -56,6 +56,7 @@ SKIPPED = {
     "/satellite-patches/class-counts": "figures; patches/test_patches.py",
     "/clues/statistics": "figures; clues/test_access.py",
     "/monthly-forms/{form_id}/workbook": "bytes; monthly_forms/test_forms.py",
+    "/monthly-forms/{form_id}/figures/{code}/rows": "rows; monthly_forms/test_rows.py",
     "/mine-closures/statistics": "figures; mine_closures/test_closures.py",
     "/clues/statistics/workbook": "bytes; clues/test_statistics.py",
     "/cases/statistics": "figures; cases/test_course.py",

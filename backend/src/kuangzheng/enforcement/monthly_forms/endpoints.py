@@ -49,6 +49,12 @@ async def get_monthly_form_workbook(form_id: UUID, act: Reader) -> Response:
     return Response(content, media_type=MEDIA_TYPE, headers=headers)
 
 
+@router.get("/{form_id}/figures/{code}/rows", summary="月报指标的明细")
+async def list_monthly_form_rows(form_id: UUID, code: str, act: Reader) -> s.FigureRows:
+    """The records a figure counts; needs the right to read these records too."""
+    return await service.rows(act, form_id, code)
+
+
 @router.post("/{form_id}/compute", summary="重新计算")
 async def compute_monthly_form(
     form_id: UUID, body: s.FormCompute, act: Writer, response: Response

@@ -30,12 +30,35 @@ class FormFile(TrimmedBody):
 
 
 class Figure(BaseModel):
-    """`code` is fixed: the form has the same lines every month."""
+    """`code` is fixed; a form filed before a line was added goes without it. `fen`: money."""
 
     code: str
     group: str
     name: str
     count: int
+    unit: Literal["row", "fen"]
+
+
+class FigureRow(BaseModel):
+    """A record counted; `amount_fen` only below figures of money, a reversal negative."""
+
+    id: UUID
+    division_code: str
+    division_name: str
+    on: date
+    title: str
+    amount_fen: int | None
+
+
+class FigureRows(BaseModel):
+    """`count` stands in the form, `now` is what all `total` rows come to; 5,000 are listed."""
+
+    code: str
+    count: int
+    now: int
+    unit: Literal["row", "fen"]
+    total: int
+    items: list[FigureRow]
 
 
 class FormRead(BaseModel):

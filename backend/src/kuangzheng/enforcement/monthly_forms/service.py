@@ -2,17 +2,21 @@
 
 from calendar import monthrange
 from datetime import date
+from decimal import Decimal
+from typing import Literal
 from uuid import UUID
 
 from kuangzheng.enforcement.entry import between, entered, invalid, named, require_ours
 from kuangzheng.enforcement.monthly_forms import schemas as s
+from kuangzheng.enforcement.monthly_forms.counting import COUNTS, behind, counted
 from kuangzheng.enforcement.monthly_forms.errors import FormFiled, FormKnown, FormSecondPerson
-from kuangzheng.enforcement.monthly_forms.repository import MonthlyForms, counted
+from kuangzheng.enforcement.monthly_forms.repository import MonthlyForms
 from kuangzheng.enforcement.monthly_forms.tables import MonthlyForm
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx
 from kuangzheng.kernel.paging import Page, PageRequest
 from kuangzheng.kernel.places import division_name
+from kuangzheng.kernel.problems import Forbidden, NotFound
 from kuangzheng.kernel.unit import Act
 
 STATE_NAMES = {"draft": "编制中", "filed": "已报送"}
@@ -29,6 +33,11 @@ LINES = {
     "decisions_published": ("公开和诉求", "公开处罚决定"),
     "appeals_received": ("公开和诉求", "收到信访、热线和公开申请"),
     "appeals_answered": ("公开和诉求", "答复"),
+    "cases_filed": ("案件查处", "立案"), "cases_decided": ("案件查处", "作出决定"),
+    "cases_closed": ("案件查处", "结案"), "penalties_decided": ("处罚决定", "作出处罚决定"),
+    "penalties_due": ("处罚决定", "应罚没"), "penalties_collected": ("处罚决定", "已收缴"),
+    "transfers_handed": ("移送公安", "移送"), "transfers_accepted": ("移送公安", "公安立案"),
+    "patrols_done": ("巡查", "完成巡查（次）"), "patrols_overdue": ("巡查", "逾期巡查任务"),
 }  # fmt: skip
 
 
@@ -50,9 +59,33 @@ async def workbook(act: Act, form_id: UUID) -> tuple[str, bytes]:
     form = await get(act, form_id)
     await act.record("export", "monthly_forms", str(form_id))
     columns = (XlsxColumn("类别", 16), XlsxColumn("指标", 32), XlsxColumn("数量", 12))
-    rows = [(one.group, one.name, one.count) for one in form.figures]
+    rows = [(one.group, *_told(one)) for one in form.figures]
     name = f"矿产执法监督月报-{form.division_name}-{form.month}.xlsx"
     return name, render_xlsx(columns, rows, f"月报{form.month}")
+
+
+async def rows(act: Act, form_id: UUID, code: str) -> s.FigureRows:
+    """Raises NotFound for a figure the form does not have, Forbidden."""
+    form = await MonthlyForms(act.session).get(form_id)
+    if code not in COUNTS or code not in form.figures:
+        raise NotFound("该月报没有此项指标")
+    if not act.principal.may(COUNTS[code].permission):
+        raise Forbidden("您没有查看此类记录的权限")
+    found = await behind(
+        act.session, code, form.division_code, form.month, _last(form.month), today(act.clock)
+    )
+    items = [
+        s.FigureRow(
+            id=row.id, division_code=row.division_code, on=row.on_date, title=row.title or "",
+            division_name=division_name(row.division_code), amount_fen=row.amount_fen,
+        )
+        for row in found
+    ]  # fmt: skip
+    total, now = (found[0].total, found[0].now) if found else (0, 0)
+    return s.FigureRows(
+        code=code, count=form.figures[code], unit=_unit(code), total=total, now=now,
+        items=items,
+    )  # fmt: skip
 
 
 async def create(act: Act, body: s.FormCreate) -> s.FormRead:
@@ -85,8 +118,7 @@ async def file(act: Act, form_id: UUID, body: s.FormFile) -> s.FormRead:
     row = await _draft(act, form_id)
     if row.created_by in act.principal.hands:
         raise FormSecondPerson("月报由您编制，须由另一人审核报送")
-    last = row.month.replace(day=monthrange(row.month.year, row.month.month)[1])
-    if body.on <= last:
+    if body.on <= _last(row.month):
         raise invalid("/on", "out_of_range", "该月结束后才能报送")
     between(act, body.on)
     now = act.clock.now()
@@ -98,8 +130,22 @@ async def file(act: Act, form_id: UUID, body: s.FormFile) -> s.FormRead:
 
 
 async def _figures(act: Act, division: str, month: date) -> dict[str, int]:
-    last = month.replace(day=monthrange(month.year, month.month)[1])
-    return await counted(act.session, division, month, last)
+    return await counted(act.session, division, month, _last(month), today(act.clock))
+
+
+def _last(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def _unit(code: str) -> Literal["row", "fen"]:
+    return "fen" if COUNTS[code].fen else "row"
+
+
+def _told(one: s.Figure) -> tuple[str, int | Decimal]:
+    """Name and number as they are printed: money in yuan."""
+    if one.unit == "fen":
+        return f"{one.name}（元）", Decimal(one.count) / 100
+    return one.name, one.count
 
 
 async def _draft(act: Act, form_id: UUID) -> MonthlyForm:
@@ -118,8 +164,10 @@ def _read(row: MonthlyForm) -> s.FormRead:
         month=f"{row.month:%Y-%m}", division_name=division_name(row.division_code),
         state_name=STATE_NAMES[row.state], created_by_name=row.created_by_name or row.created_by,
         figures=[
-            s.Figure(code=code, group=group, name=name, count=row.figures.get(code, 0))
-            for code, (group, name) in LINES.items()
+            s.Figure(
+                code=code, group=group, name=name, count=row.figures[code], unit=_unit(code)
+            )
+            for code, (group, name) in LINES.items() if code in row.figures
         ],
         allowed=["compute", "file"] if row.state == "draft" else [],
     )  # fmt: skip

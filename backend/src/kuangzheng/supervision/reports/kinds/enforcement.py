@@ -56,7 +56,8 @@ def _month_figures(asked: Asked, answers: Answers) -> Composed:
     answer = answers["forms"]
     items: Sequence[Any] = answer.body["items"] if answer.body is not None else []
     form = next((one for one in items if one["division_code"] == asked.division), None)
-    lines: Sequence[Any] = form["figures"] if form else []
+    figures: Sequence[Any] = form["figures"] if form else []
+    lines = [one for one in figures if one["code"] in _UNITS]
     by = {one["code"]: one["count"] for one in lines}
     note = f"月报{form['state_name']}" if form else "该月月报尚未编制"
     source = "执法监督月报"
