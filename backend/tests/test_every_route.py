@@ -40,7 +40,7 @@ PUBLIC: dict[str, Places] = {
     } | {("GET", f"/api/public/v1/{path}") for path in (
         *(f"{resource}{rest}" for rest in ("", "/export", "/{record_id}") for resource in (
             "rights", "notices", "lists", "draws", "penalties", "cases", "restorations",
-            "green-mines",
+            "green-mines", "closures",
         )),
         "rights/map", "restorations/map", "draws/script", "draws/{record_id}/proof", "findings",
         "status", "disclosure-policy", "consistency-checks", "plain-pages",
