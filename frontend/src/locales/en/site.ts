@@ -36,6 +36,7 @@ export default {
   until: 'until {on}',
   last_day: 'Last day',
   division: 'Division',
+  division_count: '{name} ({n})',
   source: 'Source',
   told_at: 'Told by {source} at {at}',
   lag: 'As of: {text}',

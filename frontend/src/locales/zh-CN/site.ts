@@ -36,6 +36,7 @@ export default {
   until: '至 {on}',
   last_day: '截止日期',
   division: '行政区',
+  division_count: '{name}（{n}）',
   source: '来源',
   told_at: '{source}告知于 {at}',
   lag: '数据截至：{text}',
