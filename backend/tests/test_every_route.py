@@ -38,10 +38,13 @@ PUBLIC: dict[str, Places] = {
         ("GET", "/ogc/collections/{collection_id}/queryables"),
         ("GET", "/ogc/collections/{collection_id}/schema"),
     } | {("GET", f"/api/public/v1/{path}") for path in (
-        *(f"{resource}{rest}" for rest in ("", "/export", "/{record_id}") for resource in (
-            "rights", "notices", "lists", "draws", "penalties", "cases", "restorations",
-            "green-mines",
-        )),
+        *(
+            f"{resource}{rest}" for rest in ("", "/divisions", "/export", "/{record_id}")
+            for resource in (
+                "rights", "notices", "lists", "draws", "penalties", "cases", "restorations",
+                "green-mines", "closures",
+            )
+        ),
         "rights/map", "restorations/map", "draws/script", "draws/{record_id}/proof", "findings",
         "status", "disclosure-policy", "consistency-checks", "plain-pages",
         "plain-pages/addresses",

@@ -14,7 +14,7 @@ interface Item {
   id: string
   title: string
 }
-const RESOURCES = ['rights', 'notices', 'penalties', 'lists', 'restorations', 'green-mines', 'draws', 'cases']
+const RESOURCES = ['rights', 'notices', 'penalties', 'lists', 'restorations', 'green-mines', 'draws', 'cases', 'closures']
 const answered = async <T>(path: string): Promise<T> => {
   const answer = await fetch(`${platformOrigin()}/api/public/v1${path}`)
   expect(answer.status, path).toBe(200)

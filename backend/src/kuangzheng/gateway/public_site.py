@@ -22,6 +22,7 @@ _PAGES = "/api/public/v1/plain-pages"
 _PATIENCE_S, _LONGER_S = 0.6, 5.0
 _RESOURCES = (
     "rights", "notices", "lists", "draws", "penalties", "cases", "restorations", "green-mines",
+    "closures",
 )  # fmt: skip
 _PLACES = ("", "/consistency-checks", "/disclosure-policy", "/report")
 _ROBOTS = (

@@ -47,7 +47,7 @@ async def test_given_everything_done_then_another_accepts_and_licensing_is_told(
     record = await hands.act(hands.reviewer, record, "accept", ACCEPT)
     notice = {"on": "2025-07-16", "document_no": "示例公告1号", "media": "示例区人民政府网站"}
     record = await hands.act(hands.clerk, record, "notice", notice)
-    assert (record["state"], record["allowed"]) == ("noticed", [])
+    assert (record["state"], record["allowed"]) == ("noticed", ["withdraw"])
     (ordered,) = told(postgres, "closure_ordered")
     assert ordered["document_no"] == "示例府关〔2025〕1号" and ordered["legal_ground"]
     (accepted,) = told(postgres, "closure_accepted")
@@ -189,3 +189,37 @@ async def test_given_closures_and_shafts_then_the_figures_of_a_period(hands: Han
     total = found["total"]
     assert (total["ordered"], total["accepted"], total["shafts_sealed"]) == (1, 1, 1)
     assert [one["division_code"] for one in found["rows"]] == ["500113"]
+
+
+async def test_given_a_notice_withdrawn_then_the_reason_stays_and_it_waits_to_be_noticed_again(
+    hands: Hands, postgres: EmbeddedServer
+) -> None:
+    record = await hands.accepted()
+    notice = {"on": "2025-07-16", "document_no": "示例公告1号", "media": "示例区人民政府网站"}
+    record = await hands.act(hands.clerk, record, "notice", notice)
+    early = {"on": "2025-07-15", "reason": "示例：公告文号有误"}
+    await hands.act(hands.clerk, record, "withdraw", early, 422)
+    record = await hands.act(hands.clerk, record, "withdraw", early | {"on": "2025-07-18"})
+    assert (record["state"], record["allowed"]) == ("accepted", ["notice"])
+    assert (record["withdrawn_on"], record["withdrawn_reason"], record["notice_no"]) == (
+        "2025-07-18", "示例：公告文号有误", None,
+    )  # fmt: skip
+    before, shown, after = told(postgres, "closure_changed")[-3:]
+    assert shown["acceptance_note"] == "示例：验收合格" and shown["notice_no"] == "示例公告1号"
+    assert "acceptance_note" not in before and "legal_ground" not in after
+    record = await hands.act(hands.clerk, record, "notice", notice | {"on": "2025-07-19"})
+    assert (record["state"], record["withdrawn_on"]) == ("noticed", None)
+
+
+async def test_given_a_notice_to_withdraw_then_only_its_role_in_its_division(
+    hands: Hands, app: FastAPI, token: Callable[..., str]
+) -> None:
+    notice = {"on": "2025-07-16", "document_no": "示例公告1号", "media": "示例区人民政府网站"}
+    record = await hands.act(hands.clerk, await hands.accepted(), "notice", notice)
+    url, body = f"{CLOSURES}/{record['id']}/withdraw", {"on": "2025-07-18", "reason": "示例"}
+    answers = await four_callers(
+        app, lambda client: client.post(url, json=body, headers=if_match(record)),
+        wrong_role=token("inspector"), elsewhere=token("clerk", division="500112"),
+        right=token("clerk"),
+    )  # fmt: skip
+    assert answers.statuses == (401, 403, 404, 200)

@@ -30,7 +30,7 @@ export const lines = (name: string, label: string, optional = false): StepField 
 const paper = (t: Translate, optional = false): StepField => ({ name: 'document_no', label: t('mine_closures.document_no'), optional })
 const file = (t: Translate, optional = false): StepField => ({ name: 'document_id', label: t('mine_closures.photo'), kind: 'file', service: 'enforcement', optional })
 
-const NEEDS: Record<string, string> = { start: 'write', point: 'write', shaft: 'write', notice: 'write', accept: 'accept' }
+const NEEDS: Record<string, string> = { start: 'write', point: 'write', shaft: 'write', notice: 'write', withdraw: 'write', accept: 'accept' }
 export const offered = (row: MineClosureDetail, may: Said['may']): string[] => row.allowed.filter((act) => act in NEEDS && act !== 'point' && may(`enforcement.closure:${NEEDS[act]}`))
 
 export function closureStep(act: string, row: MineClosureDetail, { t, word, options }: Said, point = ''): StepForm {
@@ -53,7 +53,8 @@ export function closureStep(act: string, row: MineClosureDetail, { t, word, opti
     }
   }
   if (act === 'accept') return { title: t('mine_closures.accept'), path, text: t('mine_closures.accept_text'), fields: [dayField(t), paper(t), lines('note', t('mine_closures.acceptance_note'))] }
-  if (act === 'notice') return { title: t('mine_closures.notice'), path, fields: [dayField(t), paper(t), { name: 'media', label: t('mine_closures.media') }] }
+  if (act === 'notice') return { title: t('mine_closures.notice'), path, text: t('mine_closures.notice_text'), fields: [dayField(t), paper(t), { name: 'media', label: t('mine_closures.media') }] }
+  if (act === 'withdraw') return { title: t('mine_closures.withdraw'), path, text: t('mine_closures.withdraw_text'), fields: [dayField(t), lines('reason', t('mine_closures.withdrawn_reason'))] }
   return { title: t('mine_closures.start'), path, fields: [dayField(t)] }
 }
 

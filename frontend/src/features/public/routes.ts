@@ -1,6 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-const RESOURCE = ':resource(rights|notices|penalties|lists|restorations|green-mines|draws|cases)'
+const RESOURCE = ':resource(rights|notices|penalties|lists|restorations|green-mines|draws|cases|closures)'
 export default [
   { path: '/public', name: 'public', meta: { title: 'nav.public', open: true, words: 'site' }, component: () => import('./SiteHomePage.vue') },
   { path: '/public/consistency-checks', name: 'public-checks', meta: { title: 'nav.public_checks', open: true, words: 'site' }, component: () => import('./ChecksPage.vue') },

@@ -4,23 +4,24 @@ import type { SiteItem } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
 import { formatYuan } from '@/lib/format'
 
-export const RESOURCES = ['rights', 'notices', 'penalties', 'lists', 'restorations', 'green-mines', 'draws', 'cases'] as const
+export const RESOURCES = ['rights', 'notices', 'penalties', 'lists', 'restorations', 'green-mines', 'draws', 'cases', 'closures'] as const
 export type Resource = (typeof RESOURCES)[number]
 /** Those with areas that can be drawn. */
 export const DRAWN: readonly string[] = ['rights', 'restorations']
 /** How many the list filters by kind and state. */
-const KINDS: Record<string, string> = { rights: 'right_kind', notices: 'notice_kind', lists: 'list_kind' }
+const KINDS: Record<string, string> = { rights: 'right_kind', notices: 'notice_kind', lists: 'list_kind', closures: 'closure_kind' }
 const STATES: Record<string, readonly string[]> = {
   draws: ['committed', 'drawn', 'voided'], penalties: ['published', 'withdrawn'],
   restorations: ['planned', 'underway', 'completed'], 'green-mines': ['listed', 'removed'],
 }
+const CLOSURES = ['unlicensed', 'unsafe', 'backward', 'consolidated', 'exhausted', 'protected', 'basin', 'repeated', 'lapsed', 'term_ended', 'other']
 const TONES: Record<string, Tone> = {
   publicised: 'info', published: 'info', announced: 'info', committed: 'info', planned: 'info', underway: 'info', failed: 'idle', terminated: 'idle', voided: 'idle',
-  removed: 'idle', withdrawn: 'idle', expired: 'idle', lapsed: 'idle', cancelled: 'idle', abnormal: 'warn', detained: 'warn', renewal_pending: 'warn', serious: 'bad', revoked: 'bad',
+  removed: 'idle', closed: 'idle', withdrawn: 'idle', expired: 'idle', lapsed: 'idle', cancelled: 'idle', abnormal: 'warn', detained: 'warn', renewal_pending: 'warn', serious: 'bad', revoked: 'bad',
 }
 /** Fields that are tables of their own or told elsewhere on the page. */
 const TABLES = new Set(['entries', 'phases', 'acceptances'])
-const APART = new Set(['proof', 'title'])
+const APART = new Set(['proof', 'title', 'closure_kind'])
 
 type Row = Record<string, unknown>
 export interface Fact {
@@ -60,7 +61,7 @@ export function useSite() {
     return /^[a-z_]+$/.test(String(value)) ? known('value', String(value)) : String(value)
   }
   const listOf = (book: string): { value: string; label: string }[] =>
-    (book === 'right_kind' ? ['mining', 'exploration'] : book === 'list_kind' ? ['abnormal', 'serious']
+    (book === 'right_kind' ? ['mining', 'exploration'] : book === 'list_kind' ? ['abnormal', 'serious'] : book === 'closure_kind' ? CLOSURES
       : ['application', 'grant_notice', 'grant_result', 'annual_information', 'consolidation_scheme', 'acceptance', 'lapse_list', 'plan', 'release_plan', 'mining_area']
     ).map((value) => ({ value, label: known(book, value) }))
 

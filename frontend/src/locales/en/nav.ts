@@ -5,6 +5,7 @@ export default {
   public_lists: 'Lists',
   public_restorations: 'Restoration',
   public_green_mines: 'Green mines',
+  public_closures: 'Closed mines',
   public_draws: 'Draws',
   public_checks: 'Consistency checks',
   public_policy: 'Disclosure policy',

@@ -36,6 +36,7 @@ export default {
   until: 'until {on}',
   last_day: 'Last day',
   division: 'Division',
+  division_count: '{name} ({n})',
   source: 'Source',
   told_at: 'Told by {source} at {at}',
   lag: 'As of: {text}',
@@ -68,13 +69,14 @@ export default {
   basis: 'Ground',
   resource: {
     rights: 'Register of rights', notices: 'Public notices', lists: 'Abnormal and serious lists', draws: 'Random draws',
-    penalties: 'Penalty decisions', cases: 'Typical cases', restorations: 'Restoration', 'green-mines': 'Green mines',
+    penalties: 'Penalty decisions', cases: 'Typical cases', restorations: 'Restoration', 'green-mines': 'Green mines', closures: 'Closed mines',
   },
   resource_text: {
     rights: 'Exploration and mining rights in force, with their area.', notices: 'Intended approvals, grants, annual information, consolidation, acceptances.',
     lists: 'While somebody is listed.', draws: 'How it was drawn who is checked; anybody can repeat it.',
     penalties: 'Decisions of social impact.', cases: 'Published cases.',
     restorations: 'Phases of the plans, what was accepted.', 'green-mines': 'Listed and removed.',
+    closures: 'Mines whose closure was published: the order, its legal ground, the acceptance.',
   },
   producer: { licensing: 'Licensing', restoration: 'Restoration', enforcement: 'Enforcement' },
   notice_kind: {
@@ -84,12 +86,17 @@ export default {
   },
   right_kind: { exploration: 'Exploration right', mining: 'Mining right' },
   list_kind: { abnormal: 'Abnormal list', serious: 'Serious list' },
+  closure_kind: {
+    unlicensed: 'Mining without a licence', unsafe: 'Unsafe', backward: 'Small and backward', consolidated: 'Consolidated', exhausted: 'Exhausted',
+    protected: 'In a protected area', basin: 'Closed for a river basin', repeated: 'Illegal mining again after two penalties in two years', lapsed: 'Licence lapsed by own fault',
+    term_ended: 'Term of the grant ended', other: 'Other',
+  },
   licence: { valid: 'Valid', detained: 'Detained', expired: 'Expired', renewal_pending: 'Renewal pending', lapsed: 'Lapsed', revoked: 'Revoked', cancelled: 'Cancelled' },
   stage_of: {
     publicised: 'Publicised', approved: 'Approved', published: 'Published', in_effect: 'In effect', announced: 'Announced', concluded: 'Concluded',
     failed: 'Failed', terminated: 'Terminated', confirmed: 'Accepted', committed: 'Committed', drawn: 'Drawn', voided: 'Voided',
     withdrawn: 'Withdrawn', planned: 'Plan approved', underway: 'Accepted in stages', completed: 'Accepted as a whole', listed: 'Listed', removed: 'Removed',
-    in_force: 'In force', accepted: 'Accepted',
+    in_force: 'In force', accepted: 'Accepted', closed: 'Closed',
   },
   value: {
     registered: 'Registered', renewed: 'Renewed', changed: 'Changed', transferred: 'Transferred', retained: 'Retained',
@@ -206,5 +213,15 @@ export default {
     target_year: 'Target year',
     valid_from: 'Valid from',
     planned_items: 'Rights to be granted',
+    mine_name: 'Mine (what was closed)',
+    mine_place: 'Place',
+    closure_kind: 'Reason of closure',
+    order_no: 'Closure order',
+    legal_ground: 'Legal ground',
+    ordered_on: 'Ordered on',
+    acceptance_no: 'Acceptance document',
+    acceptance_note: 'Result of the acceptance',
+    notice_no: 'Notice',
+    notice_media: 'Published in',
   },
 }

@@ -5,6 +5,7 @@ export default {
   public_lists: '名录名单',
   public_restorations: '修复进展',
   public_green_mines: '绿色矿山',
+  public_closures: '矿山关闭公告',
   public_draws: '随机抽取',
   public_checks: '一致性比对',
   public_policy: '公开字段清单',

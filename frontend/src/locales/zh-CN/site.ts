@@ -36,6 +36,7 @@ export default {
   until: '至 {on}',
   last_day: '截止日期',
   division: '行政区',
+  division_count: '{name}（{n}）',
   source: '来源',
   told_at: '{source}告知于 {at}',
   lag: '数据截至：{text}',
@@ -68,13 +69,14 @@ export default {
   basis: '依据',
   resource: {
     rights: '矿业权登记', notices: '公示公告', lists: '异常名录与严重失信主体名单', draws: '随机抽取',
-    penalties: '行政处罚决定', cases: '典型案例', restorations: '生态修复进展', 'green-mines': '绿色矿山名录',
+    penalties: '行政处罚决定', cases: '典型案例', restorations: '生态修复进展', 'green-mines': '绿色矿山名录', closures: '矿山关闭公告',
   },
   resource_text: {
     rights: '登记簿中有效的探矿权、采矿权，可看范围图。', notices: '申请公示、出让公告和结果、年度信息、整合方案、修复验收、规划、年度出让计划和矿区范围公告。',
     lists: '异常名录、严重失信主体名单，在列期间公开。', draws: '随机抽查的抽取过程和结果，任何人可以重复抽取核验。',
     penalties: '具有一定社会影响的行政处罚决定。', cases: '公布的典型案例。',
     restorations: '修复方案的阶段、验收结果和总体验收。', 'green-mines': '绿色矿山入库、移出。',
+    closures: '已公告关闭的矿山：关闭决定、法律依据和验收结果。',
   },
   producer: { licensing: '矿业权登记', restoration: '生态修复', enforcement: '执法监管' },
   notice_kind: {
@@ -84,12 +86,17 @@ export default {
   },
   right_kind: { exploration: '探矿权', mining: '采矿权' },
   list_kind: { abnormal: '异常名录', serious: '严重失信主体名单' },
+  closure_kind: {
+    unlicensed: '取缔无证开采', unsafe: '不具备安全生产条件', backward: '落后小矿山关闭退出', consolidated: '整合关闭', exhausted: '资源枯竭',
+    protected: '保护地内退出', basin: '流域关停', repeated: '两年内因非法采矿受过两次以上处罚又实施', lapsed: '因自身原因采矿许可证过期失效',
+    term_ended: '出让年限到期', other: '其他',
+  },
   licence: { valid: '有效', detained: '暂扣', expired: '到期', renewal_pending: '续期待批', lapsed: '自行废止', revoked: '吊销', cancelled: '注销' },
   stage_of: {
     publicised: '公示中', approved: '已准予（核准）', published: '已公示', in_effect: '已生效', announced: '公告中', concluded: '已成交',
     failed: '流拍', terminated: '已终止', confirmed: '验收合格', committed: '已公布承诺', drawn: '已抽取', voided: '已作废',
     withdrawn: '已撤回', planned: '方案已批准', underway: '分阶段验收中', completed: '总体验收合格', listed: '已入库', removed: '已移出',
-    in_force: '实施中', accepted: '已备案',
+    in_force: '实施中', accepted: '已备案', closed: '已关闭',
   },
   value: {
     registered: '已登记', renewed: '已续期', changed: '已变更', transferred: '已转移', retained: '已保留',
@@ -122,5 +129,7 @@ export default {
     exploration_unit: '勘查单位', works: '完成工作量', samples: '样品', associated_minerals: '共伴生矿种', output: '实际产量', shafts_sealed: '坑道封闭',
     fees: '费用缴纳', data: '地质资料汇交', mine_state: '矿山状态', spent_fen: '投入资金',
     plan_level: '规划层级', plan_edition: '规划版次', base_year: '基期年', target_year: '目标年', valid_from: '规划期自', planned_items: '计划出让数（宗）',
+    mine_name: '矿山（关闭对象）', mine_place: '地点', closure_kind: '关闭情形', order_no: '关闭决定文号', legal_ground: '法律依据', ordered_on: '决定日期',
+    acceptance_no: '验收文号', acceptance_note: '验收结果', notice_no: '公告文号', notice_media: '公告媒体',
   },
 }

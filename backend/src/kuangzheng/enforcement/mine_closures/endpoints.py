@@ -95,4 +95,13 @@ async def accept_mine_closure(
 async def notice_mine_closure(
     closure_id: UUID, body: s.ClosureNotice, act: Writer, response: Response
 ) -> s.ClosureDetail:
+    """Everybody reads it on the public site from now on."""
     return tagged(response, await service.notice(act, closure_id, body))
+
+
+@router.post("/{closure_id}/withdraw", summary="撤回公告")
+async def withdraw_mine_closure_notice(
+    closure_id: UUID, body: s.ClosureWithdraw, act: Writer, response: Response
+) -> s.ClosureDetail:
+    """It is on the public site no longer; the acceptance stands and may be noticed again."""
+    return tagged(response, await service.withdraw(act, closure_id, body))

@@ -10,13 +10,14 @@ _ALLOWED = {
     "ordered": ("start", "shaft", "amend"),
     "carrying_out": ("point", "shaft", "accept", "amend"),
     "accepted": ("notice",),
+    "noticed": ("withdraw",),
 }
 
 
 def allowed(state: str) -> list[str]:
     """
     >>> allowed("ordered"), allowed("noticed")
-    (['start', 'shaft', 'amend'], [])
+    (['start', 'shaft', 'amend'], ['withdraw'])
     """
     return list(_ALLOWED.get(state, ()))
 

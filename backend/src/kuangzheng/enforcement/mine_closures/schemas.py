@@ -74,6 +74,13 @@ class ClosureNotice(TrimmedBody):
     media: Text200
 
 
+class ClosureWithdraw(TrimmedBody):
+    """Why what everybody was told stands no longer; it may be told again afterwards."""
+
+    on: date
+    reason: Text2000
+
+
 class PointRead(BaseModel):
     """`done_on` null: still open."""
 
@@ -121,6 +128,8 @@ class ClosureRead(BaseModel):
     noticed_on: date | None
     notice_no: str | None
     notice_media: str | None
+    withdrawn_on: date | None
+    withdrawn_reason: str | None
     created_by_name: str
     open: int
     shafts: int

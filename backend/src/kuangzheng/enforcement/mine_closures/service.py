@@ -230,7 +230,17 @@ async def notice(act: Act, closure_id: UUID, body: s.ClosureNotice) -> s.Closure
     between(act, body.on, row.accepted_on)
     return await _changed(act, row, {
         "state": "noticed", "noticed_on": body.on, "notice_no": body.document_no,
-        "notice_media": body.media,
+        "notice_media": body.media, "withdrawn_on": None, "withdrawn_reason": None,
+    })  # fmt: skip
+
+
+async def withdraw(act: Act, closure_id: UUID, body: s.ClosureWithdraw) -> s.ClosureDetail:
+    """The notice is taken back with its reason; the closure waits to be noticed anew."""
+    row = await _taken(act, closure_id, "withdraw")
+    between(act, body.on, row.noticed_on)
+    return await _changed(act, row, {
+        "state": "accepted", "noticed_on": None, "notice_no": None, "notice_media": None,
+        "withdrawn_on": body.on, "withdrawn_reason": body.reason,
     })  # fmt: skip
 
 

@@ -39,6 +39,8 @@ class MineClosure(Record, Table, table=True):
     noticed_on: date | None = None
     notice_no: str | None = None
     notice_media: str | None = None
+    withdrawn_on: date | None = None
+    withdrawn_reason: str | None = None
     escalation_id: UUID | None = None
     created_by: str
     created_by_name: str | None = None

@@ -1,4 +1,5 @@
-"""Facts of closures, whatever their step: what figures of closures are counted from."""
+"""Facts of closures, whatever their step: what figures of closures are counted from, and, once they
+are noticed, what the public site shows of them."""
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,6 +14,9 @@ CLOSURE_CHANGED = "enforcement.closure_changed"
 _FIRST = "00000000-0000-0000-0000-000000000000"
 _TOLD = {"mine_id", "mine_name", "right_id", "kind", "state", "document_no", "ordered_on",
          "finish_by", "started_on", "accepted_on", "noticed_on"}  # fmt: skip
+_NOTICED = {"right_name", "holder_name", "place", "authority", "legal_ground", "acceptance_no",
+            "acceptance_note", "notice_no", "notice_media"}  # fmt: skip
+"""What everybody is told by a notice; before it nothing of it leaves this service."""
 
 
 async def tell_closure(session: AsyncSession, row: MineClosure) -> None:
@@ -21,8 +25,9 @@ async def tell_closure(session: AsyncSession, row: MineClosure) -> None:
 
 
 def fact_of(row: MineClosure) -> Event:
+    told = _TOLD | _NOTICED if row.state == "noticed" else _TOLD
     return Event(CLOSURE_CHANGED, row.id, row.division_code, {
-        "closure_id": row.id, "division_code": row.division_code, **row.model_dump(include=_TOLD),
+        "closure_id": row.id, "division_code": row.division_code, **row.model_dump(include=told),
     })  # fmt: skip
 
 

@@ -36,5 +36,6 @@ METHOD_NAMES = {
 }  # fmt: skip
 ACT_NAMES = {
     "amend": "更正", "start": "开始实施", "point": "登记清理情况", "shaft": "登记井硐",
-    "accept": "验收", "notice": "公告", "seal": "登记封闭", "inspect": "登记巡查",
+    "accept": "验收", "notice": "公告", "withdraw": "撤回公告", "seal": "登记封闭",
+    "inspect": "登记巡查",
 }  # fmt: skip

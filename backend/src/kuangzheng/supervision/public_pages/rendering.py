@@ -9,13 +9,18 @@ from kuangzheng.supervision.public_checks.schemas import PublicCheck
 from kuangzheng.supervision.public_records.presenting import inner_rows, said
 from kuangzheng.supervision.public_records.schemas import (
     ProducerLag,
+    PublicDivision,
     PublicItem,
     PublicPage,
     PublicPolicy,
     PublicRecord,
     PublicStatus,
 )
-from kuangzheng.supervision.public_records.vocabulary import RESOURCE_NAMES
+from kuangzheng.supervision.public_records.vocabulary import (
+    KIND_NAMES,
+    RESOURCE_NAMES,
+    STATE_NAMES,
+)
 
 SITE = "矿产资源管理信息公开"
 _TREATMENTS = {"published": "公开", "masked": "隐去部分内容", "withheld": "不公开"}
@@ -44,9 +49,10 @@ def home(status: PublicStatus) -> str:
 
 
 def listing(
-    resource: str, page: PublicPage[PublicItem], asked: Mapping[str, str]
-) -> str:
-    """The lines of a page, and the way to the next one."""
+    resource: str, page: PublicPage[PublicItem], asked: Mapping[str, str],
+    divisions: Sequence[PublicDivision],
+) -> str:  # fmt: skip
+    """What may be asked for, the lines of a page, and the way to the next one."""
     lines = [
         f"<li>{_link(f'/public/{resource}/{one.id}', one.title)} "
         f"{escape('，'.join(_head(one)))}</li>"
@@ -57,7 +63,36 @@ def listing(
         query = urlencode({**asked, "cursor": page.next_cursor})
         more = f"<p>{_link(f'/public/{resource}?{query}', '下一页')}</p>"
     none = "" if lines else "<p>没有公开内容</p>"
-    return f"<h1>{escape(RESOURCE_NAMES[resource])}</h1><ul>{''.join(lines)}</ul>{none}{more}"
+    head = f"<h1>{escape(RESOURCE_NAMES[resource])}</h1>{_form(resource, asked, divisions)}"
+    return f"{head}<ul>{''.join(lines)}</ul>{none}{more}"
+
+
+def _form(
+    resource: str, asked: Mapping[str, str], divisions: Sequence[PublicDivision]
+) -> str:
+    """The filters of a list; it is sent as an address, without scripts."""
+    places = {one.code: f"{one.name}（{one.records}）" for one in divisions}
+    choices = [("division", "行政区", places), ("kind", "类别", KIND_NAMES.get(resource, {}))]
+    choices.append(("state", "状态", STATE_NAMES.get(resource, {})))
+    selects = "".join(
+        _select(name, label, options, asked.get(name, ""))
+        for name, label, options in choices if options
+    )  # fmt: skip
+    words = escape(asked.get("q", ""), quote=True)
+    return (
+        f'<form method="get" action="/public/{resource}" role="search"><label>关键词 '
+        f'<input type="search" name="q" maxlength="60" value="{words}"></label> {selects}'
+        '<button type="submit">查找</button></form>'
+    )
+
+
+def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> str:
+    shown = "".join(
+        f'<option value="{escape(code, quote=True)}"{" selected" if code == chosen else ""}>'
+        f"{escape(text)}</option>"
+        for code, text in {"": "全部", **options}.items()
+    )
+    return f'<label>{label} <select name="{name}">{shown}</select></label> '
 
 
 def record(one: PublicRecord, names: Mapping[str, str]) -> str:

@@ -75,7 +75,10 @@ async def _list(visit: Visit, resource: Resource, asked: dict[str, str]) -> s.Pl
         )
     except Malformed:
         return _missing()
-    body = rendering.framed(rendering.listing(resource, found, asked), found.published)
+    divisions = await service.divisions(visit, resource)
+    body = rendering.framed(
+        rendering.listing(resource, found, asked, divisions), found.published
+    )
     return _page(name, f"{name}：{_LEAD}", body, index="q" not in asked)
 
 

@@ -150,6 +150,23 @@ def _restoration(parts: Parts) -> Facts | None:
     )  # fmt: skip
 
 
+def _closure(parts: Parts) -> Facts | None:
+    if "record" not in parts:
+        return None
+    said = parts["record"]
+    names = ("mine_name", "right_name", "holder_name", "authority", "legal_ground", "ordered_on",
+             "accepted_on", "acceptance_no", "acceptance_note", "notice_no", "notice_media",
+             "mine_id", "right_id")  # fmt: skip
+    fields = {name: said.get(name) for name in names} | {
+        "order_no": said["document_no"], "closure_kind": said["kind"],
+        "mine_place": said.get("place"),
+    }  # fmt: skip
+    return Facts(
+        fields, ("mine_name", "order_no"), said["noticed_on"], ("closure_kind", said["kind"]),
+        ("", "closed"),
+    )  # fmt: skip
+
+
 def _sum(rows: Sequence[Mapping[str, Any]]) -> str:
     """Of the whole when it was accepted, else of its stages; stages are parts of the whole."""
     from decimal import Decimal
@@ -173,5 +190,5 @@ _OF: dict[str, Callable[[Parts], Facts | None]] = {
     "penalties": _plain(("decision_no",), "published_on"),
     "cases": _plain(("title",), "published_on"),
     "restorations": _restoration,
-    "green-mines": _plain(("name", "holder_name"), "listed_on"),
+    "green-mines": _plain(("name", "holder_name"), "listed_on"), "closures": _closure,
 }  # fmt: skip

@@ -48,6 +48,10 @@ def _add(resource: Resource) -> None:
         file, content, media, more = await service.exported(visit, filters, form, cursor)
         return _file(file, content, media, more)
 
+    async def divided(visit: Visiting) -> list[s.PublicDivision]:
+        """What `division` of the list may be: divisions with something public, and their number."""
+        return await service.divisions(visit, resource)
+
     async def mapped(
         visit: Visiting, bbox: Bbox, kind: Word = None, state: Word = None
     ) -> s.PublicMap:
@@ -60,6 +64,7 @@ def _add(resource: Resource) -> None:
     noun = resource.replace("-", "_")
     routes: list[tuple[str, Any, str, str]] = [
         (path, listed, f"list_public_{noun}", name),
+        (f"{path}/divisions", divided, f"list_public_{noun}_divisions", f"{name}（行政区）"),
         (f"{path}/export", exported, f"export_public_{noun}", f"{name}（CSV、Excel）"),
     ]
     if resource in _DRAWN:

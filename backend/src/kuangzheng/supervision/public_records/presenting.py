@@ -33,6 +33,22 @@ def item(resource: str, row: Row, *, whole: bool = False) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def with_those_above(found: Mapping[str, int]) -> dict[str, int]:
+    """Records by division, also of the provinces and cities that several of them lie in.
+
+    >>> with_those_above({"500112": 1, "500113": 2, "510104": 4})
+    {'500000': 3, '500112': 1, '500113': 2, '510104': 4}
+    """
+    below: dict[str, list[int]] = {}
+    for code, records in found.items():
+        for above in {code[:2] + "0000", code[:4] + "00"} - {code}:
+            if division_name(above) != above:
+                below.setdefault(above, []).append(records)
+    several = {code: sum(parts) for code, parts in below.items() if len(parts) > 1}
+    own = {code: records + sum(below.get(code, ())) for code, records in found.items()}
+    return dict(sorted((several | own).items()))
+
+
 def lag(row: Row) -> dict[str, Any]:
     waiting = row["lag_s"]
     return {

@@ -34,6 +34,7 @@ _LAGS = text(f"SELECT * FROM find_public_lags({HEARD_S})")
 _RULES = text("SELECT * FROM disclosure_rules ORDER BY sort")
 _STATE = text("SELECT no, changed_at, public_outdated() AS outdated FROM disclosure_state")
 _ADDRESSES = text("SELECT * FROM find_public_addresses(:resource, :skipped, :limit, :on)")
+_DIVISIONS = text("SELECT * FROM find_public_divisions(:resource, :on)")
 Position = tuple[date, UUID]
 Row = dict[str, Any]
 
@@ -100,6 +101,12 @@ async def grid(
 
 async def counts(session: AsyncSession, on: date) -> dict[str, int]:
     return {row.resource: row.records for row in await session.execute(_COUNTS, {"on": on})}
+
+
+async def divisions(session: AsyncSession, resource: str, on: date) -> dict[str, int]:
+    """How many records each county has, by its code."""
+    found = await session.execute(_DIVISIONS, {"resource": resource, "on": on})
+    return {row.division_code: row.records for row in found}
 
 
 async def lags(session: AsyncSession) -> list[Row]:

@@ -69,6 +69,14 @@ class PublicRecord(PublicItem):
     published: list[ProducerLag]
 
 
+class PublicDivision(BaseModel):
+    """A division that a list may be narrowed to, with how many records it and those below have."""
+
+    code: str
+    name: str
+    records: int
+
+
 class PublicFound(BaseModel):
     """A line of the search over everything."""
 

@@ -121,6 +121,12 @@ def _case(event: CloudEvent) -> list[Told]:
     return [_one(event, "cases", None if gone else event["data"])]
 
 
+def _closure(event: CloudEvent) -> list[Told]:
+    """Public from its notice on; a notice withdrawn takes it off."""
+    data = event["data"]
+    return [_one(event, "closures", data if data["state"] == "noticed" else None)]
+
+
 _OF: dict[str, Callable[[CloudEvent], list[Told]]] = {
     "licensing.right_registered": _right, "licensing.right_changed": _right,
     "licensing.right_extinguished": _right_ended,
@@ -133,6 +139,7 @@ _OF: dict[str, Callable[[CloudEvent], list[Told]]] = {
     "restoration.green_mine_listed": _green, "restoration.green_mine_removed": _green,
     "enforcement.decision_published": _decision, "enforcement.decision_withdrawn": _decision,
     "enforcement.typical_case_published": _case, "enforcement.typical_case_withdrawn": _case,
+    "enforcement.closure_changed": _closure,
 }  # fmt: skip
 TYPES = {
     producer: [name for name in _OF if name.startswith(producer + ".")]

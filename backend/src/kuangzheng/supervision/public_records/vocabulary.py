@@ -4,11 +4,13 @@ from typing import Literal
 
 Resource = Literal[
     "rights", "notices", "lists", "draws", "penalties", "cases", "restorations", "green-mines",
+    "closures",
 ]  # fmt: skip
 RESOURCE_NAMES: dict[str, str] = {
     "rights": "矿业权登记", "notices": "公示公告", "lists": "异常名录与严重失信主体名单",
     "draws": "随机抽取", "penalties": "行政处罚决定", "cases": "典型案例",
     "restorations": "生态修复进展", "green-mines": "绿色矿山名录",
+    "closures": "矿山关闭公告",
 }  # fmt: skip
 PRODUCERS: dict[str, str] = {
     "licensing": "矿业权登记服务", "restoration": "生态修复服务", "enforcement": "执法监管服务",
@@ -20,10 +22,17 @@ NOTICE_KINDS: dict[str, str] = {
     "acceptance": "修复验收公示", "plan": "规划公告", "release_plan": "年度出让计划公告",
     "mining_area": "矿区范围公告",
 }  # fmt: skip
+CLOSURE_KINDS: dict[str, str] = {
+    "unlicensed": "取缔无证开采", "unsafe": "不具备安全生产条件", "backward": "落后小矿山关闭退出",
+    "consolidated": "整合关闭", "exhausted": "资源枯竭", "protected": "保护地内退出",
+    "basin": "流域关停", "repeated": "两年内因非法采矿受过两次以上处罚又实施",
+    "lapsed": "因自身原因采矿许可证过期失效", "term_ended": "出让年限到期", "other": "其他",
+}  # fmt: skip
 KIND_NAMES: dict[str, dict[str, str]] = {
     "rights": {"exploration": "探矿权", "mining": "采矿权"},
     "notices": NOTICE_KINDS,
     "lists": {"abnormal": "异常名录", "serious": "严重失信主体名单"},
+    "closures": CLOSURE_KINDS,
 }  # fmt: skip
 STATE_NAMES: dict[str, dict[str, str]] = {
     "rights": {
@@ -42,7 +51,7 @@ STATE_NAMES: dict[str, dict[str, str]] = {
     "restorations": {
         "planned": "方案已批准", "underway": "分阶段验收中", "completed": "总体验收合格",
     },
-    "green-mines": {"listed": "已入库", "removed": "已移出"},
+    "green-mines": {"listed": "已入库", "removed": "已移出"}, "closures": {"closed": "已关闭"},
 }  # fmt: skip
 VALUE_NAMES: dict[str, dict[str, str]] = {
     "right_kind": KIND_NAMES["rights"], "kind": KIND_NAMES["rights"],
@@ -72,6 +81,7 @@ VALUE_NAMES: dict[str, dict[str, str]] = {
         "transfer": "转移", "cancellation": "注销", "plan_approval": "开采（勘查）方案审批",
         "licence_issue": "许可证核发",
     },
+    "closure_kind": CLOSURE_KINDS,
     "acceptances.kind": {"stage": "阶段验收", "overall": "总体验收"},
     "entries.state": {"published": "公告中", "withdrawn": "已撤回", "lapsed": "已自行废止"},
     "entries.kind": {"permit": "许可", "change": "变更", "penalty": "处罚", "other": "其他"},
