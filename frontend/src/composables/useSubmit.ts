@@ -13,6 +13,8 @@ export interface SubmitOptions<B, R> {
   done?: (result: R) => void | Promise<void>
   /** Messages by field for what can be seen before sending; an empty object lets the form go. */
   check?: (body: B) => Record<string, string>
+  /** The field an error of the server is about, where the form has its fields under other names than the body. */
+  field?: (name: string) => string
   /** What has to have come before the form can be looked through: whoever is faster than the line waits, and is not refused. */
   ready?: () => Promise<void>
 }
@@ -34,8 +36,8 @@ export function useSubmit<B, R>(options: SubmitOptions<B, R>) {
       conflict.value = problem
       return
     }
-    const found = errorsByField(problem)
-    errors.value = found
+    const told = Object.entries(errorsByField(problem))
+    errors.value = Object.fromEntries(told.map(([name, text]) => [options.field?.(name) ?? name, text]))
     if (problem.offline) general.value = t('state.offline_form')
     else if (problem.status === 429) general.value = t('state.too_many', { seconds: problem.retryAfter ?? 60 })
     else general.value = problem.document.detail ?? problem.title(locale.value)

@@ -69,6 +69,33 @@ async def test_given_reserves_for_four_years_then_what_was_approved_is_not_annou
 
 
 @pytest.mark.service("licensing")
+async def test_given_a_recovery_then_the_announcement_reckons_the_years_with_it(
+    grant: Grant,
+) -> None:
+    """1 200 万吨 × 0.5 ÷ 120 万吨/年 = 5 years, not the 10 of all that lies there."""
+    await grant.planned(capacity={"value": "120", "unit": "万吨/年"})
+    await grant.act("value", VALUATION | {"recovery_rate": "0.5"})
+    assert grant.record["valuation"]["recovery_rate"] == "0.5"
+    announced = await grant.act("announce", NOTICE)
+    clerk = await grant.people("clerk")
+    check = (await clerk.get(f"{BASE}/admission-checks/{announced['check_id']}")).json()
+    life = next(one for one in check["results"] if one["rule"] == "admission.min_service_life")
+    assert (life["outcome"], life["value"]) == ("pass", "5 年")
+    assert life["evidence"][0]["note"] == "1200 万吨 × 0.5 ÷ 120 万吨/年"
+
+
+@pytest.mark.service("licensing")
+async def test_given_a_recovery_that_leaves_too_few_years_then_nothing_is_announced(
+    grant: Grant,
+) -> None:
+    """1 200 万吨 × 0.4 ÷ 120 万吨/年 = 4 years, 5 are asked."""
+    await grant.planned(capacity={"value": "120", "unit": "万吨/年"})
+    await grant.act("value", VALUATION | {"recovery_rate": "0.4"})
+    (bar,) = (await grant.act("announce", NOTICE, 409))["bars"]
+    assert "最短可开采年限，4 年，要求≥ 5 年" in bar["detail"]
+
+
+@pytest.mark.service("licensing")
 async def test_given_a_listed_exception_on_file_then_approval_and_announcement_go_on_with_it(
     grant: Grant, postgres: EmbeddedServer
 ) -> None:

@@ -17,8 +17,10 @@ const REFUSED = {
 
 describe('entering a new right', () => {
   let server: TestServer
+  let refused = REFUSED
   beforeEach(async () => {
-    server = await startServer((asked) => (asked.method === 'POST' ? { status: 422, body: REFUSED } : { body: { items: [], next_cursor: null, total: null } }))
+    refused = REFUSED
+    server = await startServer((asked) => (asked.method === 'POST' ? { status: 422, body: refused } : { body: { items: [], next_cursor: null, total: null } }))
     visit(server)
   })
   afterEach(async () => await server.stop())
@@ -44,6 +46,22 @@ describe('entering a new right', () => {
     const sent = server.seen.find((asked) => asked.method === 'POST')
     expect(JSON.parse(sent?.body ?? '{}')).toMatchObject({ register_entry: { name: '示例矿', new_mine: true } })
     await until(() => wrapper.findAll('[role="alert"]').some((one) => one.text() === REFUSED.detail), wrapper.text())
+    await answered(server)
+    wrapper.unmount()
+  })
+  it('says at the field of the number why the register refuses it', async () => {
+    refused = { ...REFUSED, detail: '编号不符合规定', errors: [{ pointer: '/register_entry/code', code: 'code_form', detail: '编号应为23位' }] }
+    const wrapper = await opened('mining')
+    const [code, name] = wrapper.findAll('dialog form input[type="text"]')
+    await code?.setValue('示例-1')
+    await name?.setValue('示例矿')
+    await wrapper.find('dialog form').trigger('submit')
+    await until(() => wrapper.find('.field-error').exists(), wrapper.text())
+    expect(wrapper.findAll('.field-error').map((one) => one.text())).toEqual(['编号应为23位'])
+    const field = wrapper.findAll('.field').find((one) => one.find('.field-error').exists())
+    expect((field?.find('input').element as HTMLInputElement | undefined)?.value).toBe('示例-1')
+    await code?.setValue('示例-2')
+    await until(() => !wrapper.find('.field-error').exists(), wrapper.text())
     await answered(server)
     wrapper.unmount()
   })

@@ -71,6 +71,9 @@ export function issueDraft(today: string, asked: readonly string[] = []): IssueD
 const permitsOf = (draft: IssueDraft, record: Application): PermitDraft[] =>
   record.kind === 'new' ? draft.permits.filter((one) => one.number.trim() || one.authority.trim() || one.valid_from || one.valid_to) : []
 
+/** The dialog's field that an error is about: the body has them below the entry or the licence. */
+export const fieldOfIssue = (name: string): string => name.replace(/^(?:register_entry|licence)\./, '')
+
 /** Codes of what is missing, by field. */
 export function issueMissing(draft: IssueDraft, record: Application): Record<string, string> {
   const found: Record<string, string> = {}

@@ -1,11 +1,12 @@
 /** What each act on a grant project asks, and what is sent. */
 import { fenOf } from '@/features/revenues/revenues'
 import type { Forbidding } from '@/lib/exceptions'
+import { isNoPercent, shareOf } from '@/lib/shares'
 import { words } from './grants'
 
 export type Field =
   | 'on' | 'until' | 'document_no' | 'departments' | 'township' | 'result' | 'item' | 'kind' | 'note' | 'reason' | 'place'
-  | 'release_plan_id' | 'reserves_no' | 'reserves' | 'unit' | 'report_no' | 'appraised' | 'start_price' | 'product' | 'product_price'
+  | 'release_plan_id' | 'reserves_no' | 'reserves' | 'unit' | 'recovery_rate' | 'report_no' | 'appraised' | 'start_price' | 'product' | 'product_price'
   | 'product_unit' | 'winner_id' | 'price' | 'application_id' | 'right_id' | 'document_id' | 'exception_no'
 export type ActDraft = Record<Field, string>
 export interface Form {
@@ -24,8 +25,8 @@ export const FORMS: Record<string, Form> = {
   plan: { path: 'plan', fields: ['release_plan_id', 'note'], optional: ['note'] },
   value: {
     path: 'value',
-    fields: ['reserves_no', 'reserves', 'unit', 'report_no', 'on', 'appraised', 'start_price', 'product', 'product_price', 'product_unit', 'note'],
-    optional: ['product', 'product_price', 'product_unit', 'note'],
+    fields: ['reserves_no', 'reserves', 'unit', 'recovery_rate', 'report_no', 'on', 'appraised', 'start_price', 'product', 'product_price', 'product_unit', 'note'],
+    optional: ['recovery_rate', 'product', 'product_price', 'product_unit', 'note'],
   },
   announce: { path: 'announce', fields: ['document_no', 'on', 'until', 'place', 'note'], optional: ['until', 'note'] },
   conclude: { path: 'conclude', fields: ['document_no', 'on', 'winner_id', 'price', 'note'], optional: ['note'] },
@@ -37,7 +38,7 @@ export const FORMS: Record<string, Form> = {
 const MONEY = new Set<Field>(['appraised', 'start_price', 'price', 'product_price'])
 const EMPTY: ActDraft = {
   on: '', until: '', document_no: '', departments: '', township: '', result: '', item: '', kind: '', note: '', reason: '', place: '',
-  release_plan_id: '', reserves_no: '', reserves: '', unit: '', report_no: '', appraised: '', start_price: '', product: '', product_price: '',
+  release_plan_id: '', reserves_no: '', reserves: '', unit: '', recovery_rate: '', report_no: '', appraised: '', start_price: '', product: '', product_price: '',
   product_unit: '', winner_id: '', price: '', application_id: '', right_id: '', document_id: '', exception_no: '',
 }
 export const emptyAct = (today: string): ActDraft => ({ ...EMPTY, on: today })
@@ -52,9 +53,11 @@ export function forbiddenBy(document: unknown): Forbidding[] {
 export const asks = (act: string, field: Field, method: string): boolean =>
   !!FORMS[act]?.fields.includes(field) && !(field === 'start_price' && method === 'agreement')
 
-/** What is missing, by field: `fill`, `money` or `one_of`. */
-export function missing(act: string, draft: ActDraft, method: string): Record<string, 'fill' | 'money' | 'one_of'> {
-  const found: Record<string, 'fill' | 'money' | 'one_of'> = {}
+type Gap = 'fill' | 'money' | 'one_of' | 'bad_recovery'
+
+/** What is missing or wrong, by field. */
+export function missing(act: string, draft: ActDraft, method: string): Record<string, Gap> {
+  const found: Record<string, Gap> = {}
   const form = FORMS[act]
   const priced = act === 'value' && !!draft.product.trim()
   for (const field of form?.fields ?? []) {
@@ -63,6 +66,7 @@ export function missing(act: string, draft: ActDraft, method: string): Record<st
     if (MONEY.has(field) && (needed || draft[field].trim()) && !fenOf(draft[field])) found[field] = 'money'
     else if (needed && !draft[field].trim()) found[field] = 'fill'
   }
+  if (act === 'value' && isNoPercent(draft.recovery_rate)) found.recovery_rate = 'bad_recovery'
   if (act === 'register' && !draft.application_id === !draft.right_id) found.application_id = 'one_of'
   return found
 }
@@ -73,6 +77,7 @@ export function bodyOf(act: string, draft: ActDraft, method: string): Record<str
     const value = draft[field].trim()
     if (!asks(act, field, method) || !value || ['unit', 'product', 'product_price', 'product_unit'].includes(field)) continue
     if (MONEY.has(field)) body[field] = { amount_fen: fenOf(value) }
+    else if (field === 'recovery_rate') body[field] = shareOf(value)
     else if (field === 'departments') body[field] = words(value)
     else if (field === 'reserves') body[field] = { value, unit: draft.unit.trim() }
     else body[field] = value

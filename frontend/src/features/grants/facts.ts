@@ -1,6 +1,7 @@
 /** What is told of a project and of its contract. */
 import type { GrantProjectDetail } from '@/api/types'
 import { formatDate, formatYuan } from '@/lib/format'
+import { percentOf } from '@/lib/shares'
 
 type Translate = (key: string, values?: Record<string, unknown>) => string
 type Word = (group: string, code: string) => string
@@ -29,8 +30,9 @@ export function factsOf(project: GrantProjectDetail, t: Translate, word: Word): 
   if (project.capacity) add('capacity', `${project.capacity.value} ${project.capacity.unit}`)
   if (exception) add('exception', [word('grant_ground', exception.ground), exception.basis, exception.consent_no].join(' · '))
   if (valuation) {
-    const found = valuation as unknown as { reserves: { value: string; unit: string }; reserves_no: string; report_no: string; appraised: Money; start_price: Money | null }
+    const found = valuation as unknown as { reserves: { value: string; unit: string }; reserves_no: string; recovery_rate?: string | null; report_no: string; appraised: Money; start_price: Money | null }
     add('reserves', `${found.reserves.value} ${found.reserves.unit} · ${found.reserves_no}`)
+    add('recovery_rate', percentOf(found.recovery_rate))
     add('appraised', `${formatYuan(found.appraised.amount_fen)} · ${found.report_no}`)
     add('start_price', formatYuan(found.start_price?.amount_fen))
   }

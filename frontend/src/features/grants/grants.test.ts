@@ -74,6 +74,11 @@ describe('an act', () => {
       reserves: { value: '200', unit: '万吨' }, start_price: { amount_fen: 9050 }, assumptions: [{ product: '甲', price: { amount_fen: 150 }, unit: '吨' }],
     })
   })
+  it('sends the recovery in per cent as a share', () => {
+    expect(actMissing('value', { ...draft, recovery_rate: '101' }, 'listing')).toEqual({ recovery_rate: 'bad_recovery' })
+    expect(actBody('value', { ...draft, recovery_rate: '92.5' }, 'listing')).toMatchObject({ recovery_rate: '0.925' })
+    expect(actBody('value', draft, 'listing')).not.toHaveProperty('recovery_rate')
+  })
   it('asks no starting price of an agreement, and one of two at the registration', () => {
     expect([asks('value', 'start_price', 'agreement'), asks('value', 'start_price', 'auction')]).toEqual([false, true])
     expect(actMissing('register', emptyAct(''), 'listing')).toEqual({ application_id: 'one_of' })

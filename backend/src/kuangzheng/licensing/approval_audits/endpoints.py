@@ -9,7 +9,7 @@ from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents import xlsx
 from kuangzheng.kernel.documents.typeset import Typeset
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.texts import Words
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.approval_audits import schemas as s
 from kuangzheng.licensing.approval_audits import service
@@ -32,8 +32,9 @@ async def list_approval_audits(
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
     state: s.AuditState | None = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.ApprovalAuditRead]:
-    return await service.listed(act, page, q, state)
+    return await service.listed(act, page, q, state, division)
 
 
 @audits.post("", status_code=201, summary="开展一项清查")

@@ -11,6 +11,7 @@ from sqlmodel import col
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.approval_audits.tables import ApprovalAudit, AuditedApproval
+from kuangzheng.licensing.places import within
 
 _DRAW = text("SELECT draw_approvals(:audit, :at)")
 _COUNTS = text(
@@ -89,12 +90,16 @@ class ApprovalAudits(Records[ApprovalAudit]):
     )
 
     @staticmethod
-    def conditions(q: str | None, state: str | None) -> list[ColumnElement[bool]]:
+    def conditions(
+        q: str | None, state: str | None, division: str | None
+    ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if q:
             found.append(col(ApprovalAudit.name).icontains(q, autoescape=True))
         if state:
             found.append(col(ApprovalAudit.state) == state)
+        if division:
+            found.append(within(col(ApprovalAudit.division_code), division))
         return found
 
     async def counts(self, ids: Sequence[UUID]) -> dict[UUID, dict[str, int]]:

@@ -38,10 +38,10 @@ from kuangzheng.licensing.rulings.service import books_for
 
 
 async def listed(
-    act: Act, page: PageRequest, q: str | None, state: str | None
+    act: Act, page: PageRequest, q: str | None, state: str | None, division: str | None
 ) -> Page[s.ApprovalAuditRead]:
     audits = ApprovalAudits(act.session)
-    rows, cursor, total = await audits.page(audits.conditions(q, state), page)
+    rows, cursor, total = await audits.page(audits.conditions(q, state, division), page)
     counts = await audits.counts([row.id for row in rows])
     items = [audit_read(row, counts.get(row.id, {})) for row in rows]
     return Page[s.ApprovalAuditRead](items=items, next_cursor=cursor, total=total)

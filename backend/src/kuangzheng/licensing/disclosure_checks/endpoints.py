@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.texts import Words
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.disclosure_checks import schemas as s
 from kuangzheng.licensing.disclosure_checks import service
@@ -27,8 +27,9 @@ async def list_disclosure_checks(
     origin: s.Origin | None = None,
     right_id: UUID | None = None,
     draw_id: UUID | None = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.DisclosureCheckRead]:
-    return await service.listed(act, page, q, state, origin, right_id, draw_id)
+    return await service.listed(act, page, q, state, origin, right_id, draw_id, division)
 
 
 @router.post("", status_code=201, summary="建立核查")

@@ -10,6 +10,7 @@ from sqlmodel import col
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.disclosure_checks.tables import DisclosureCheck
+from kuangzheng.licensing.places import within
 
 _RIGHT = text("""
     SELECT v.right_id, v.code, v.name, v.kind, v.division_code, v.holder_id,
@@ -32,7 +33,7 @@ class Checks(Records[DisclosureCheck]):
     @staticmethod
     def conditions(
         q: str | None, state: str | None, origin: str | None, right_id: UUID | None,
-        draw_id: UUID | None,
+        draw_id: UUID | None, division: str | None,
     ) -> list[ColumnElement[bool]]:  # fmt: skip
         found: list[ColumnElement[bool]] = []
         if q:
@@ -45,6 +46,8 @@ class Checks(Records[DisclosureCheck]):
         ):  # fmt: skip
             if value:
                 found.append(col(column) == value)
+        if division:
+            found.append(within(col(DisclosureCheck.division_code), division))
         return found
 
     async def right(self, right_id: UUID, on: date) -> Any | None:

@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
+
 from kuangzheng.kernel.clock import today
-from kuangzheng.kernel.db.errors import Duplicate
+from kuangzheng.kernel.db.errors import Duplicate, sqlstate
 from kuangzheng.kernel.ids import new_id
 from kuangzheng.kernel.notices import Notice, post_notice
 from kuangzheng.kernel.paging import Page, PageRequest
@@ -30,6 +32,8 @@ from kuangzheng.licensing.disclosure_checks.schemas import (
 from kuangzheng.licensing.disclosure_checks.tables import DisclosureCheck
 from kuangzheng.licensing.disclosure_draws.repository import Draws, NationalLists
 from kuangzheng.licensing.rights.presenting import division_name
+
+_ENTERED = "该矿业权的此次核查已经建立"
 
 
 async def listed(act: Act, page: PageRequest, *filters: Any) -> Page[DisclosureCheckRead]:
@@ -65,7 +69,13 @@ async def create(act: Act, body: DisclosureCheckCreate) -> DisclosureCheckRead:
         holder_name=right.holder_name, created_by=act.principal.id, created_at=now,
         updated_at=now,
     )  # fmt: skip
-    return read(act, await checks.add(row))
+    try:
+        async with act.session.begin_nested():
+            return read(act, await checks.add(row))
+    except IntegrityError as error:
+        if sqlstate(error) != "23505":
+            raise
+        raise Duplicate(_ENTERED) from error  # another was entered since the list was read
 
 
 async def _require_drawn(act: Act, draw_id: UUID, right: Any) -> None:
@@ -75,7 +85,7 @@ async def _require_drawn(act: Act, draw_id: UUID, right: Any) -> None:
         raise wrong("/right_id", "not_drawn", "该矿业权不在此次抽取结果中")
     known = (await draws.checks(draw_id)).get(right.right_id)
     if known is not None:
-        raise Duplicate("该矿业权的此次核查已经建立", id=known)
+        raise Duplicate(_ENTERED, id=known)
 
 
 async def _require_on_list(act: Act, list_id: UUID, right_id: UUID) -> None:
@@ -85,7 +95,7 @@ async def _require_on_list(act: Act, list_id: UUID, right_id: UUID) -> None:
         raise wrong("/right_id", "not_on_list", "该矿业权不在此份国家名单中")
     known = (await lists.checks(list_id)).get(right_id)
     if known is not None:
-        raise Duplicate("该矿业权的此次核查已经建立", id=known)
+        raise Duplicate(_ENTERED, id=known)
 
 
 async def record(act: Act, check_id: UUID, body: CheckRecord) -> DisclosureCheckRead:

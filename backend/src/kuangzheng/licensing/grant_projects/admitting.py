@@ -73,6 +73,7 @@ def _body(row: GrantProject, block: Mapping[str, Any]) -> AdmissionCheckCreate:
         asked["reserves"] = {
             name: str(row.valuation["reserves"][name]) for name in ("value", "unit")
         }
+        asked["recovery_rate"] = row.valuation.get("recovery_rate")
     return AdmissionCheckCreate.model_validate(asked)
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, model_validator
 from kuangzheng.kernel.bodies import Body
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text20, Text60, Text80, Text100, Text200, Text1000, Text2000
-from kuangzheng.licensing.admission.schemas import ExceptionIn, QuantityIn
+from kuangzheng.licensing.admission.schemas import ExceptionIn, QuantityIn, Share
 from kuangzheng.licensing.revenues.schemas import Money, RevenueTerms
 from kuangzheng.licensing.texts import Day
 
@@ -125,10 +125,12 @@ class PriceAssumption(Body):
 
 
 class GrantValuation(Body):
-    """储量备案、收益评估. `start_price` for grants by competition."""
+    """储量备案、收益评估. `start_price` for grants by competition; `recovery_rate`: how much of the
+    reserves is mined, as the check reckons the years."""
 
     reserves_no: Text100
     reserves: QuantityIn
+    recovery_rate: Share | None = None
     report_no: Text100
     on: Day
     appraised: Money

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.texts import Words
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.holder_listings import jobs, service
 from kuangzheng.licensing.holder_listings import schemas as s
@@ -27,8 +27,9 @@ async def list_holder_listings(
     list_: Annotated[s.ListName | None, Query(alias="list")] = None,
     state: s.ListingState | None = None,
     holder_id: UUID | None = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.ListingCaseRead]:
-    return await service.listed(act, page, q, list_, state, holder_id)
+    return await service.listed(act, page, q, list_, state, holder_id, division)
 
 
 @router.post("", status_code=201, summary="提出列入名录")

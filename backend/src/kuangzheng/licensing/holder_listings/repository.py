@@ -11,6 +11,7 @@ from sqlmodel import col
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.holder_listings.tables import ListingCase
+from kuangzheng.licensing.places import within
 
 _OPEN = ("proposed", "in_force", "removal_proposed")
 _DELIST = text("UPDATE holder_listings SET delisted_on = :on WHERE id = :id")
@@ -27,8 +28,9 @@ class ListingCases(Records[ListingCase]):
 
     @staticmethod
     def conditions(
-        q: str | None, list_: str | None, state: str | None, holder_id: UUID | None
-    ) -> list[ColumnElement[bool]]:
+        q: str | None, list_: str | None, state: str | None, holder_id: UUID | None,
+        division: str | None,
+    ) -> list[ColumnElement[bool]]:  # fmt: skip
         found: list[ColumnElement[bool]] = []
         if q:
             found.append(col(ListingCase.holder_name).icontains(q, autoescape=True))
@@ -38,6 +40,8 @@ class ListingCases(Records[ListingCase]):
             found.append(col(ListingCase.state) == state)
         if holder_id:
             found.append(col(ListingCase.holder_id) == holder_id)
+        if division:
+            found.append(within(col(ListingCase.division_code), division))
         return found
 
     async def open_of(self, check_id: UUID, list_: str) -> bool:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from kuangzheng.kernel.dispatch import gathered
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
-from kuangzheng.kernel.texts import Words
+from kuangzheng.kernel.texts import DivisionPrefix, Words
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.lapses import list_schemas as s
 from kuangzheng.licensing.lapses import lists, papers, service
@@ -39,8 +39,9 @@ async def list_lapse_lists(
     page: Annotated[PageRequest, Depends(page_request)],
     q: Words = None,
     state: s.ListState | None = None,
+    division: DivisionPrefix = None,
 ) -> Page[s.LapseListItem]:
-    return await lists.listed(act, page, q, state)
+    return await lists.listed(act, page, q, state, division)
 
 
 @prepared.post("", status_code=201, summary="拟制名单")

@@ -12,6 +12,7 @@ from sqlmodel import col
 from kuangzheng.kernel.paging import PageRequest, Sort, Sorts, cut
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.lapses.tables import LapseEntry, LapseList
+from kuangzheng.licensing.places import within
 
 _TAKEN = text(
     "SELECT licence_id FROM lapse_entries WHERE licence_id = ANY (:ids)"
@@ -38,12 +39,16 @@ class LapseLists(Records[LapseList]):
     )
 
     @staticmethod
-    def conditions(q: str | None, state: str | None) -> list[ColumnElement[bool]]:
+    def conditions(
+        q: str | None, state: str | None, division: str | None
+    ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if q:
             found.append(col(LapseList.title).icontains(q, autoescape=True))
         if state:
             found.append(col(LapseList.state) == state)
+        if division:
+            found.append(within(col(LapseList.division_code), division))
         return found
 
     async def entries(self, list_id: UUID) -> list[LapseEntry]:

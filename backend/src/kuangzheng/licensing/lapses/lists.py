@@ -46,10 +46,10 @@ _TOLD = ("no", "number", "kind", "right_code", "right_name", "holder_name", "val
 
 
 async def listed(
-    act: Act, page: PageRequest, q: str | None, state: str | None
+    act: Act, page: PageRequest, q: str | None, state: str | None, division: str | None
 ) -> Page[s.LapseListItem]:
     lists = LapseLists(act.session)
-    rows, cursor, total = await lists.page(lists.conditions(q, state), page)
+    rows, cursor, total = await lists.page(lists.conditions(q, state, division), page)
     counts = await lists.counts([row.id for row in rows])
     items = [s.LapseListItem(**_head(act, row, counts.get(row.id, {}))) for row in rows]
     return Page[s.LapseListItem](items=items, next_cursor=cursor, total=total)

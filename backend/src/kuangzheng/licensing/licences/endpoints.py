@@ -10,6 +10,7 @@ from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.documents.papers import Form, sent
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.licences import service
 from kuangzheng.licensing.licences.repository import LicenceSearch
@@ -42,12 +43,13 @@ async def list_licences(
     expires_before: date | None = None,
     as_of: date | None = None,
     known_at: Instant | None = None,
+    division: DivisionPrefix = None,
 ) -> Page[LicenceItem]:
     """Licences as they stand on a day, the newest issued first. `kind=combined_old` with
     `status=valid`: the combined certificates that have not passed over to separate ones."""
     return await service.listed(
         act, page, right_id=right_id, kind=kind, status=status, as_of=as_of, known_at=known_at,
-        expires_before=expires_before, number=plain_number(q) if q else None,
+        expires_before=expires_before, number=plain_number(q) if q else None, division=division,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kuangzheng.kernel.bitemporal import known
 from kuangzheng.licensing.licences.tables import LICENCES
+from kuangzheng.licensing.places import prefix_range
 
 _STATE = ("status", "term_from", "term_to", "reason", "document_no", "cancel_ground")
 _INSERT = text(
@@ -45,6 +46,7 @@ class LicenceSearch:
     status: str | None = None
     expires_before: date | None = None
     number: str | None = None
+    division: str | None = None
     after: Sequence[str] | None = None
     limit: int | None = None
 
@@ -123,6 +125,9 @@ def _asked(search: LicenceSearch) -> tuple[str, list[str], dict[str, Any]]:
     if search.number is not None:
         conditions.append("strpos(l.number, :number) > 0")
         parameters["number"] = search.number
+    if search.division is not None:
+        conditions.append("l.division_code >= :lo AND l.division_code < :hi")
+        parameters["lo"], parameters["hi"] = prefix_range(search.division)
     if search.known_at is None:
         return LICENCES.versions, conditions, parameters
     parameters["known_at"] = search.known_at

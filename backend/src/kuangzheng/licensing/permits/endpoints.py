@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.permits import service
 from kuangzheng.licensing.permits.repository import PermitSearch
@@ -32,10 +33,12 @@ async def list_permits(
     kind: Kind | None = None,
     status: State | None = None,
     expires_before: Annotated[date | None, Query()] = None,
+    division: DivisionPrefix = None,
 ) -> Page[PermitRead]:
     """Permits by expiry (`sort=valid_to` or `-valid_to`). One that was not stopped but whose last
     day is past is found as `expired`, no longer as `valid`."""
-    return await service.listed(act, page, PermitSearch(right_id, kind, status, expires_before))
+    search = PermitSearch(right_id, kind, status, expires_before, division)
+    return await service.listed(act, page, search)
 
 
 @router.post("/permits", status_code=201)

@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kuangzheng.licensing.places import prefix_range
+
 COLUMNS = (
     "p.id, p.version, p.right_id, p.division_code, p.kind, p.number, p.authority, p.valid_from,"
     " p.valid_to, p.status, p.note, p.created_at, p.updated_at"
@@ -57,6 +59,7 @@ class PermitSearch:
     kind: str | None = None
     status: str | None = None
     expires_before: date | None = None
+    division: str | None = None
     on: date | None = None
     descending: bool = False
     after: Sequence[str] | None = None
@@ -106,6 +109,9 @@ def _conditions(search: PermitSearch) -> tuple[list[str], dict[str, Any]]:
     if search.expires_before is not None:
         conditions.append(f"{_EXPIRY} < :expires_before")
         values["expires_before"] = search.expires_before
+    if search.division is not None:
+        conditions.append("p.division_code >= :lo AND p.division_code < :hi")
+        values["lo"], values["hi"] = prefix_range(search.division)
     return conditions, values
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.release_plans import service
 from kuangzheng.licensing.release_plans.schemas import (
@@ -27,8 +28,9 @@ async def list_release_plans(
     page: Annotated[PageRequest, Depends(page_request)],
     year: Annotated[int | None, Query(ge=2000, le=2100)] = None,
     status: ReleaseStatus | None = None,
+    division: DivisionPrefix = None,
 ) -> Page[ReleasePlanRead]:
-    return await service.listed(act, page, year, status)
+    return await service.listed(act, page, year, status, division)
 
 
 @router.post("", status_code=201, summary="编制年度出让计划")

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
+from kuangzheng.licensing.places import within
 from kuangzheng.licensing.release_plans.rules import PREPARING
 from kuangzheng.licensing.release_plans.tables import ReleasePlan, ReleasePlanAct
 
@@ -34,12 +35,16 @@ class ReleasePlans(Records[ReleasePlan]):
     sorts = Sorts("-year", {"year": Sort(col(ReleasePlan.year), col(ReleasePlan.id))})
 
     @staticmethod
-    def conditions(year: int | None, status: str | None) -> list[ColumnElement[bool]]:
+    def conditions(
+        year: int | None, status: str | None, division: str | None
+    ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if year:
             found.append(col(ReleasePlan.year) == year)
         if status:
             found.append(col(ReleasePlan.status) == status)
+        if division:
+            found.append(within(col(ReleasePlan.division_code), division))
         return found
 
     async def acts(self, plan_id: UUID) -> Sequence[ReleasePlanAct]:

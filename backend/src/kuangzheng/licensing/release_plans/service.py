@@ -54,10 +54,10 @@ _STEPS = {
 
 
 async def listed(
-    act: Act, page: PageRequest, year: int | None, status: str | None
+    act: Act, page: PageRequest, year: int | None, status: str | None, division: str | None
 ) -> Page[ReleasePlanRead]:
     plans = ReleasePlans(act.session)
-    rows, cursor, total = await plans.page(plans.conditions(year, status), page)
+    rows, cursor, total = await plans.page(plans.conditions(year, status, division), page)
     items = [_head(row) for row in rows]
     return Page[ReleasePlanRead](items=items, next_cursor=cursor, total=total)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from kuangzheng.kernel.paging import Page, PageRequest, page_request
+from kuangzheng.kernel.texts import DivisionPrefix
 from kuangzheng.kernel.unit import Act, TransactionalRoute, created, may, tagged
 from kuangzheng.licensing.reserve_standings import service
 from kuangzheng.licensing.reserve_standings.schemas import (
@@ -26,8 +27,9 @@ async def list_reserve_standings(
     page: Annotated[PageRequest, Depends(page_request)],
     mineral: Annotated[str | None, Query(max_length=60)] = None,
     year: Annotated[int | None, Query(ge=1990, le=2100)] = None,
+    division: DivisionPrefix = None,
 ) -> Page[ReserveStandingRead]:
-    return await service.listed(act, page, mineral, year)
+    return await service.listed(act, page, mineral, year, division)
 
 
 @router.post("", status_code=201, summary="登记保有资源储量")

@@ -5,6 +5,7 @@ from sqlmodel import col
 
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
+from kuangzheng.licensing.places import within
 from kuangzheng.licensing.reserve_standings.tables import ReserveStanding
 
 
@@ -17,10 +18,14 @@ class ReserveStandings(Records[ReserveStanding]):
     )
 
     @staticmethod
-    def conditions(mineral: str | None, year: int | None) -> list[ColumnElement[bool]]:
+    def conditions(
+        mineral: str | None, year: int | None, division: str | None
+    ) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if mineral:
             found.append(col(ReserveStanding.mineral) == mineral)
         if year:
             found.append(col(ReserveStanding.year) == year)
+        if division:
+            found.append(within(col(ReserveStanding.division_code), division))
         return found

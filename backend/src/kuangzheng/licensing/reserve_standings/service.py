@@ -21,11 +21,11 @@ from kuangzheng.licensing.rights.presenting import division_name, plain
 
 
 async def listed(
-    act: Act, page: PageRequest, mineral: str | None, year: int | None
+    act: Act, page: PageRequest, mineral: str | None, year: int | None, division: str | None
 ) -> Page[ReserveStandingRead]:
     found = ReserveStandings(act.session)
     wanted = canonical(mineral, "/mineral")
-    rows, cursor, total = await found.page(found.conditions(wanted, year), page)
+    rows, cursor, total = await found.page(found.conditions(wanted, year, division), page)
     items = [_read(row) for row in rows]
     return Page[ReserveStandingRead](items=items, next_cursor=cursor, total=total)
 
