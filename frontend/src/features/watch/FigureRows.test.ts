@@ -1,8 +1,9 @@
-import { flushPromises, mount } from '@vue/test-utils'
-import { createPinia } from 'pinia'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { api } from '@/api/client'
+import type { VueWrapper } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MonthlyForm } from '@/api/types'
+import { answered, visit } from '@/testing/browser'
+import { mountPage, until } from '@/testing/page'
+import { startServer, type TestServer } from '@/testing/server'
 import FigureRows from './FigureRows.vue'
 
 const form = {
@@ -12,25 +13,52 @@ const form = {
     { code: 'penalties_due', group: '处罚决定', name: '应罚没', count: 75_000, unit: 'fen' },
   ],
 } as unknown as MonthlyForm
+const due = { id: 'c1', division_code: '500113', division_name: '巴南区', on: '2025-07-31', title: '示例案1', amount_fen: 75_000 }
+const ANSWERS: Record<string, unknown> = {
+  penalties_due: { code: 'penalties_due', count: 75_000, now: 75_000, unit: 'fen', total: 1, items: [due] },
+  cases_filed: { code: 'cases_filed', count: 1, now: 0, unit: 'row', total: 0, items: [] },
+}
+let server: TestServer
+let wrapper: VueWrapper
+let letGo: (() => void) | null = null
 
-describe('FigureRows', () => {
-  afterEach(() => vi.restoreAllMocks())
+beforeEach(async () => {
+  letGo = null
+  server = await startServer(async ({ url }) => {
+    const code = url.split('/').at(-2) ?? ''
+    if (code === 'cases_filed' && letGo === null) await new Promise<void>((resolve) => (letGo = resolve))
+    return { body: ANSWERS[code] }
+  })
+  visit(server)
+  ;({ wrapper } = await mountPage(FigureRows, { form }))
+})
+afterEach(async () => {
+  wrapper.unmount()
+  await server.stop()
+})
+const press = (at: number) => wrapper.findAll('td button')[at]?.trigger('click')
 
-  it('opens the rows of each figure, and says when they come to another figure by now', async () => {
-    const item = { id: 'c1', division_code: '500113', division_name: '巴南区', on: '2025-07-31', title: '示例案1', amount_fen: 75_000 }
-    const get = vi.spyOn(api, 'get').mockResolvedValue({ code: 'penalties_due', count: 75_000, now: 75_000, unit: 'fen', total: 1, items: [item] })
-    const wrapper = mount(FigureRows, { props: { form }, global: { plugins: [createPinia()] } })
-    const buttons = wrapper.findAll('td button')
-    expect(buttons).toHaveLength(2)
-    await buttons[1]!.trigger('click')
-    await flushPromises()
-    expect(get).toHaveBeenCalledWith('/enforcement/monthly-forms/f1/figures/penalties_due/rows')
-    expect(wrapper.text()).toContain('示例案1')
+describe('the figures of a monthly form', () => {
+  it('given a figure pressed then its rows are told', async () => {
+    await press(1)
+    await until(() => wrapper.text().includes('示例案1'), 'no rows')
+    expect(server.seen.at(-1)?.url).toBe('/api/v1/enforcement/monthly-forms/f1/figures/penalties_due/rows')
     expect(wrapper.text()).not.toContain('编制后')
-    get.mockResolvedValue({ code: 'cases_filed', count: 1, now: 0, unit: 'row', total: 0, items: [] })
-    await buttons[0]!.trigger('click')
-    await flushPromises()
-    expect(get).toHaveBeenLastCalledWith('/enforcement/monthly-forms/f1/figures/cases_filed/rows')
-    expect(wrapper.text()).toContain('编制后')
+  })
+
+  it('given rows that come to another figure by now then that is said', async () => {
+    letGo = () => undefined
+    await press(0)
+    await until(() => wrapper.text().includes('编制后'), 'the difference was not told')
+  })
+
+  it('given two pressed one after the other then the rows of the later stand, whichever answer is late', async () => {
+    await press(0)
+    await until(() => letGo !== null, 'the first was not asked for')
+    await press(1)
+    await until(() => wrapper.text().includes('示例案1'), 'no rows')
+    letGo?.()
+    await answered(server)
+    expect(wrapper.text()).toContain('示例案1')
   })
 })

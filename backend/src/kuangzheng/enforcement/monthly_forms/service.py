@@ -8,9 +8,13 @@ from uuid import UUID
 
 from kuangzheng.enforcement.entry import between, entered, invalid, named, require_ours
 from kuangzheng.enforcement.monthly_forms import schemas as s
-from kuangzheng.enforcement.monthly_forms.counting import COUNTS, behind, counted
 from kuangzheng.enforcement.monthly_forms.errors import FormFiled, FormKnown, FormSecondPerson
-from kuangzheng.enforcement.monthly_forms.repository import MonthlyForms
+from kuangzheng.enforcement.monthly_forms.repository import (
+    COUNTS,
+    MonthlyForms,
+    behind,
+    counted,
+)
 from kuangzheng.enforcement.monthly_forms.tables import MonthlyForm
 from kuangzheng.kernel.clock import today
 from kuangzheng.kernel.documents.xlsx import XlsxColumn, render_xlsx

@@ -1,7 +1,7 @@
 """Every query of a holder's own problems: by column, as row security lets a holder read them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -73,7 +73,7 @@ class OwnProblems:
         )  # fmt: skip
         return (await self._session.execute(query)).all()
 
-    async def acceptances(self, problem_id: UUID) -> Sequence[Row[Any]]:
+    async def acceptances(self, problem_id: UUID) -> Sequence[Row[date, bool, str, str]]:
         of = ProblemAcceptance
         query = (
             select(col(of.on_date), col(of.passed), col(of.document_no), col(of.note))

@@ -9,9 +9,9 @@ from kuangzheng.supervision.public_checks.schemas import PublicCheck
 from kuangzheng.supervision.public_records.presenting import inner_rows, said
 from kuangzheng.supervision.public_records.schemas import (
     ProducerLag,
-    PublicDivision,
     PublicItem,
     PublicPage,
+    PublicPlace,
     PublicPolicy,
     PublicRecord,
     PublicStatus,
@@ -50,7 +50,7 @@ def home(status: PublicStatus) -> str:
 
 def listing(
     resource: str, page: PublicPage[PublicItem], asked: Mapping[str, str],
-    divisions: Sequence[PublicDivision],
+    divisions: Sequence[PublicPlace],
 ) -> str:  # fmt: skip
     """What may be asked for, the lines of a page, and the way to the next one."""
     lines = [
@@ -68,7 +68,7 @@ def listing(
 
 
 def _form(
-    resource: str, asked: Mapping[str, str], divisions: Sequence[PublicDivision]
+    resource: str, asked: Mapping[str, str], divisions: Sequence[PublicPlace]
 ) -> str:
     """The filters of a list; it is sent as an address, without scripts."""
     places = {one.code: f"{one.name}（{one.records}）" for one in divisions}

@@ -48,7 +48,7 @@ def _add(resource: Resource) -> None:
         file, content, media, more = await service.exported(visit, filters, form, cursor)
         return _file(file, content, media, more)
 
-    async def divided(visit: Visiting) -> list[s.PublicDivision]:
+    async def divided(visit: Visiting) -> list[s.PublicPlace]:
         """What `division` of the list may be: divisions with something public, and their number."""
         return await service.divisions(visit, resource)
 

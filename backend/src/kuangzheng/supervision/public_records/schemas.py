@@ -69,7 +69,7 @@ class PublicRecord(PublicItem):
     published: list[ProducerLag]
 
 
-class PublicDivision(BaseModel):
+class PublicPlace(BaseModel):
     """A division that a list may be narrowed to, with how many records it and those below have."""
 
     code: str

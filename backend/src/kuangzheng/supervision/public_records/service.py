@@ -88,11 +88,11 @@ async def get(visit: Visit, resource: Resource, id_: UUID) -> s.PublicRecord:
     )  # fmt: skip
 
 
-async def divisions(visit: Visit, resource: Resource) -> list[s.PublicDivision]:
+async def divisions(visit: Visit, resource: Resource) -> list[s.PublicPlace]:
     """Those in which something is public, by code: each county behind what lies above it."""
     found = await repository.divisions(visit.session, resource, today(visit.clock))
     return [
-        s.PublicDivision(code=code, name=division_name(code), records=records)
+        s.PublicPlace(code=code, name=division_name(code), records=records)
         for code, records in presenting.with_those_above(found).items()
     ]
 

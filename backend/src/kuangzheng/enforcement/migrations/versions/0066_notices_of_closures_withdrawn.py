@@ -5,7 +5,7 @@ from pathlib import Path
 from kuangzheng.kernel.db.migrate import run_sql
 
 revision = "0066"
-down_revision = "0062"
+down_revision = "0063"
 branch_labels = None
 depends_on = None
 
