@@ -291,6 +291,7 @@ export const MENU: MenuGroup[] = [
       { route: 'campaign-checks', icon: Finished },
       { route: 'problems', icon: Warning },
       { route: 'own-problems', icon: Warning },
+      { route: 'own-plans', icon: Notebook },
       { route: 'own-credit', icon: Medal },
       { route: 'rectification-plans', icon: Notebook },
       { route: 'spot-checks', icon: Aim },

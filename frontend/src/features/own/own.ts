@@ -1,5 +1,5 @@
-/** What a holder sees of enforcement: its problems to rectify and its credit, as two desks. */
-import type { OwnCredit, OwnCreditDetail, OwnProblem, OwnProblemDetail } from '@/api/types'
+/** What a holder sees of enforcement: its problems to rectify, its plans and its credit, as desks. */
+import type { OwnCredit, OwnCreditDetail, OwnPlan, OwnProblem, OwnProblemDetail } from '@/api/types'
 import type { Tone } from '@/components/feedback/tones'
 import type { StepForm } from '@/components/form/steps'
 import type { Desk, DeskAct } from '@/components/layout/desk'
@@ -7,6 +7,7 @@ import { tone } from '@/features/campaigns/campaigns'
 import { dayField, lines, type Said } from '@/features/mine-closures/mineClosures'
 
 export const OWN_PROBLEMS = '/enforcement/own-problems'
+export const OWN_PLANS = '/enforcement/own-rectification-plans'
 export const OWN_CREDIT = '/enforcement/own-credit-files'
 const FILE = 'enforcement.own:file'
 const GRADES: Record<string, Tone> = { good: 'ok', watched: 'warn', serious: 'bad' }
@@ -41,6 +42,21 @@ export const ownProblemDesk = (said: Said): Desk<OwnProblem, OwnProblemDetail> =
     acts: (r): DeskAct[] => (r.allowed.includes('submit') && said.may(FILE) ? [{ name: 'submit', label: t('own.report'), form: reporting(r, said) }] : []),
   }
 }
+
+/** As the county approved them; a draft is shown to nobody outside the bureau. */
+export const ownPlanDesk = ({ t }: Said): Desk<OwnPlan, OwnPlan> => ({
+  name: 'own_plans', path: OWN_PLANS, filters: {}, touches: OWN_PLANS, emptyTitle: t('own.no_plans'), choices: () => [],
+  columns: () => [
+    { key: 'mine', title: t('campaigns.mine'), value: (r) => r.mine_name, phone: true }, { key: 'division', title: t('common.division'), width: 144, value: (r) => r.division_name },
+    { key: 'items', title: t('own.items'), width: 96, numeric: true, value: (r) => r.items.length },
+    { key: 'document_no', title: t('campaigns.document_no'), width: 200, value: (r) => r.document_no }, { key: 'approved_on', title: t('own.approved_on'), width: 120, value: (r) => r.approved_on, phone: true },
+  ],
+  title: (r) => r.mine_name, subtitle: (r) => [r.document_no, r.division_name].filter(Boolean).join(' · '),
+  facts: (r) => [
+    { name: t('campaigns.minerals'), value: r.minerals.join('、') }, { name: t('campaigns.goals'), value: r.goals }, { name: t('campaigns.green_creation'), value: r.green_creation },
+    { name: t('campaigns.after_care'), value: r.after_care }, { name: t('own.approved_on'), value: r.approved_on },
+  ],
+})
 
 /** Of points that were neither taken back nor applied for. */
 export function repairing(r: OwnCreditDetail, { t, word }: Said): StepForm {

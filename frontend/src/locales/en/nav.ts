@@ -259,6 +259,7 @@ export default {
   campaign_checks: 'Check records',
   problems: 'Problem ledger',
   own_problems: 'My problems to rectify',
+  own_plans: 'My plans per mine',
   own_credit: 'My credit',
   rectification_plans: 'One mine, one policy',
   spot_checks: 'Spot checks',

@@ -259,6 +259,7 @@ export default {
   campaign_checks: '排查记录',
   problems: '问题台账',
   own_problems: '我的问题整改',
+  own_plans: '我的一矿一策',
   own_credit: '我的信用',
   rectification_plans: '一矿一策',
   spot_checks: '市级抽查',
