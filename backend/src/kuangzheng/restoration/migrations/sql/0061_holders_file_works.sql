@@ -13,6 +13,7 @@ GRANT UPDATE (state, round, passed, rectify_due, decide_due, decide_basis, decid
   updated_at) ON acceptances TO kz_portal;
 CREATE POLICY portal_tells_acceptances ON work_acts FOR INSERT TO kz_portal
   WITH CHECK (subject = 'acceptance' AND act IN ('register', 'rectified') AND holder_id = (SELECT scope_holder())
+    AND by_id = (SELECT kz_setting('kz.actor'))
     AND EXISTS (SELECT FROM acceptances a WHERE a.id = subject_id AND a.division_code = work_acts.division_code));
 
 -- A holder reports damage and disasters of its own mine; what is done about them is entered and closed by officials.
@@ -23,6 +24,7 @@ CREATE POLICY portal_files ON damage_reports FOR INSERT TO kz_portal
 GRANT INSERT ON damage_reports TO kz_portal;
 CREATE POLICY portal_tells_damage ON work_acts FOR INSERT TO kz_portal
   WITH CHECK (subject = 'damage_report' AND act = 'register' AND holder_id = (SELECT scope_holder())
+    AND by_id = (SELECT kz_setting('kz.actor'))
     AND EXISTS (SELECT FROM damage_reports d WHERE d.id = subject_id AND d.division_code = work_acts.division_code));
 
 -- A holder enters what was seen for the day that is due; the schedule itself is kept by officials.
