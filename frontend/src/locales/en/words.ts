@@ -32,6 +32,9 @@ export default {
     annual_output: 'Yearly output',
     new_resources: 'Resources added',
     new_deposits: 'Large and medium deposits found',
+    recovery_rate: 'Extraction recovery',
+    beneficiation_rate: 'Beneficiation recovery',
+    utilisation_rate: 'Comprehensive utilisation',
     other: 'Other',
   },
   plan_condition: {

@@ -33,6 +33,9 @@ export default {
     annual_output: '开采总量',
     new_resources: '新增资源量',
     new_deposits: '新发现大中型矿产地',
+    recovery_rate: '开采回采率',
+    beneficiation_rate: '选矿回收率',
+    utilisation_rate: '综合利用率',
     other: '其他',
   },
   plan_condition: {

@@ -21,6 +21,7 @@ SECTIONS = {
     "indicators": "主要指标", "caps": "总量调控占用", "blocks": "规划区块投放",
     "supply": "供需情况", "restoration": "生态修复和绿色矿山",
 }  # fmt: skip
+_SOURCES = {"discoveries": "新发现与新增资源登记", "returns": "已接收的生产季报"}
 _MISSING = (
     ("restored_area", "矿山生态修复面积", "公顷"), ("restoration_rate", "矿山生态修复率", "%"),
     ("green_mines", "绿色矿山", "个"), ("green_mine_rate", "生产矿山绿色矿山建设完成率", "%"),
@@ -65,13 +66,19 @@ def _indicator(one: PlanIndicatorRead, on: date) -> ReportFigure:
     if one.actual is not None:
         beyond = Decimal(one.actual) - Decimal(one.target)
         deviates = beyond > 0 if one.direction == "max" else beyond < 0
-    notes = [f"另有 {one.uncounted} 个矿业权计量单位不同，未计入"] if one.uncounted else []
+    notes = [f"{one.year} 年已接收季报合计后计算"] if one.year and one.actual is not None else []
+    if one.uncounted:
+        notes.append(
+            f"另有 {one.uncounted} 份季报无法加权，未计入" if one.entity == "returns" else
+            f"另有 {one.uncounted} 个矿业权计量单位不同，未计入"
+        )
     if one.reported is not None:
         notes.append(f"本年已接收产量 {one.reported} {one.unit.removesuffix('/年')}")
     if one.actual is None:
-        notes.append("没有登记数据，须另行核实")
+        notes.append("暂无数据，须另行核实" if one.entity == "returns" else
+                     "没有登记数据，须另行核实")
     name = f"{one.name}（{one.mineral}）" if one.mineral else one.name
-    source = "新发现与新增资源登记" if one.entity == "discoveries" else "矿业权登记簿"
+    source = _SOURCES.get(one.entity or "", "矿业权登记簿")
     return _figure(
         "indicators", one.key, name, one.unit, on, f"{source}；指标依据：{one.basis}",
         base=one.base, target=one.target, value=one.actual, degree=one.share, deviates=deviates,

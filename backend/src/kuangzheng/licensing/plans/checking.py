@@ -19,6 +19,9 @@ _DIMENSIONS = {
     "mine_count": frozenset({Dimension.COUNT}), "mineral_mine_count": frozenset({Dimension.COUNT}),
     "new_deposits": frozenset({Dimension.COUNT}),
     "large_medium_share": frozenset({Dimension.RATIO}),
+    "recovery_rate": frozenset({Dimension.RATIO}),
+    "beneficiation_rate": frozenset({Dimension.RATIO}),
+    "utilisation_rate": frozenset({Dimension.RATIO}),
     "annual_output": RATES, "new_resources": STOCKS,
 }  # fmt: skip
 _NEEDS_MINERAL = ("mineral_mine_count", "annual_output", "new_resources")

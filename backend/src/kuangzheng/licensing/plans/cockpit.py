@@ -22,6 +22,7 @@ from kuangzheng.licensing.plans.cockpit_schemas import (
 from kuangzheng.licensing.plans.content import PlanContent
 from kuangzheng.licensing.plans.notes import notes, plain
 from kuangzheng.licensing.plans.progress import Progress, RightsRow, days_of, progress
+from kuangzheng.licensing.plans.rates import RATES, RateRow
 from kuangzheng.licensing.plans.repository import Plans
 from kuangzheng.licensing.plans.service import current
 from kuangzheng.licensing.plans.tables import Plan
@@ -46,14 +47,18 @@ async def of_plan(act: Act, plan_id: UUID, as_of: date | None) -> CockpitRead:
 
 async def _cockpit(act: Act, plan: Plan, on: date) -> CockpitRead:
     content, span = presenting.content_of(plan), division_range(plan.division_code)
-    rights = await rights_over_time(act, span, days_of(content.plan.base_year, on))
+    days = days_of(content.plan.base_year, on)
+    rights = await rights_over_time(act, span, days)
     found = await repository.found(act.session, span, on)
     caps = await caps_service.listed(act, plan.id)
     drawn = await repository.drawn_blocks(act.session, plan.id, on)
     resources = await repository.resources(act.session, span)
     ranked = await repository.standings(act.session, span, on.year)
     outputs = await repository.outputs(act.session, span, on)
-    states = progress(content, rights, found, on, outputs)
+    rates: list[RateRow] = []
+    if any(row.kind in RATES for row in content.indicators):
+        rates = await repository.rates(act.session, span, days)
+    states = progress(content, rights, found, on, outputs, rates)
     today_rows = [row for row in rights if row.day == on]
     computed = [*notes(content), *figures.live_notes(content, states)]
     return CockpitRead(
@@ -94,6 +99,7 @@ def _indicator(one: Progress, caps: Sequence[CapRead]) -> PlanIndicatorRead:
         read_basis=row.read_basis, enforced=one.enforced, direction=one.direction,
         base=None if row.base is None else plain(row.base), target=plain(row.target),
         outlook=None if row.outlook is None else plain(row.outlook), actual=one.actual,
+        year=one.year,
         reserved=None if cap is None else cap.reserved, share=one.share, room=one.room,
         reported=one.reported, returned=one.returned,
         outcome=one.outcome, uncounted=one.uncounted, entity=one.entity, query=one.query,

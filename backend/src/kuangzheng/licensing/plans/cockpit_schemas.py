@@ -19,7 +19,8 @@ class PlanPointRead(BaseModel):
 class PlanIndicatorRead(BaseModel):
     """An indicator with its live value. `attribute`: what the source prints; `effect`: how it is
     read; `direction`: a `max` is not to be passed, a `min` is to be reached; `entity`: the records
-    that feed it; `reported`: yearly output as returned, where returns are kept."""
+    that feed it; `reported`: yearly output as returned, where returns are kept; `year`: of which a
+    yearly rate is, the newest of which one was accepted."""
 
     key: str
     kind: str
@@ -36,6 +37,7 @@ class PlanIndicatorRead(BaseModel):
     target: str
     outlook: str | None
     actual: str | None
+    year: int | None
     reserved: str | None
     share: str | None
     room: str | None
@@ -43,7 +45,7 @@ class PlanIndicatorRead(BaseModel):
     returned: int
     outcome: Mark
     uncounted: int
-    entity: Literal["register", "discoveries"] | None
+    entity: Literal["register", "discoveries", "returns"] | None
     query: str | None
     basis: str
     note: str | None

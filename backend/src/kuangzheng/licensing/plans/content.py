@@ -31,7 +31,7 @@ Level = Literal["nation", "province", "city", "county"]
 Scope = Literal["all", "non_oil_gas", "oil_gas"]
 IndicatorKind = Literal[
     "mine_count", "mineral_mine_count", "large_medium_share", "annual_output", "new_resources",
-    "new_deposits", "other",
+    "new_deposits", "recovery_rate", "beneficiation_rate", "utilisation_rate", "other",
 ]  # fmt: skip
 Attribute = Literal["binding", "expected", "open"]
 ConditionKind = Literal[

@@ -9,17 +9,21 @@ from typing import Literal
 
 from kuangzheng.kernel.quantities import Quantity, UnknownUnit, unit
 from kuangzheng.licensing.plans.content import PlanContent, PlanIndicator
+from kuangzheng.licensing.plans.rates import RATES, RateRow, YearlyRate, rate_of
 from kuangzheng.licensing.rights.rules import COUNTED
 
 Mark = Literal["good", "warn", "bad", "none"]
 NEAR = Fraction(9, 10)
 """From this share of a cap on the gauge warns: a matter of display, no figure of a plan."""
-_FLOORS = ("large_medium_share", "new_resources", "new_deposits")
+_FLOORS = ("large_medium_share", "new_resources", "new_deposits", *RATES)
+_STANDING_FLOORS = ("large_medium_share", *RATES)
+"""Floors that hold all the time, not only from the target year on."""
 _STANDING = f"status={','.join(COUNTED)}"
-Entity = Literal["register", "discoveries"]
+Entity = Literal["register", "discoveries", "returns"]
 ENTITIES: dict[str, Entity] = {
     "mine_count": "register", "mineral_mine_count": "register", "large_medium_share": "register",
     "annual_output": "register", "new_resources": "discoveries", "new_deposits": "discoveries",
+    "recovery_rate": "returns", "beneficiation_rate": "returns", "utilisation_rate": "returns",
 }  # fmt: skip
 
 
@@ -69,7 +73,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """An indicator beside its live value. `uncounted`: rights whose capacity has another unit.
+    """An indicator beside its live value. `uncounted`: rights whose capacity has another unit,
+    of a yearly rate returns that nothing weighs; `year`: that of such a rate.
 
     `reported`: of a cap on output what has been returned and accepted of the year, by `returned`
     rights; None where nothing was."""
@@ -89,6 +94,7 @@ class Progress:
     reported: str | None
     returned: int
     trend: tuple[Point, ...]
+    year: int | None = None
 
 
 def days_of(base_year: int, on: date) -> list[date]:
@@ -133,24 +139,32 @@ def counted_indicators(content: PlanContent) -> Iterator[PlanIndicator]:
 
 def progress(
     content: PlanContent, rights: Sequence[RightsRow], found: Sequence[FoundRow], on: date,
-    outputs: Sequence[OutputRow] = (),
+    outputs: Sequence[OutputRow] = (), rates: Sequence[RateRow] = (),
 ) -> list[Progress]:
-    """Every indicator on a day. `rights` covers the days of `days_of`, `outputs` the year."""
+    """Every indicator on a day. `rights` and `rates` cover the days of `days_of`, `outputs` the
+    year."""
     days = days_of(content.plan.base_year, on)
     by_day: dict[date, list[RightsRow]] = {day: [] for day in days}
     for row in rights:
         by_day[row.day].append(row)
     return [
-        _progress(row, content, by_day, found, on, outputs) for row in counted_indicators(content)
+        _progress(row, content, by_day, found, on, outputs, rates)
+        for row in counted_indicators(content)
     ]  # fmt: skip
 
 
 def _progress(
     row: PlanIndicator, content: PlanContent, by_day: dict[date, list[RightsRow]],
-    found: Sequence[FoundRow], on: date, outputs: Sequence[OutputRow],
+    found: Sequence[FoundRow], on: date, outputs: Sequence[OutputRow], rates: Sequence[RateRow],
 ) -> Progress:  # fmt: skip
     since = date(content.plan.base_year, 12, 31)
-    values = {day: value_of(row, rows, found, since, day) for day, rows in by_day.items()}
+    yearly = YearlyRate()
+    if row.kind in RATES:
+        told = {day: rate_of(row.kind, row.mineral, rates, day) for day in by_day}
+        values = {day: (one.value, one.left_out) for day, one in told.items()}
+        yearly = told[on]
+    else:
+        values = {day: value_of(row, rows, found, since, day) for day, rows in by_day.items()}
     actual, uncounted = values[on]
     target = Fraction(row.target)
     direction: Literal["max", "min"] = "min" if row.kind in _FLOORS else "max"
@@ -170,7 +184,7 @@ def _progress(
         room=None if actual is None else shown(target - actual),
         outcome=mark, reported=shown(reported), returned=sum(one.rights for one in own),
         entity=ENTITIES.get(row.kind),
-        query=query_of(row, content.plan.division, since, on),
+        query=query_of(row, content.plan.division, since, on, yearly.year), year=yearly.year,
         trend=tuple(Point(day, shown(value)) for day, (value, _) in values.items()),
     )  # fmt: skip
 
@@ -200,7 +214,7 @@ def _outcome(
         return "warn" if target and actual >= target * NEAR else "good"
     if actual >= target:
         return "good"
-    if row.kind == "large_medium_share":
+    if row.kind in _STANDING_FLOORS:
         return broken
     return broken if due else "none"
 
@@ -266,9 +280,14 @@ def rights_query(division: str, on: date, kind: str = "mining", more: str = "") 
     )
 
 
-def query_of(row: PlanIndicator, division: str, since: date, on: date) -> str | None:
+def query_of(
+    row: PlanIndicator, division: str, since: date, on: date, year: int | None = None
+) -> str | None:
     """The list behind the figure, which adds up to it: of rights by the mineral that `value_of`
-    compares, the first that is listed."""
+    compares, the first that is listed; of a rate the rights that stated one in the year."""
+    if row.kind in RATES and year is not None:
+        base = "/api/v1/licensing/production-statistics/rates"
+        return f"{base}?year={year}&division={division}"
     if row.kind in ("mine_count", "mineral_mine_count", "large_medium_share", "annual_output"):
         by_mineral = row.mineral and row.kind in ("mineral_mine_count", "annual_output")
         return rights_query(division, on, more=f"&main_mineral={row.mineral}" if by_mineral else "")

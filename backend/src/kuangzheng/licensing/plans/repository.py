@@ -13,8 +13,10 @@ from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.records import Records
 from kuangzheng.licensing.places import within
 from kuangzheng.licensing.plans.progress import FoundRow, OutputRow, RightsRow
+from kuangzheng.licensing.plans.rates import RateRow
 from kuangzheng.licensing.plans.rules import PREPARING
 from kuangzheng.licensing.plans.tables import Plan, PlanAct
+from kuangzheng.licensing.returns import rollup
 
 _SERIES = text("SELECT * FROM find_plan_series(:lo, :hi, CAST(:days AS date[]))")
 _REVISION = text("SELECT register_revision()")
@@ -194,6 +196,13 @@ async def outputs(session: AsyncSession, span: tuple[str, str], on: date) -> lis
     """What was accepted of the day's year until the day."""
     values = {"lo": span[0], "hi": span[1], "year": on.year, "on": on}
     return [OutputRow(**row) for row in (await session.execute(_OUTPUTS, values)).mappings()]
+
+
+async def rates(
+    session: AsyncSession, span: tuple[str, str], days: Sequence[date]
+) -> list[RateRow]:
+    """What had been accepted of the three rates by each of the days."""
+    return [RateRow(**row) for row in await rollup.rates_on_days(session, span, days)]
 
 
 async def drawn_blocks(session: AsyncSession, plan_id: UUID, on: date) -> Sequence[Any]:

@@ -6,7 +6,9 @@ ATTRIBUTES = {"binding": "约束性", "expected": "预期性", "open": "未标�
 INDICATORS = {
     "mine_count": "矿山数量", "mineral_mine_count": "单矿种矿山数量",
     "large_medium_share": "大中型矿山比例", "annual_output": "开采总量",
-    "new_resources": "新增资源量", "new_deposits": "新发现大中型矿产地", "other": "其他",
+    "new_resources": "新增资源量", "new_deposits": "新发现大中型矿产地",
+    "recovery_rate": "开采回采率", "beneficiation_rate": "选矿回收率",
+    "utilisation_rate": "综合利用率", "other": "其他",
 }  # fmt: skip
 CONDITIONS = {
     "min_capacity": "最低生产规模", "max_capacity": "最高生产规模",

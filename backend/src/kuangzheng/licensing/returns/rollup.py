@@ -58,6 +58,17 @@ _RATES = text(
     f"{_WEIGHED}) w WHERE o.year = :year AND {_HELD}"
     " GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
 )
+_RATES_ON_DAYS = text(
+    f"SELECT d.day, o.year, o.mineral, w.rate, w.unit,{_WEIGHTS}"
+    " FROM unnest(CAST(:days AS date[])) AS d(day) JOIN production_outputs o"
+    " ON o.accepted_on <= d.day AND (o.superseded_on IS NULL OR o.superseded_on > d.day)"
+    " AND o.year <= extract(year FROM d.day)"
+    f" CROSS JOIN LATERAL (SELECT r.rate, w.*{_WEIGHED}) w"
+    " WHERE o.division_code >= :lo AND o.division_code < :hi"
+    " AND :lo >= scope_lo() AND :hi <= scope_hi()"
+    " GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+)
+"""Of a division that is partly outside the caller's there is none: a part would pass for it."""
 _RATES_OF_RIGHTS = text(
     f"SELECT o.right_id, o.mineral, w.rate, w.unit,{_WEIGHTS}, ARRAY[o.right_id] AS rights"
     " FROM production_outputs o CROSS JOIN LATERAL (SELECT r.rate, w.*"
@@ -152,6 +163,14 @@ async def rates(
 ) -> Sequence[Any]:
     """What the three rates of a year are made of, by division, mineral and unit."""
     return (await session.execute(_RATES, _values(span, year, as_of))).mappings().all()
+
+
+async def rates_on_days(
+    session: AsyncSession, span: tuple[str, str], days: Sequence[date]
+) -> Sequence[Any]:
+    """The same by year, mineral and unit of a whole division, as it stood on each of the days."""
+    values = {"lo": span[0], "hi": span[1], "days": list(days)}
+    return (await session.execute(_RATES_ON_DAYS, values)).mappings().all()
 
 
 async def rates_of_rights(
