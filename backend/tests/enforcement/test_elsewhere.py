@@ -74,6 +74,8 @@ SKIPPED = {
     "/campaigns/{campaign_id}/plans-needed": "figures; campaigns/test_campaigns.py",
     "/campaigns/{campaign_id}/cockpit": "figures; campaigns/test_campaigns.py",
     "/rectification-plans/{rectification_plan_id}/paper": "bytes; campaigns/test_problems.py",
+    "/own-rectification-plans": "approved ones; campaigns/test_own_problems.py",
+    "/own-rectification-plans/{rectification_plan_id}": "campaigns/test_own_problems.py",
     "/campaign-reports/{campaign_report_id}/paper": "bytes; campaigns/test_results.py",
     "/zone-opinions/duties/{case_id}": "a case without a place; zone_opinions/test_opinions.py",
     "/spot-checks/{spot_check_id}/proof": "of the check above it",
