@@ -74,3 +74,10 @@ async def answer_referral(
     referral_id: UUID, body: s.ReferralAnswer, act: Writer, response: Response
 ) -> s.ReferralRead:
     return tagged(response, await service.answer(act, referral_id, body))
+
+
+@router.post("/{referral_id}/return", summary="登记接收部门退回")
+async def return_referral(
+    referral_id: UUID, body: s.ReferralReturn, act: Writer, response: Response
+) -> s.ReferralRead:
+    return tagged(response, await service.send_back(act, referral_id, body))
