@@ -169,6 +169,26 @@ async def test_given_who_may_name_a_receiving_unit_then_a_clerk_of_the_place_onc
         assert (await other.get(f"{DESKS}/{seat['id']}")).status_code == 404
 
 
+async def test_given_a_letter_then_it_waits_in_the_inbox_of_its_department_alone(
+    desk: Desk, app: FastAPI, token: Callable[..., str], police: httpx.AsyncClient
+) -> None:
+    async def waiting(who: httpx.AsyncClient) -> list[tuple[str, str, str | None]]:
+        rows = (await who.get(f"{BASE}/waiting-matters")).json()["items"]
+        return [(one["kind"], one["act"], one["due_on"]) for one in rows]
+
+    await seated(desk.clerk, "public_security", POLICE)
+    await seated(desk.clerk, "ecology", ECOLOGY)
+    letter = await issued(desk)
+    assert await waiting(police) == [("department_referral", "receive", "2025-08-08")]
+    assert "department_referral" not in {kind for kind, _, _ in await waiting(desk.clerk)}
+    async with client_for(app, token("department_reviewer", organisation=ECOLOGY)) as other:
+        assert await waiting(other) == []
+    seen = await desk.act(police, letter, "receive", path=OURS, receiver="示例民警")
+    assert await waiting(police) == [("department_referral", "answer", None)]
+    await desk.act(police, seen, "answer", path=OURS, text="示例：已受案")
+    assert await waiting(police) == []
+
+
 async def test_given_what_is_not_its_law_then_the_department_sends_it_back_with_the_reason(
     desk: Desk, police: httpx.AsyncClient
 ) -> None:
@@ -181,3 +201,30 @@ async def test_given_what_is_not_its_law_then_the_department_sends_it_back_with_
     assert (told["state_name"], told["return_reason"]) == ("已退回", "示例：不属本单位职责")
     assert (told["return_by_name"], told["received_on"]) == ("示例民警", None)
     await desk.act(police, seen, "receive", 409, OURS, receiver="示例民警")
+
+
+async def test_given_a_letter_sent_back_then_it_is_drafted_anew_for_whose_law_it_is(
+    desk: Desk, app: FastAPI, token: Callable[..., str], police: httpx.AsyncClient
+) -> None:
+    await seated(desk.clerk, "public_security", POLICE)
+    await seated(desk.clerk, "ecology", ECOLOGY)
+    letter = await issued(desk)
+    letter = await desk.act(desk.clerk, letter, "return", path=REFERRALS, reason="示例：非本单位")
+    assert (letter["return_via"], letter["allowed"]) == ("paper", ["redraft"])
+    url, body = f"{REFERRALS}/{letter['id']}/redraft", {
+        "department": "ecology", "addressee": "示例区生态环境局", "text": "示例：现移送你单位",
+    }  # fmt: skip
+    answer = await desk.clerk.post(url, json=body, headers=if_match(letter))
+    assert answer.status_code == 403
+    answer = await desk.inspector.post(url, json=body, headers=if_match(letter))
+    assert answer.status_code == 200, answer.text
+    draft = answer.json()
+    assert (draft["state"], draft["number"], draft["issued_on"]) == ("draft", None, None)
+    assert (draft["department"], draft["return_reason"]) == ("ecology", "示例：非本单位")
+    again = await desk.act(
+        desk.approver, draft, "issue", path=REFERRALS, number="示例移〔2025〕2号"
+    )
+    assert (await police.get(f"{OURS}/{again['id']}")).status_code == 404
+    async with client_for(app, token("department_reviewer", organisation=ECOLOGY)) as ecology:
+        seen = (await ecology.get(f"{OURS}/{again['id']}")).json()
+    assert (seen["state"], seen["return_reason"]) == ("issued", None)

@@ -93,6 +93,8 @@ async def _read(act: Act, row: Referral) -> s.DepartmentReferralRead:
 def _told(act: Act, row: Referral, clue: Clue) -> s.DepartmentReferralRead:
     whole = presenting.read(row, clue, today(act.clock)).model_dump()
     kept = {name: whole[name] for name in s.DepartmentReferralRead.model_fields if name in whole}
+    if row.state != "returned":  # what another letter was sent back for is told to nobody else
+        kept |= dict.fromkeys(("returned_on", "return_reason", "return_via"))
     may = [DEPARTMENT_ACTS[name] for name in whole["allowed"] if name in DEPARTMENT_ACTS]
     return s.DepartmentReferralRead(
         **kept | {"subject": f"移送“{whole['violation_name']}”线索", "allowed": may}

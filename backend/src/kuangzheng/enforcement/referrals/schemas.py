@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from kuangzheng.enforcement.clues.schemas import Department
 from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
@@ -43,6 +44,12 @@ class ReferralReturn(TrimmedBody):
 
     on: date
     reason: Text2000
+
+
+class ReferralRedraft(ReferralWrite):
+    """Sent back: worded anew, to the same department or to another."""
+
+    department: Department
 
 
 class ReferralRead(BaseModel):

@@ -117,6 +117,23 @@ async def send_back(
     return await _changed(act, row, values | _entered(act, "return", via))
 
 
+async def redraft(act: Act, referral_id: UUID, body: s.ReferralRedraft) -> s.ReferralRead:
+    """A letter that was sent back becomes a draft again, for another person to issue; why it was
+    sent back stays with it."""
+    row, _ = await _taken(act, referral_id, "redraft")
+    values = body.model_dump() | {
+        "state": "draft", "prepared_by": act.principal.id,
+        "prepared_by_name": act.principal.name or None, "receipt_confirmed": False,
+    }  # fmt: skip
+    return await _changed(act, row, dict.fromkeys(_OF_THE_LETTER_SENT) | values)
+
+
+_OF_THE_LETTER_SENT = (
+    "number", "issued_on", "issued_by", "issued_by_name", "receipt_due", "receipt_basis",
+    "received_on", "receiver", "receipt_no", "receipt_via", "receipt_by", "receipt_by_name",
+)  # fmt: skip
+
+
 def _entered(act: Act, name: str, via: s.Via) -> dict[str, Any]:
     return {
         f"{name}_via": via, f"{name}_by": act.principal.id,
