@@ -114,7 +114,7 @@ export const redraftStep = (r: Referral, t: Translate, departments: { value: str
     { name: 'text', label: t('clues.letter'), kind: 'lines', initial: r.text },
   ],
 })
-const NEEDS: Record<string, string> = { issue: 'enforcement.clue:approve', redraft: 'enforcement.clue:check' }
-export const referralNeeds = (act: string): string => NEEDS[act] ?? 'enforcement.clue:write'
+const LETTER_NEEDS: Record<string, string> = { issue: 'enforcement.clue:approve', redraft: 'enforcement.clue:check' }
+export const referralNeeds = (act: string): string => LETTER_NEEDS[act] ?? 'enforcement.clue:write'
 export const statementOf = (row: ClueDetail): string | null =>
   row.state === 'concluded' && !row.allowed.length ? 'clues.waiting_letters' : (row.state === 'replied' || row.state === 'concluded') && row.referrals.some((one) => one.state === 'issued') ? 'clues.waiting_receipts' : null
