@@ -8,7 +8,7 @@ from kuangzheng.kernel.testing.plugin import new_key
 from tests.enforcement.cases.conftest import CASES, case_body
 from tests.enforcement.closure_things import closure_things
 from tests.enforcement.clues.conftest import CLUES, clue_body, verify_body
-from tests.enforcement.conftest import if_match
+from tests.enforcement.conftest import BASE, if_match
 from tests.enforcement.engineering_projects.things import PROJECTS, project_body
 from tests.enforcement.officer_certificates.things import CERTIFICATES, certificate_body
 from tests.enforcement.sync.conftest import NOON, clue, operation, registered
@@ -36,12 +36,20 @@ async def everything(ours: httpx.AsyncClient) -> dict[str, str]:
     assert certificate.status_code == 201, certificate.text
     project = await ours.post(PROJECTS, json=project_body(), headers=new_key())
     assert project.status_code == 201, project.text
+    receives = {
+        "division_code": "500113", "department": "public_security",
+        "organisation_id": "0197a000-0000-7000-8000-000000000301",
+        "organisation_name": "示例区公安局",
+    }  # fmt: skip
+    desk = await ours.post(f"{BASE}/referral-desks", json=receives, headers=new_key())
+    assert desk.status_code == 201, desk.text
     device = await registered(ours)
     track = {"began_at": NOON, "points": [[106.54, 29.4, 6.0, 0]]}
     sent = (await device.push(operation("clue", clue()), operation("track", track)))["results"]
     return {
         "operation_id": sent[0]["id"], "track_id": sent[1]["subject"]["id"],
         "clue_id": record["id"], "referral_id": record["referrals"][0]["id"],
+        "referral_desk_id": desk.json()["id"],
         "case_id": case.json()["id"], "device_id": device.id,
         "certificate_id": certificate.json()["id"],
         "engineering_project_id": project.json()["id"],

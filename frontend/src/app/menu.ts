@@ -229,6 +229,8 @@ export const MENU: MenuGroup[] = [
     items: [
       { route: 'clues', icon: Bell },
       { route: 'clue-referrals', icon: Promotion },
+      { route: 'department-referrals', icon: Promotion },
+      { route: 'referral-desks', icon: OfficeBuilding },
       { route: 'clue-statistics', icon: DataAnalysis },
       { route: 'patch-batches', icon: Files },
       { route: 'patches', icon: Aim },

@@ -79,6 +79,24 @@ _OWN = Source(
     turns=(Turn("submit", "enforcement.own:file", ":portal"),),
 )  # fmt: skip
 """For the holder whose mine it is; officers are told of the same row as `problem`."""
+_RECEIVES = (
+    "EXISTS (SELECT FROM referral_desks d WHERE d.department = t.department"
+    " AND d.division_code = left(t.division_code, 6)"
+    " AND d.organisation_id = CAST(:organisation AS uuid)"
+    " AND (d.ended_on IS NULL OR d.ended_on >= CAST(:on AS date)))"
+)
+_RECEIVED = Source(
+    "department_referral", "referrals t", "t.state IN ('issued', 'received')",
+    "t.number || ' ' || t.addressee", "'/enforcement/department-referrals?id=' || t.id",
+    "CASE t.state WHEN 'issued' THEN t.receipt_due END",
+    acts={"receive": "签收移送", "answer": "反馈处理结果"}, states=REFERRAL_STATE_NAMES,
+    climbs=False, turns=(
+        Turn("receive", "enforcement.referral:answer", f"t.state = 'issued' AND {_RECEIVES}"),
+        Turn("answer", "enforcement.referral:answer", f"t.state = 'received' AND {_RECEIVES}"),
+    ),
+)  # fmt: skip
+"""For the organisation that receives for the department; officers are told of the same letter as
+`referral`."""
 _PATCHES = Source(
     "patch", "satellite_patches t", "t.state IN ('compared', 'checked', 'returned', 'judged',"
     " 'city_passed')", "t.code", "'/enforcement/patches/' || t.id", acts=PATCH_ACTS,
@@ -168,12 +186,14 @@ _AFTER = (
     ),
     Source(
         "referral", "referrals t JOIN clues c ON c.id = t.clue_id",
-        "t.state IN ('issued', 'received') OR t.state = 'draft' AND c.state = 'concluded'",
+        "t.state IN ('issued', 'received') OR t.state IN ('draft', 'returned')"
+        " AND c.state IN ('concluded', 'replied')",
         "coalesce(t.number || ' ', '') || t.addressee", "'/enforcement/referrals?id=' || t.id",
         "t.receipt_due", acts=REFERRAL_ACTS, states=REFERRAL_STATE_NAMES, turns=(
             Turn("issue", "enforcement.clue:approve", "t.state = 'draft'",
                  barred=("t.prepared_by", "c.handler_id")),
             Turn("receipt", "enforcement.clue:write", "t.state = 'issued'"),
+            Turn("redraft", "enforcement.clue:check", "t.state = 'returned'"),
         ),
     ),
     Source(
@@ -231,7 +251,7 @@ _AFTER = (
     ),
 )  # fmt: skip
 SOURCES = (
-    _CLUES, _CASES, _PAPERS, _PROBLEMS, _OWN, _PATCHES, *_ROUTINE, *_AFTER, *DECISIONS
+    _CLUES, _CASES, _PAPERS, _PROBLEMS, _OWN, _RECEIVED, _PATCHES, *_ROUTINE, *_AFTER, *DECISIONS
 )  # fmt: skip
 tell_of_overdue = overdue_job("enforcement", SOURCES)
 OCCASIONS = (

@@ -8,6 +8,7 @@ from kuangzheng.enforcement.case_archives import endpoints as case_archives
 from kuangzheng.enforcement.case_papers import endpoints as case_papers
 from kuangzheng.enforcement.cases import endpoints as cases
 from kuangzheng.enforcement.clues import endpoints as clues
+from kuangzheng.enforcement.department_referrals import endpoints as department_referrals
 from kuangzheng.enforcement.document_templates import endpoints as document_templates
 from kuangzheng.enforcement.engineering_projects import endpoints as engineering_projects
 from kuangzheng.enforcement.execution import endpoints as execution
@@ -27,6 +28,7 @@ from kuangzheng.enforcement.police_transfers import endpoints as police_transfer
 from kuangzheng.enforcement.problems import endpoints as problems
 from kuangzheng.enforcement.public_reports import endpoints as public_reports
 from kuangzheng.enforcement.rectification_plans import endpoints as rectification_plans
+from kuangzheng.enforcement.referral_desks import endpoints as referral_desks
 from kuangzheng.enforcement.referrals import endpoints as referrals
 from kuangzheng.enforcement.register_copies import endpoints as register_copies
 from kuangzheng.enforcement.seized_properties import endpoints as seized_properties
@@ -42,8 +44,8 @@ PENALTIES = (
 )  # fmt: skip
 
 ROOMS = (
-    clues, referrals, public_reports, patch_batches, patches, engineering_projects,
-    register_copies,
+    clues, referrals, referral_desks, department_referrals, public_reports, patch_batches, patches,
+    engineering_projects, register_copies,
     cases, zone_opinions, officer_certificates,
     *PENALTIES,
     execution, legal_remedies, document_templates, case_papers, case_archives,

@@ -44,7 +44,7 @@ CLUE_ACT_NAMES = {
 }  # fmt: skip
 REFERRAL_STATE_NAMES = {
     "draft": "待签发", "issued": "已发出待回执", "received": "已回执", "answered": "已反馈",
-    "withdrawn": "已撤回",
+    "returned": "已退回", "withdrawn": "已撤回",
 }  # fmt: skip
 PATCH_STATE_NAMES = {
     "issued": "下发", "received": "接收", "compared": "内业比对", "checked": "外业核查",

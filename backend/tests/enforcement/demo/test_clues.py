@@ -1,5 +1,6 @@
 """The demonstration of clues goes through the rules, and is played once."""
 
+from dataclasses import replace
 from datetime import date
 
 import httpx
@@ -28,9 +29,15 @@ async def test_given_the_demonstration_then_clues_stand_in_every_state_and_only_
         name: account(name)
         for name in ("clerk", "reviewer", "inspector", "case_handler", "approver")
     }
+    ecology = "0197a000-0000-7000-8000-000000000302"
+    people["department_reviewer"] = replace(
+        account("department_reviewer"), organisation_id=ecology
+    )
     store, today = BlobStore.of(settings, "enforcement"), date(2025, 8, 1)
     first = await load_clues(database, store, people, today)
     assert (first, await load_clues(database, store, people, today)) == (11, 0)
+    (receives,) = (await clerk.get(f"{BASE}/referral-desks")).json()["items"]
+    assert (receives["department"], receives["organisation_id"]) == ("ecology", ecology)
     items = (await clerk.get(f"{BASE}/clues")).json()["items"]
     assert {one["state"] for one in items} == {
         "registered", "accepted", "verifying", "proposed", "concluded", "countersigning", "closed",

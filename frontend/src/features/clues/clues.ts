@@ -1,5 +1,5 @@
 /** The acts of a clue: who may do each, what it asks for, and the course as steps. */
-import type { Clue, ClueDetail } from '@/api/types'
+import type { Clue, ClueDetail, Referral } from '@/api/types'
 import type { Step } from '@/components/data/StepLine.vue'
 import type { Tone } from '@/components/feedback/tones'
 import type { RowsForm, StepField, StepForm } from '@/components/form/steps'
@@ -15,7 +15,7 @@ const STATE_TONES: Record<string, Tone> = { registered: 'info', accepted: 'info'
 const LIGHT_TONES: Record<string, Tone> = { red: 'bad', amber: 'warn', green: 'ok', grey: 'idle' }
 export const toneOfState = (state: string): Tone => STATE_TONES[state] ?? 'idle'
 export const toneOfLight = (light: string): Tone => LIGHT_TONES[light] ?? 'idle'
-export const toneOfReferral = (state: string, light: string): Tone => (light === 'red' ? 'bad' : state === 'answered' || state === 'received' ? 'ok' : state === 'issued' ? 'warn' : 'info')
+export const toneOfReferral = (state: string, light: string): Tone => (light === 'red' || state === 'returned' ? 'bad' : state === 'answered' || state === 'received' ? 'ok' : state === 'issued' ? 'warn' : 'info')
 
 const NEEDS: Record<string, string> = {
   accept: 'clue:write', amend: 'clue:write', separate: 'clue:write', reply: 'clue:write', close: 'clue:write',
@@ -103,8 +103,18 @@ export function referralStep(act: string, row: { id: string; version: number }, 
   const path = `${REFERRALS}/${row.id}/${act}`
   if (act === 'issue') return { title: t('clues.issue'), path, text: t('clues.issue_text'), fields: [day(t), { name: 'number', label: t('clues.number') }] }
   if (act === 'receipt') return { title: t('clues.receipt'), path, fields: [day(t), { name: 'receiver', label: t('clues.receiver') }, { name: 'receipt_no', label: t('clues.receipt_no'), optional: true }] }
+  if (act === 'return') return { title: t('clues.sent_back'), path, fields: [day(t), { name: 'reason', label: t('received.reason'), kind: 'lines' }] }
   return { title: t('clues.answer'), path, fields: [day(t), { name: 'text', label: t('clues.answer_text'), kind: 'lines' }] }
 }
-export const referralNeeds = (act: string): string => (act === 'issue' ? 'enforcement.clue:approve' : 'enforcement.clue:write')
+/** A letter that was sent back, worded anew for the same department or another. */
+export const redraftStep = (r: Referral, t: Translate, departments: { value: string; label: string }[]): StepForm => ({
+  title: t('clues.redraft'), text: t('clues.redraft_text', { reason: r.return_reason ?? '' }), path: `${REFERRALS}/${r.id}/redraft`,
+  fields: [
+    { name: 'department', label: t('clues.department'), kind: 'select', options: departments, initial: r.department }, { name: 'addressee', label: t('clues.addressee'), initial: r.addressee },
+    { name: 'text', label: t('clues.letter'), kind: 'lines', initial: r.text },
+  ],
+})
+const LETTER_NEEDS: Record<string, string> = { issue: 'enforcement.clue:approve', redraft: 'enforcement.clue:check' }
+export const referralNeeds = (act: string): string => LETTER_NEEDS[act] ?? 'enforcement.clue:write'
 export const statementOf = (row: ClueDetail): string | null =>
   row.state === 'concluded' && !row.allowed.length ? 'clues.waiting_letters' : (row.state === 'replied' || row.state === 'concluded') && row.referrals.some((one) => one.state === 'issued') ? 'clues.waiting_receipts' : null

@@ -53,7 +53,7 @@ export default {
     patrol_rules: 'Patrol rules', patrol_tasks: 'Patrol tasks', patrols: 'Patrols', penalty_calculations: 'Penalty calculations',
     penalty_figures: 'Penalty figures', police_transfer_acts: 'Police transfer acts', police_transfers: 'Police transfers',
     problem_acceptances: 'Problem acceptances', problem_acts: 'Problem acts', problem_escalations: 'Problem escalations', problems: 'Problems',
-    rectification_plans: 'Rectification plans', referrals: 'Referrals', responsibilities: 'Responsibilities', satellite_patches: 'Satellite patches',
+    rectification_plans: 'Rectification plans', referrals: 'Referrals', referral_desks: 'Receiving units', responsibilities: 'Responsibilities', satellite_patches: 'Satellite patches',
     sealed_shafts: 'Sealed shafts', seized_properties: 'Seized properties', seized_property_acts: 'Seized property acts',
     seized_property_files: 'Seized property files', shaft_inspections: 'Shaft inspections', spot_check_items: 'Spot check items',
     spot_checks: 'Spot checks', supervision_groups: 'Supervision groups', supervision_records: 'Supervision records', typical_cases: 'Typical cases',

@@ -60,6 +60,7 @@ export default {
     publication: 'Publication of a decision',
     withdrawal: 'Withdrawal of a decision',
     referral: 'Referral',
+    department_referral: 'Received referral',
     zone_opinion: 'Opinion on a protected zone',
     execution: 'Execution',
     police_transfer: 'Transfer to the police',

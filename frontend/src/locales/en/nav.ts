@@ -174,6 +174,8 @@ export default {
   clues: 'Clues',
   clue: 'A clue',
   clue_referrals: 'Referrals',
+  department_referrals: 'Received referrals',
+  referral_desks: 'Receiving units',
   field: 'Field work',
   field_operations: 'Field uploads',
   field_devices: 'Field devices',

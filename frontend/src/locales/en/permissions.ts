@@ -127,6 +127,7 @@ export default {
   restoration_green_check: 'Check green mines',
   restoration_green_review: 'Review green mines, adopt schemes',
   restoration_green_approve: 'Decide on the list of green mines',
+  enforcement_referral_answer: 'Sign for, answer or send back what was referred to the own department',
   enforcement_own_read: 'Read problems, plans and credit of the own company',
   enforcement_own_file: 'Report rectification, apply to repair the own credit',
   enforcement_case_read: 'See penalty cases',

@@ -14,5 +14,6 @@ export default {
     safety: 'Mine safety', farmland_soil: 'Farmland soil harmed', organised_crime: 'Organised crime', other: 'Other',
   },
   clue_department: { natural_resources: 'Natural resources', ecology: 'Ecology', water: 'Water', forestry: 'Forestry', agriculture: 'Agriculture', public_security: 'Police', emergency: 'Emergency (mine safety)', market: 'Market supervision', discipline: 'Discipline inspection' },
-  referral_state: { draft: 'To be issued', issued: 'Issued, receipt due', received: 'Received', answered: 'Answered', withdrawn: 'Withdrawn' },
+  referral_state: { draft: 'To be issued', issued: 'Issued, receipt due', received: 'Received', answered: 'Answered', returned: 'Sent back', withdrawn: 'Withdrawn' },
+  referral_via: { department: 'By the department itself', paper: 'Entered from paper' },
 }

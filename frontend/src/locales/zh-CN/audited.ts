@@ -39,7 +39,7 @@ export default {
     monthly_forms: '月报表', officer_certificates: '执法证', onboarding_batches: '历史数据批次', onboarding_mappings: '历史数据字段对照', patch_batches: '图斑批次',
     patch_receipts: '图斑移交回执', patrol_answers: '巡查记录项', patrol_rules: '巡查频次规则', patrol_tasks: '巡查任务', patrols: '巡查', penalty_calculations: '处罚裁量计算',
     penalty_figures: '裁量数值', police_transfer_acts: '移送公安办理记录', police_transfers: '移送公安', problem_acceptances: '问题验收', problem_acts: '问题办理记录',
-    problem_escalations: '问题升级', problems: '问题', rectification_plans: '整改方案', referrals: '移送转办', responsibilities: '包矿责任', satellite_patches: '卫片图斑',
+    problem_escalations: '问题升级', problems: '问题', rectification_plans: '整改方案', referrals: '移送转办', referral_desks: '移送接收单位', responsibilities: '包矿责任', satellite_patches: '卫片图斑',
     sealed_shafts: '封闭井筒', seized_properties: '涉案财物', seized_property_acts: '涉案财物处理记录', seized_property_files: '涉案财物附件', shaft_inspections: '井筒巡查',
     spot_check_items: '抽查事项', spot_checks: '随机抽查', supervision_groups: '督导组', supervision_records: '督导记录', typical_cases: '典型案例', valuations: '价值认定',
     zone_opinions: '保护区主管部门意见',

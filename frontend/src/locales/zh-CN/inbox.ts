@@ -60,6 +60,7 @@ export default {
     publication: '处罚决定公开',
     withdrawal: '处罚决定撤回',
     referral: '线索移送',
+    department_referral: '收到的移送',
     zone_opinion: '保护区主管部门意见',
     execution: '处罚执行',
     police_transfer: '移送公安机关',

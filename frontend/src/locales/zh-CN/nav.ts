@@ -174,6 +174,8 @@ export default {
   clues: '违法线索',
   clue: '线索办理',
   clue_referrals: '线索移送',
+  department_referrals: '收到的移送',
+  referral_desks: '移送接收单位',
   field: '外业',
   field_operations: '外业上传记录',
   field_devices: '外业终端',

@@ -127,6 +127,7 @@ export default {
   restoration_green_check: '登记绿色矿山检查',
   restoration_green_review: '绿色矿山联审和整改验收、指标启用',
   restoration_green_approve: '批准绿色矿山入库和移出',
+  enforcement_referral_answer: '签收、反馈或者退回移送给本部门的线索',
   enforcement_own_read: '查看与本单位有关的问题整改和信用',
   enforcement_own_file: '报送本单位整改情况、申请信用修复',
   enforcement_case_read: '查看行政处罚案件',

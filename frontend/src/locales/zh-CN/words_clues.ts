@@ -14,5 +14,6 @@ export default {
     safety: '矿山安全生产违法行为', farmland_soil: '影响耕地土壤环境', organised_crime: '涉黑涉恶', other: '其他矿产违法行为',
   },
   clue_department: { natural_resources: '自然资源', ecology: '生态环境', water: '水行政', forestry: '林业和草原', agriculture: '农业农村', public_security: '公安', emergency: '应急管理（矿山安全）', market: '市场监督管理', discipline: '纪检监察' },
-  referral_state: { draft: '待签发', issued: '已发出待回执', received: '已回执', answered: '已反馈', withdrawn: '已撤回' },
+  referral_state: { draft: '待签发', issued: '已发出待回执', received: '已回执', answered: '已反馈', returned: '已退回', withdrawn: '已撤回' },
+  referral_via: { department: '由接收部门办理', paper: '由经办人员据纸质件登记' },
 }

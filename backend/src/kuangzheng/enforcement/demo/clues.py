@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from kuangzheng.enforcement.clues import acting, feed, service
 from kuangzheng.enforcement.clues import schemas as s
 from kuangzheng.enforcement.clues.reporters import ReporterKey, reporter_key
 from kuangzheng.enforcement.demo import clue_data as data
+from kuangzheng.enforcement.referral_desks import schemas as d
+from kuangzheng.enforcement.referral_desks import service as desks
 from kuangzheng.enforcement.referrals import schemas as r
 from kuangzheng.enforcement.referrals import service as referrals
 from kuangzheng.enforcement.register_copies.finding import rights_in
@@ -48,8 +51,10 @@ class Plays:
         self._clerk, self._reviewer = people["clerk"], people["reviewer"]
         self._inspector, self._deputy = people["inspector"], people["case_handler"]
         self._approver = people["approver"]
+        self._ecology = people.get("department_reviewer")
 
     async def run(self) -> int:
+        await self._receives()
         await self._made(data.REGISTERED, _WHO)
         await self._made(data.ALIKE)
         await self._accepted(data.ACCEPTED)
@@ -66,6 +71,19 @@ class Plays:
         done = await self.concluded(data.UNFOUNDED, "unfounded", "示例：探槽施工，未采出矿石")
         await self.closed(done, data.UNFOUNDED.ago - 6)
         return 11
+
+    async def _receives(self) -> None:
+        """The organisation of the demonstration's department reviewer signs for 生态环境."""
+        if self._ecology is None or self._ecology.organisation_id is None:
+            return
+        await self._stage.create(
+            self._clerk, 60, desks.create,
+            d.ReferralDeskCreate(
+                division_code="500113", department="ecology",
+                organisation_id=UUID(self._ecology.organisation_id),
+                organisation_name="示例区生态环境局",
+            ),
+        )  # fmt: skip
 
     async def _made(self, one: _OURS, who: s.ReporterIn | None = None) -> Any:
         day = self._stage.day(one.ago)

@@ -74,3 +74,18 @@ async def answer_referral(
     referral_id: UUID, body: s.ReferralAnswer, act: Writer, response: Response
 ) -> s.ReferralRead:
     return tagged(response, await service.answer(act, referral_id, body))
+
+
+@router.post("/{referral_id}/redraft", summary="重新拟制被退回的移送函")
+async def redraft_referral(
+    referral_id: UUID, body: s.ReferralRedraft, act: Checker, response: Response
+) -> s.ReferralRead:
+    """To the same department or to another; issued anew by another person."""
+    return tagged(response, await service.redraft(act, referral_id, body))
+
+
+@router.post("/{referral_id}/return", summary="登记接收部门退回")
+async def return_referral(
+    referral_id: UUID, body: s.ReferralReturn, act: Writer, response: Response
+) -> s.ReferralRead:
+    return tagged(response, await service.send_back(act, referral_id, body))

@@ -15,19 +15,30 @@ from kuangzheng.enforcement.vocabulary import (
 from kuangzheng.kernel.documents.papers import Facts, Grid, Paper, in_words
 from kuangzheng.kernel.places import division_name
 
+_MADE = {"prepared_by_name", "receipt_via", "answer_via"}
+
 
 def read(row: Referral, clue: Clue, on: date) -> s.ReferralRead:
     waits = row.state == "issued"
     return s.ReferralRead(
-        **row.model_dump(include=set(s.ReferralRead.model_fields) - {"prepared_by_name"}),
+        **row.model_dump(include=set(s.ReferralRead.model_fields) - _MADE),
         division_name=division_name(row.division_code), clue_no=clue.no,
         violation_name=VIOLATION_NAMES[clue.violation],
         department_name=DEPARTMENT_NAMES[row.department],
         state_name=REFERRAL_STATE_NAMES[row.state],
         prepared_by_name=row.prepared_by_name or row.prepared_by,
+        receipt_via=_via(row.receipt_via, row.received_on),
+        answer_via=_via(row.answer_via, row.answered_on),
         light=light(row.issued_on, row.receipt_due, on) if waits else "grey",
         allowed=rules.allowed(row.state, clue.state),
     )
+
+
+def _via(via: str | None, on: date | None) -> s.Via | None:
+    """What was entered before departments signed themselves came on paper."""
+    if on is None:
+        return None
+    return "department" if via == "department" else "paper"
 
 
 def letter(row: Referral, clue: Clue, basis: str) -> Paper:

@@ -12,6 +12,7 @@ from kuangzheng.enforcement.clues.tables import Clue
 from kuangzheng.enforcement.referrals.tables import Referral
 from kuangzheng.kernel.paging import Sort, Sorts
 from kuangzheng.kernel.places import of_place
+from kuangzheng.kernel.problems import NotFound
 from kuangzheng.kernel.records import Records
 
 
@@ -44,6 +45,18 @@ class Referrals(Records[Referral]):
     async def clues(self, ids: Sequence[UUID]) -> dict[UUID, Clue]:
         query = select(Clue).where(col(Clue.id).in_(ids))
         return {row.id: row for row in (await self._session.execute(query)).scalars()}
+
+    async def one_of(
+        self, referral_id: UUID, conditions: Sequence[ColumnElement[bool]], *, lock: bool = False
+    ) -> Referral:
+        """Raises NotFound, also for one that does not meet the conditions."""
+        query = select(Referral).where(col(Referral.id) == referral_id, *conditions)
+        if lock:
+            query = query.with_for_update(of=Referral)
+        found: Referral | None = (await self._session.execute(query)).scalar_one_or_none()
+        if found is None:
+            raise NotFound(self.missing)
+        return found
 
     async def numbered(self, division: str, number: str) -> bool:
         query = select(col(Referral.id)).where(

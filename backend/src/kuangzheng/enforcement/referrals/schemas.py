@@ -6,11 +6,14 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from kuangzheng.enforcement.clues.schemas import Department
 from kuangzheng.kernel.bodies import TrimmedBody
 from kuangzheng.kernel.instants import Instant
 from kuangzheng.kernel.texts import Text100, Text200, Text2000, Text4000
 
-State = Literal["draft", "issued", "received", "answered", "withdrawn"]
+State = Literal["draft", "issued", "received", "answered", "returned", "withdrawn"]
+Via = Literal["department", "paper"]
+"""Who entered an act: the department itself, or our officer from its paper."""
 
 
 class ReferralWrite(TrimmedBody):
@@ -34,6 +37,19 @@ class ReferralReceipt(TrimmedBody):
 class ReferralAnswer(TrimmedBody):
     on: date
     text: Text2000
+
+
+class ReferralReturn(TrimmedBody):
+    """The department does not take it, and says why."""
+
+    on: date
+    reason: Text2000
+
+
+class ReferralRedraft(ReferralWrite):
+    """Sent back: worded anew, to the same department or to another."""
+
+    department: Department
 
 
 class ReferralRead(BaseModel):
@@ -60,8 +76,16 @@ class ReferralRead(BaseModel):
     received_on: date | None
     receiver: str | None
     receipt_no: str | None
+    receipt_via: Via | None
+    receipt_by_name: str | None
     answered_on: date | None
     answer: str | None
+    answer_via: Via | None
+    answer_by_name: str | None
+    returned_on: date | None
+    return_reason: str | None
+    return_via: Via | None
+    return_by_name: str | None
     light: Literal["green", "amber", "red", "grey"]
     allowed: list[str]
     updated_at: Instant

@@ -1,4 +1,4 @@
-"""Use cases of referrals: issued by another person, received, answered."""
+"""Use cases of referrals: issued by another person, received, answered, sent back."""
 
 from typing import Any
 from uuid import UUID
@@ -82,23 +82,63 @@ async def issue(act: Act, referral_id: UUID, body: s.ReferralIssue) -> s.Referra
     return read
 
 
-async def receipt(act: Act, referral_id: UUID, body: s.ReferralReceipt) -> s.ReferralRead:
+async def receipt(
+    act: Act, referral_id: UUID, body: s.ReferralReceipt, via: s.Via = "paper"
+) -> s.ReferralRead:
+    """Signed for by the department itself, or entered by our officer from its paper."""
     row, _ = await _taken(act, referral_id, "receipt")
     assert row.issued_on is not None
     _in_order(act, body.on, row.issued_on)
     return await _changed(act, row, {
         "state": "received", "received_on": body.on, "receiver": body.receiver,
-        "receipt_no": body.receipt_no,
+        "receipt_no": body.receipt_no, **_entered(act, "receipt", via),
     })  # fmt: skip
 
 
-async def answer(act: Act, referral_id: UUID, body: s.ReferralAnswer) -> s.ReferralRead:
+async def answer(
+    act: Act, referral_id: UUID, body: s.ReferralAnswer, via: s.Via = "paper"
+) -> s.ReferralRead:
     """What the other department did with it."""
     row, _ = await _taken(act, referral_id, "answer")
     assert row.received_on is not None
     _in_order(act, body.on, row.received_on)
     values = {"state": "answered", "answered_on": body.on, "answer": body.text}
-    return await _changed(act, row, values)
+    return await _changed(act, row, values | _entered(act, "answer", via))
+
+
+async def send_back(
+    act: Act, referral_id: UUID, body: s.ReferralReturn, via: s.Via = "paper"
+) -> s.ReferralRead:
+    """The department does not take it: before or after its receipt, with the reason."""
+    row, _ = await _taken(act, referral_id, "return")
+    assert row.issued_on is not None
+    _in_order(act, body.on, row.received_on or row.issued_on)
+    values = {"state": "returned", "returned_on": body.on, "return_reason": body.reason}
+    return await _changed(act, row, values | _entered(act, "return", via))
+
+
+async def redraft(act: Act, referral_id: UUID, body: s.ReferralRedraft) -> s.ReferralRead:
+    """A letter that was sent back becomes a draft again, for another person to issue; why it was
+    sent back stays with it."""
+    row, _ = await _taken(act, referral_id, "redraft")
+    values = body.model_dump() | {
+        "state": "draft", "prepared_by": act.principal.id,
+        "prepared_by_name": act.principal.name or None, "receipt_confirmed": False,
+    }  # fmt: skip
+    return await _changed(act, row, dict.fromkeys(_OF_THE_LETTER_SENT) | values)
+
+
+_OF_THE_LETTER_SENT = (
+    "number", "issued_on", "issued_by", "issued_by_name", "receipt_due", "receipt_basis",
+    "received_on", "receiver", "receipt_no", "receipt_via", "receipt_by", "receipt_by_name",
+)  # fmt: skip
+
+
+def _entered(act: Act, name: str, via: s.Via) -> dict[str, Any]:
+    return {
+        f"{name}_via": via, f"{name}_by": act.principal.id,
+        f"{name}_by_name": act.principal.name or None,
+    }  # fmt: skip
 
 
 def _in_order(act: Act, on: Any, earliest: Any) -> None:

@@ -88,16 +88,18 @@ _WORK_IN_FIELD, _READ_DEVICES, _REVOKE_DEVICES = FIELD
 OWN = ("enforcement.own:read", "enforcement.own:file")
 """A holder reads what concerns it: problems at its mines, plans to rectify them, its credit; it
 reports what it rectified and applies to repair its credit."""
+SIGN_REFERRALS = "enforcement.referral:answer"
+"""The department to which something was referred signs for it, answers it or sends it back."""
 ENFORCEMENT = (
     *CLUES, *PATCHES, *PATROLS, *CASES, *CERTIFICATES, *PENALTIES, *EXECUTIONS, *TEMPLATES,
-    *CAMPAIGNS, *CLOSURES, *CREDIT, *PUBLICITY, *MEETINGS, *FIELD, *OWN,
+    *CAMPAIGNS, *CLOSURES, *CREDIT, *PUBLICITY, *MEETINGS, *FIELD, *OWN, SIGN_REFERRALS,
 )  # fmt: skip
 DECIDED_BY_PERSONS = (
     _APPROVE_CLUES, _COUNTERSIGN, _LOOK_AT_REPORTERS, _JUDGE_PATCHES, _REVIEW_PATCHES,
     _RELEASE_LISTS, _REVIEW_CASES, _LEGAL_CASES, _APPROVE_CASES, _APPROVE_FINES, _DECIDE_TRANSFERS,
     _APPROVE_EXECUTIONS, _RELEASE_TEMPLATES, _MANAGE_CAMPAIGNS, _ACCEPT_CAMPAIGNS,
     _ACCEPT_CLOSURES, _APPROVE_CREDIT, _PUBLISH_DECISIONS, _ISSUE_BULLETINS,
-    _WORK_IN_FIELD, _REVOKE_DEVICES, *OWN,
+    _WORK_IN_FIELD, _REVOKE_DEVICES, *OWN, SIGN_REFERRALS,
 )  # fmt: skip
 """No client is given them."""
 
@@ -131,7 +133,7 @@ DESKS: dict[str, tuple[str, ...]] = {
         *_READ, _APPROVE_CLUES, _COUNTERSIGN, _APPROVE_CASES, _APPROVE_FINES, _DECIDE_TRANSFERS,
         _APPROVE_EXECUTIONS, _RELEASE_TEMPLATES,
     ),
-    "department_reviewer": (_READ_CAMPAIGNS, _SUMMARISE),
+    "department_reviewer": (_READ_CAMPAIGNS, _SUMMARISE, SIGN_REFERRALS),
     "township": (_READ_PATROLS, _RECORD_PATROLS, _WORK_IN_FIELD, "documents:write"),
     "inspector": (
         *_READ, _CHECK_CLUES, _WRITE_PATCHES, _RECORD_PATROLS, _WRITE_CASES, _WRITE_FINES,

@@ -1,0 +1,1 @@
+"""What other departments were referred, as they see it: received, answered, sent back."""
