@@ -41,7 +41,7 @@ _WORKS = (
     Source(
         "annual_plan", "annual_plans t", "t.state = 'draft'", _YEAR, _YEAR_PAGE, "t.plan_due",
         acts=years.ACT_NAMES, states=years.STATE_NAMES, climbs=False,
-        turns=(Turn("submit", _WRITE), Turn("submit", _FILE, ":portal")),
+        turns=(Turn("submit", _FILE),),
     ),
     Source(
         "plan_check", "annual_plans t", "t.state = 'submitted'", _YEAR, _YEAR_PAGE, "t.check_due",
@@ -51,8 +51,7 @@ _WORKS = (
         "plan_report", "annual_plans t", "t.state IN ('checked', 'reported')", _YEAR, _YEAR_PAGE,
         "CASE t.state WHEN 'checked' THEN t.report_due END", acts=years.ACT_NAMES,
         states=years.STATE_NAMES, turns=(
-            Turn("report", _WRITE, "t.state = 'checked'"),
-            Turn("report", _FILE, "t.state = 'checked' AND :portal"),
+            Turn("report", _FILE, "t.state = 'checked'"),
             Turn("verify", _VERIFY, "t.state = 'reported'"),
         ),
     ),

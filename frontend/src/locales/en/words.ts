@@ -30,11 +30,8 @@ export default {
     mineral_mine_count: 'Mines of a mineral',
     large_medium_share: 'Share of large and medium mines',
     annual_output: 'Yearly output',
-    new_resources: 'Resources added',
-    new_deposits: 'Large and medium deposits found',
-    recovery_rate: 'Extraction recovery',
-    beneficiation_rate: 'Beneficiation recovery',
-    utilisation_rate: 'Comprehensive utilisation',
+    new_resources: 'Resources added', new_deposits: 'Large and medium deposits found',
+    recovery_rate: 'Extraction recovery', beneficiation_rate: 'Beneficiation recovery', utilisation_rate: 'Comprehensive utilisation',
     other: 'Other',
   },
   plan_condition: {
@@ -256,8 +253,7 @@ export default {
     large_medium_share: 'Share of large and medium mines',
     annual_output: 'Annual output',
     mineral_mine_count: 'Mines of a controlled mineral',
-    new_resources: 'New resources',
-    new_deposits: 'New large or medium deposits',
+    new_resources: 'New resources', new_deposits: 'New large or medium deposits',
   },
   letter_state: {
     pending: 'Not yet in force',

@@ -31,11 +31,8 @@ export default {
     mineral_mine_count: '单矿种矿山数量',
     large_medium_share: '大中型矿山比例',
     annual_output: '开采总量',
-    new_resources: '新增资源量',
-    new_deposits: '新发现大中型矿产地',
-    recovery_rate: '开采回采率',
-    beneficiation_rate: '选矿回收率',
-    utilisation_rate: '综合利用率',
+    new_resources: '新增资源量', new_deposits: '新发现大中型矿产地',
+    recovery_rate: '开采回采率', beneficiation_rate: '选矿回收率', utilisation_rate: '综合利用率',
     other: '其他',
   },
   plan_condition: {
@@ -257,8 +254,7 @@ export default {
     large_medium_share: '大中型矿山比例',
     annual_output: '年开采总量',
     mineral_mine_count: '总量调控矿种的矿山数量',
-    new_resources: '新增资源量',
-    new_deposits: '新发现大中型矿产地',
+    new_resources: '新增资源量', new_deposits: '新发现大中型矿产地',
   },
   letter_state: {
     pending: '未生效',
